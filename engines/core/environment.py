@@ -1,0 +1,53 @@
+"""What an expression may know about the world outside the record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+NOBODY: Mapping[Any, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A work calendar: the weekly rest days, and the days that differ from them."""
+
+    rest: frozenset[int] = frozenset({6, 7})
+    holidays: frozenset[date] = frozenset()
+    workdays: frozenset[date] = frozenset()
+
+    def works(self, day: date) -> bool:
+        """Tell whether people work on `day`; a make-up day wins over all."""
+        if day in self.workdays:
+            return True
+        return day not in self.holidays and day.isoweekday() not in self.rest
+
+
+@dataclass(frozen=True)
+class Env:
+    """The moment, the zone, the person and the calendar that answers depend on.
+
+    `user` holds `id`, `name`, `department`, `departments`, `subordinates` … as far
+    as they are known; `departments` maps each department to its parent; `prior` is
+    the record as it was stored, None for a new one.
+    """
+
+    now: datetime
+    timezone: str = "Asia/Shanghai"
+    user: Mapping[str, Any] | None = None
+    calendar: Calendar = field(default_factory=Calendar)
+    departments: Mapping[Any, Any] = NOBODY
+    prior: Mapping[str, Any] | None = None
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The rules of `timezone`."""
+        return ZoneInfo(self.timezone)
+
+    @cached_property
+    def today(self) -> date:
+        """The civil day in `timezone`."""
+        return self.now.astimezone(self.zone).date()

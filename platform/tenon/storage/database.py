@@ -1,0 +1,144 @@
+"""Database: connections to read, to write and to report, on SQLite or PostgreSQL."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from threading import RLock
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import StaticPool
+
+from engines.core.errors import TenonError, text
+
+OLDEST_SQLITE = (3, 35, 0)
+REPORT_MMAP = 2_147_483_648
+
+
+class Database:
+    """Three engines on one database: list reads, writes, reports.
+
+    On SQLite all writes of the process pass one lock and begin IMMEDIATE: without it
+    a third of concurrent writes fail with "database is locked".
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.dialect = self.url.get_backend_name()
+        self._lock = RLock()
+        if self.dialect == "sqlite":
+            _require_recent_sqlite()
+            self._write, self._read, self._report = _sqlite_engines(self.url)
+        else:
+            self._write = _postgresql_engine(self.url)
+            self._read = self._report = self._write
+
+    @property
+    def engine(self) -> Engine:
+        """Return the engine that writes (for migrations)."""
+        return self._write
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Yield a connection that sees one state of the data and changes nothing."""
+        with self._read.connect() as conn:
+            yield conn
+
+    @contextmanager
+    def report(self) -> Iterator[Connection]:
+        """Yield a read connection tuned for long scans."""
+        with self._report.connect() as conn:
+            yield conn
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Yield a transaction: committed at the end, rolled back on any error."""
+        if self.dialect != "sqlite":
+            with self._write.begin() as conn:
+                yield conn
+            return
+        with self._lock, self._write.begin() as conn:
+            yield conn
+
+    def close(self) -> None:
+        """Close every connection."""
+        for engine in (self._write, self._read, self._report):
+            engine.dispose()
+
+
+def _require_recent_sqlite() -> None:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise TenonError(
+            "database.too_old",
+            text(
+                "SQLite {found} 太旧,至少需要 3.35。请升级 Python 或 SQLite。",
+                "SQLite {found} is too old. Install 3.35 or newer.",
+                found=sqlite3.sqlite_version,
+            ),
+        )
+
+
+def _sqlite_engines(url: URL) -> tuple[Engine, Engine, Engine]:
+    if url.database in (None, "", ":memory:"):
+        # One connection shared by all: a second one would see another memory.
+        shared = create_engine(url, poolclass=StaticPool, **_json())
+        _prepare(shared, "BEGIN IMMEDIATE", _pragmas)
+        return shared, shared, shared
+    report_pragmas = partial(_pragmas, cache_kb=None, mmap=REPORT_MMAP)
+    plan: list[tuple[str, Callable[[Any], None]]] = [
+        ("BEGIN IMMEDIATE", _pragmas),
+        ("BEGIN", _pragmas),
+        ("BEGIN", report_pragmas),
+    ]
+    engines = []
+    for begin, pragmas in plan:
+        engine = create_engine(url, **_json())
+        _prepare(engine, begin, pragmas)
+        engines.append(engine)
+    write, read, report = engines
+    return write, read, report
+
+
+def _prepare(engine: Engine, begin: str, pragmas: Callable[[Any], None]) -> None:
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: object) -> None:
+        # The driver must not begin by itself: BEGIN IMMEDIATE is ours to say.
+        connection.isolation_level = None
+        pragmas(connection)
+
+    @event.listens_for(engine, "begin")
+    def _begun(conn: Connection) -> None:
+        conn.exec_driver_sql(begin)
+
+
+def _pragmas(connection: Any, cache_kb: int | None = 16_000, mmap: int = 0) -> None:
+    words = [
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "busy_timeout=5000",
+        "foreign_keys=ON",
+        f"mmap_size={mmap}",
+    ]
+    if cache_kb:
+        words.append(f"cache_size=-{cache_kb}")
+    for word in words:
+        connection.execute(f"PRAGMA {word}")
+
+
+def _postgresql_engine(url: URL) -> Engine:
+    full = url.set(drivername="postgresql+psycopg")
+    options = {"options": "-c plan_cache_mode=force_custom_plan -c timezone=UTC"}
+    return create_engine(
+        full, pool_size=10, max_overflow=20, connect_args=options, **_json()
+    )
+
+
+def _json() -> dict[str, Any]:
+    return {"json_serializer": _dumps, "json_deserializer": orjson.loads}
+
+
+def _dumps(value: object) -> str:
+    return orjson.dumps(value).decode()
