@@ -1,6 +1,5 @@
 """Fixtures that every test-suite shares: databases on both dialects."""
 
-import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -9,11 +8,8 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import create_engine, text
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from postgresql_server import find_binaries, running_server  # noqa: E402
-
-from tenon.storage.database import Database  # noqa: E402
+from postgresql_server import find_binaries, running_server
+from tenon.storage.database import Database
 
 hypothesis_settings.register_profile("dev", max_examples=25, deadline=None)
 hypothesis_settings.register_profile("ci", max_examples=100, deadline=None)
