@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import orjson
-from sqlalchemy import BigInteger, Date, DateTime, Integer, Numeric, String, Text
+from sqlalchemy import BigInteger, Boolean, Date, DateTime, Integer, Numeric, String, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -24,7 +24,7 @@ class Instant(TypeDecorator[datetime]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Return text on SQLite, timestamptz elsewhere."""
         if dialect.name == "sqlite":
-            return dialect.type_descriptor(String(27))
+            return dialect.type_descriptor(Text())
         return dialect.type_descriptor(DateTime(timezone=True))
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
@@ -60,7 +60,7 @@ class Day(TypeDecorator[date]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Return text on SQLite, date elsewhere."""
         if dialect.name == "sqlite":
-            return dialect.type_descriptor(String(10))
+            return dialect.type_descriptor(Text())
         return dialect.type_descriptor(Date())
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> Any:
@@ -102,6 +102,27 @@ class Exact(TypeDecorator[Decimal]):
         if value is None or dialect.name != "sqlite":
             return None if value is None else Decimal(value)
         return Decimal(value).scaleb(-self.scale)
+
+
+class Flag(TypeDecorator[bool]):
+    """True or false: INTEGER on SQLite, whose STRICT tables know no boolean."""
+
+    impl = Boolean
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return integer on SQLite, boolean elsewhere."""
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(Integer())
+        return dialect.type_descriptor(Boolean())
+
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> bool | None:
+        """Write a truth value."""
+        return None if value is None else bool(value)
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> bool | None:
+        """Return a truth value."""
+        return None if value is None else bool(value)
 
 
 class Json(TypeDecorator[Any]):
