@@ -39,7 +39,7 @@ class Env:
     timezone: str = "Asia/Shanghai"
     user: Mapping[str, Any] | None = None
     calendar: Calendar = field(default_factory=Calendar)
-    departments: Mapping[Any, Any] = NOBODY
+    departments: Mapping[Any, Any] = field(default_factory=lambda: NOBODY)
     prior: Mapping[str, Any] | None = None
 
     @cached_property

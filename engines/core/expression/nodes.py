@@ -120,10 +120,9 @@ def from_json(stored: Mapping[str, Any]) -> Expr:
 
 def _dump(expr: Expr) -> dict[str, Any]:
     match expr:
-        case Literal(value=bool() | str() as value):
-            return {"value": value}
-        case Literal(value=number):
-            return {"number": str(number)}
+        case Literal(value=value):
+            exact = isinstance(value, Decimal)
+            return {"number": str(value)} if exact else {"value": value}
         case Field(path=path):
             return {"field": list(path)}
         case Member(target=target, name=name):
@@ -134,8 +133,7 @@ def _dump(expr: Expr) -> dict[str, Any]:
             return {"unary": operator, "operand": _dump(operand)}
         case Binary(operator=operator, left=left, right=right):
             return {"binary": operator, "left": _dump(left), "right": _dump(right)}
-        case Several(items=items):
-            return {"several": [_dump(i) for i in items]}
+    return {"several": [_dump(i) for i in expr.items]}
 
 
 def _load(stored: Mapping[str, Any]) -> Expr:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NoReturn
 
-from engines.core.errors import text
+from engines.core.errors import Text, text
 from engines.core.expression.nodes import (
     Binary,
     Call,
@@ -126,7 +126,9 @@ class _Parser:
 
     def prefix(self, token: Token, depth: int) -> Expr:
         if token.value in ("-", "+"):
-            return Unary(token.value, self.expression(SIGN_BINDING, depth + 1), token.at)
+            return Unary(
+                token.value, self.expression(SIGN_BINDING, depth + 1), token.at
+            )
         if token.value != "(":
             self.refuse_at(token)
         items = self.list(depth)
@@ -170,9 +172,17 @@ class _Parser:
         raise FormulaSyntaxError(_unexpected(token, wanted), token.at)
 
 
-def _unexpected(token: Token, wanted: str) -> dict[str, str]:
-    zh = f"“{token.value}”不应出现在这里" if token.value else "公式没有写完"
-    en = f"'{token.value}' is not expected here" if token.value else "It ends too early"
+def _unexpected(token: Token, wanted: str) -> Text:
+    facts = {"word": token.value, "wanted": wanted}
+    if wanted and not token.value:
+        return text("公式没有写完，缺少“{wanted}”。", "'{wanted}' is missing.", **facts)
+    if not token.value:
+        return text("公式没有写完。", "The formula ends too early.")
     if wanted:
-        return {"zh-CN": f"{zh}，缺少“{wanted}”。", "en": f"{en}; '{wanted}' is missing."}
-    return {"zh-CN": f"{zh}。", "en": f"{en}."}
+        zh, en = (
+            "“{word}”之前缺少“{wanted}”。",
+            "'{wanted}' is missing before '{word}'.",
+        )
+        return text(zh, en, **facts)
+    zh, en = "“{word}”不应出现在这里。", "'{word}' is not expected here."
+    return text(zh, en, **facts)

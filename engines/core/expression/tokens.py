@@ -2,12 +2,12 @@
 
 import unicodedata
 from dataclasses import dataclass
-from typing import NoReturn
 
 from engines.core.errors import text
 from engines.core.expression.problems import FormulaSyntaxError
 
 MOST_TOKENS = 4000
+SPACES = frozenset(" \t\r\n\u00a0\u3000\u200b\ufeff")
 QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’"}
 SIGNS = ("<>", "<=", ">=", "!=", "==", *"+-*/^&%=<>(),.")
 _SAME = {"。": ".", "×": "*", "÷": "/", "≠": "<>", "≤": "<=", "≥": ">=", "、": ","}
@@ -29,13 +29,13 @@ def tokenise(source: str) -> list[Token]:
     found: list[Token] = []
     at = 0
     while at < len(source):
-        if folded[at].isspace():
+        if folded[at] in SPACES:
             at += 1
             continue
         token, at = _next(source, folded, at)
         found.append(token)
     if len(found) > MOST_TOKENS:
-        _refuse("公式太长，请拆分。", "The formula is too long. Split it.", at)
+        raise _refusal("公式太长，请拆分。", "The formula is too long. Split it.", at)
     return [*found, Token("end", "", len(source))]
 
 
@@ -69,7 +69,7 @@ def _next(source: str, folded: str, at: int) -> tuple[Token, int]:
 def _quoted(source: str, at: int, close: str) -> tuple[Token, int]:
     parts: list[str] = []
     place = at + 1
-    ends = {close, _fold(close)} | ({"＂"} if close == '"' else set())
+    ends = {close} if source[at] in QUOTES else {close, source[at]}
     while place < len(source):
         if source[place] not in ends:
             parts.append(source[place])
@@ -79,14 +79,14 @@ def _quoted(source: str, at: int, close: str) -> tuple[Token, int]:
             place += 2
         else:
             return Token("text", "".join(parts), at), place + 1
-    _refuse("文本缺少右引号。", "This text has no closing quote.", at)
+    raise _refusal("文本缺少右引号。", "This text has no closing quote.", at)
 
 
 def _braced(source: str, folded: str, at: int) -> tuple[Token, int]:
     end = folded.find("}", at)
     name = source[at + 1 : end].strip() if end > 0 else ""
     if not name:
-        _refuse(
+        raise _refusal(
             "花括号里应是字段名称，并以 } 结束。",
             "Braces hold the name of a field and end with }.",
             at,
@@ -108,10 +108,12 @@ def _number(folded: str, at: int) -> tuple[Token, int]:
         start = end + 2 if folded[end + 1 : end + 2] in ("+", "-") else end + 1
         stop = _digits(folded, start)
         if stop - start > 3:
-            _refuse("数字的指数太大。", "The exponent of this number is too big.", at)
+            raise _refusal(
+                "数字的指数太大。", "The exponent of this number is too big.", at
+            )
         end = stop if stop > start else end
     if end < len(folded) and is_name_start(folded[end]):
-        _refuse(
+        raise _refusal(
             "数字后面不能直接跟名称；以数字开头的字段请写成 {2024 年}。",
             "A name cannot follow a number; write such a field as {2024 sales}.",
             end,
@@ -132,7 +134,7 @@ def _sign(folded: str, at: int) -> tuple[Token, int]:
     for sign in SIGNS:
         if folded.startswith(sign, at):
             return Token("sign", _SPELLINGS.get(sign, sign), at), at + len(sign)
-    _refuse(
+    raise _refusal(
         "公式中不能使用“{char}”。",
         "A formula cannot contain '{char}'.",
         at,
@@ -140,5 +142,5 @@ def _sign(folded: str, at: int) -> tuple[Token, int]:
     )
 
 
-def _refuse(zh: str, en: str, at: int, **facts: object) -> NoReturn:
-    raise FormulaSyntaxError(text(zh, en, **facts), at)
+def _refusal(zh: str, en: str, at: int, **facts: object) -> FormulaSyntaxError:
+    return FormulaSyntaxError(text(zh, en, **facts), at)

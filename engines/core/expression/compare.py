@@ -1,0 +1,92 @@
+"""Equality and order between values of any two types."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from engines.core.environment import Env
+from engines.core.expression.civil import midnight
+from engines.core.expression.convert import to_key, to_moment
+from engines.core.expression.values import (
+    VALUE_ERROR,
+    ZERO,
+    ErrorValue,
+    Value,
+    is_blank,
+)
+
+# Excel's order of types: numbers before texts before truth values.
+_RANKS = ((bool, 4), (Decimal, 1), (date, 2), (str, 3), (list, 5), (Mapping, 6))
+_NEUTRAL: Mapping[int, Value] = {1: ZERO, 3: "", 4: False}
+
+
+def equal(left: Value, right: Value, env: Env) -> bool:
+    """Tell whether two values are the same; blank is 0, empty text and FALSE too."""
+    left, right = _pair(left, right, env)
+    if left is None or right is None:
+        return left is right
+    if isinstance(left, list) and isinstance(right, list):
+        same = len(left) == len(right)
+        return same and all(equal(a, b, env) for a, b in zip(left, right, strict=True))
+    return _rank(left) == _rank(right) and left == right
+
+
+def order(left: Value, right: Value, env: Env) -> int | ErrorValue | None:
+    """Return -1, 0 or 1; None when a date is compared with a blank."""
+    left, right = _pair(left, right, env)
+    if isinstance(left, list | Mapping) or isinstance(right, list | Mapping):
+        return VALUE_ERROR
+    if left is None or right is None:
+        return 0 if left is right else None
+    one, other = _rank(left), _rank(right)
+    if one != other:
+        return -1 if one < other else 1
+    a: Any = left
+    b: Any = right
+    return int(a > b) - int(a < b)
+
+
+def contains(values: list[Any], wanted: Value, env: Env) -> bool:
+    """Tell whether one of `values` equals `wanted`."""
+    return any(equal(value, wanted, env) for value in values)
+
+
+def _pair(left: Value, right: Value, env: Env) -> tuple[Value, Value]:
+    left, right = to_key(left), to_key(right)
+    if is_blank(left):
+        return _neutral(right), _full(right)
+    if is_blank(right):
+        return left, _neutral(left)
+    if isinstance(left, date):
+        return _moments(left, right, env)
+    if isinstance(right, date):
+        second, first = _moments(right, left, env)
+        return first, second
+    return left, right
+
+
+def _full(value: Value) -> Value:
+    return None if is_blank(value) else value
+
+
+def _neutral(other: Value) -> Value:
+    return None if is_blank(other) else _NEUTRAL.get(_rank(other))
+
+
+def _moments(day: date, other: Value, env: Env) -> tuple[Value, Value]:
+    """Return both as dates, or both as instants; a text may spell one."""
+    if isinstance(other, str):
+        spelled = to_moment(other, env)
+        other = other if isinstance(spelled, ErrorValue) else spelled
+    if not isinstance(other, date) or isinstance(day, datetime) == isinstance(
+        other, datetime
+    ):
+        return day, other
+    if isinstance(day, datetime):
+        return day, midnight(other, env.zone)
+    return midnight(day, env.zone), other
+
+
+def _rank(value: Value) -> int:
+    return next(rank for kind, rank in _RANKS if isinstance(value, kind))
