@@ -1,0 +1,317 @@
+import type { Language } from '@/app/preferences';
+
+/** A text of a definition: plain, or one per language. Show it with `useText()`. */
+export type Text = string | Partial<Record<Language, string>>;
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Condition = { [key: string]: Json };
+export type Tint =
+  | 'gray'
+  | 'red'
+  | 'orange'
+  | 'amber'
+  | 'yellow'
+  | 'lime'
+  | 'green'
+  | 'teal'
+  | 'cyan'
+  | 'blue'
+  | 'purple'
+  | 'pink';
+
+/** A linked thing: reference, member, department. */
+export type Linked = { id: number; title: string; values?: Record<string, Json> };
+
+export type DemoUser = { username: string; name: string; role_title: Text };
+export type Health = { status: string; version: string; demo: boolean; demo_users?: DemoUser[] };
+
+export type Me = {
+  id: number;
+  username: string;
+  name: string;
+  email: string | null;
+  language: Language | null;
+  theme: 'light' | 'dark' | 'system' | null;
+  timezone: string | null;
+  is_admin: boolean;
+  can_build: boolean;
+  department: Linked | null;
+  csrf?: string;
+  unread: number;
+  todo: number;
+};
+
+export type AppSummary = {
+  key: string;
+  title: Text;
+  icon: string | null;
+  color: Tint | null;
+  description: Text | null;
+  release: number | null;
+  can_build: boolean;
+};
+
+export type TemplateSummary = {
+  key: string;
+  title: Text;
+  description: Text | null;
+  icon: string | null;
+  forms: number;
+};
+
+export type NavigationLeaf = { form?: string; dashboard?: string; key?: string; title: Text; icon?: string | null };
+export type NavigationGroup = { group: Text; items: NavigationItem[] };
+export type NavigationItem = NavigationLeaf | NavigationGroup;
+
+export type RuntimeApp = {
+  key: string;
+  title: Text;
+  icon: string | null;
+  color: Tint | null;
+  release: number | null;
+  can_build: boolean;
+  navigation: NavigationItem[];
+  forms: { key: string; title: Text; icon?: string | null }[];
+  dashboards: { key: string; title: Text }[];
+  roles: string[];
+};
+
+export type FieldLevel = 'hidden' | 'masked' | 'read' | 'write';
+export type Option = { value: string; title: Text; color?: Tint };
+
+export type FieldDefault =
+  | { value: Json }
+  | { formula: string }
+  | { me: true }
+  | { now: true }
+  | { today: true }
+  | { my_department: true };
+
+export type Field = {
+  key: string;
+  widget: string;
+  title: Text;
+  required?: boolean;
+  unique?: boolean;
+  default?: FieldDefault;
+  props?: FieldProps;
+  help?: Text;
+  placeholder?: Text;
+  /** Columns of a grid of 24. */
+  width?: number;
+};
+
+/** Settings of one use of a widget; the catalog has the schema of each. */
+export type FieldProps = {
+  options?: Option[];
+  fields?: Field[];
+  form?: string;
+  decimals?: number;
+  currency?: string;
+  [name: string]: unknown;
+};
+
+export type LayoutSection = { section?: Text | null; columns?: 1 | 2 | 3 | 4; fields: string[]; collapsed?: boolean };
+export type LayoutTabs = { tabs: { title: Text; fields?: string[]; items?: LayoutItem[] }[] };
+export type LayoutItem = LayoutSection | LayoutTabs;
+
+export type FormRuleAction =
+  | { show: string[] }
+  | { hide: string[] }
+  | { require: string[] }
+  | { optional: string[] }
+  | { readonly: string[] }
+  | { writable: string[] }
+  | { set: { field: string; value?: Json; formula?: string } }
+  | { options: { field: string; only: string[] } }
+  | { error: Text; field?: string }
+  | { warn: Text; field?: string };
+export type FormRule = {
+  key: string;
+  title?: Text;
+  when: Condition;
+  then: FormRuleAction[];
+  else?: FormRuleAction[];
+};
+
+export type ViewDefinition = {
+  /** Saved views have an id, those of the definition do not. */
+  id?: number;
+  key: string;
+  type: 'grid' | 'kanban' | (string & {});
+  title?: Text;
+  personal?: boolean;
+  columns?: string[];
+  sort?: string[];
+  filter?: Condition | null;
+  group_by?: string | null;
+  card?: string[];
+  sum?: string | string[];
+  color?: { when: Condition; color: Tint }[];
+};
+
+export type FormDefinition = {
+  key: string;
+  title: Text;
+  title_field?: string;
+  icon?: string;
+  description?: Text;
+  fields: Field[];
+  unique?: string[][];
+  layout?: LayoutItem[];
+  rules?: FormRule[];
+  views?: ViewDefinition[];
+  search?: string[];
+};
+
+export type FormRights = {
+  create: boolean;
+  edit: boolean;
+  delete: boolean;
+  export: boolean;
+  import: boolean;
+  print: boolean;
+  transfer: boolean;
+  fields: Record<string, FieldLevel>;
+};
+
+export type RuntimeForm = {
+  form: FormDefinition;
+  rights: FormRights;
+  views: ViewDefinition[];
+  flow: { key: string; title: Text } | null;
+  system_fields: Field[];
+};
+
+export type FlowState = 'running' | 'approved' | 'rejected' | 'withdrawn' | 'terminated';
+
+/** System fields are flat beside the form's own. */
+export type RecordData = {
+  id: number;
+  version: number;
+  created_at?: string;
+  created_by?: Linked | null;
+  updated_at?: string;
+  updated_by?: Linked | null;
+  owner?: Linked | null;
+  department?: Linked | null;
+  flow_state?: FlowState | null;
+  _can?: { edit: boolean; delete: boolean };
+  [field: string]: unknown;
+};
+
+export type RecordPage = { records: RecordData[]; cursor: string | null };
+export type RecordCount = { count: number; capped: boolean };
+
+export type JsonSchema = { [keyword: string]: Json };
+export type CatalogKind = {
+  name: string;
+  label: Text;
+  icon?: string;
+  group?: string;
+  props?: JsonSchema;
+  description?: Text;
+  [more: string]: unknown;
+};
+export type CatalogWidget = CatalogKind & {
+  storage: string;
+  input?: string;
+  operators?: string[];
+  value_schema?: JsonSchema;
+};
+export type Catalog = {
+  widgets: CatalogWidget[];
+  views: CatalogKind[];
+  nodes: CatalogKind[];
+  resolvers: CatalogKind[];
+  charts: CatalogKind[];
+  triggers: CatalogKind[];
+  actions: CatalogKind[];
+  functions: CatalogKind[];
+  operators: CatalogKind[] | Record<string, unknown>;
+};
+
+export type TaskSummary = {
+  id: number;
+  kind: 'approval' | 'todo' | 'cc' | 'instance';
+  title: string;
+  node_title: Text | null;
+  app: string | null;
+  app_title: Text | null;
+  form: string | null;
+  form_title: Text | null;
+  record_id: number | null;
+  instance_id: number | null;
+  initiator: Linked | null;
+  summary: { title: Text; value: Json }[];
+  created_at: string;
+  due_at: string | null;
+  status: string;
+  allowed: string[];
+  link?: string | null;
+};
+export type TaskPage = { tasks: TaskSummary[]; cursor: string | null; counts?: { todo: number; cc: number } };
+
+export type Notification = {
+  id: number;
+  at: string;
+  title: Text;
+  body: Text | null;
+  link: string | null;
+  kind: string;
+  read: boolean;
+};
+export type NotificationPage = { notifications: Notification[]; unread: number; cursor?: string | null };
+
+export type User = {
+  id: number;
+  username: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  title?: string | null;
+  department: Linked | null;
+  is_admin: boolean;
+  can_build: boolean;
+  active: boolean;
+  roles: { app: string; role: string; title: Text }[];
+};
+export type UserPage = { users: User[]; cursor: string | null };
+export type PersonOption = { id: number; title: string; subtitle?: string | null };
+
+export type Department = {
+  id: number;
+  title: string;
+  parent_id: number | null;
+  head: Linked | null;
+  members: number;
+};
+
+export type Role = { key: string; title: Text; users: Linked[]; departments: Linked[] };
+
+export type DraftKind = 'app' | 'form' | 'flow' | 'rule' | 'dataset' | 'dashboard' | 'print';
+export type DraftEntry = { kind: DraftKind; key: string; title: Text; etag: string; changed: boolean };
+export type Draft = {
+  app: { [key: string]: Json };
+  definitions: DraftEntry[];
+  live: { number: number; published_at: string } | null;
+};
+
+export type SearchResult = {
+  app: string;
+  form: string;
+  form_title: Text;
+  id: number;
+  title: string;
+  snippet?: string | null;
+};
+
+export type Job = {
+  id: number;
+  kind: string;
+  status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  done: number;
+  total: number | null;
+  text: string | null;
+  result: unknown;
+  error?: string | null;
+};

@@ -1,0 +1,44 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import relativeTime from 'dayjs/plugin/relativeTime';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queryClient } from '@/api/query-client';
+import { StaticMessages } from '@/shared/ui/messages';
+import { themeConfig } from './theme';
+import { useAppearance } from './use-appearance';
+
+dayjs.extend(relativeTime);
+
+/** Everything a page may rely on: server state, theme, language, messages. */
+export function Providers({ children }: { children: ReactNode }) {
+  const appearance = useAppearance();
+  const { i18n } = useTranslation();
+  const chinese = i18n.language === 'zh-CN';
+  dayjs.locale(chinese ? 'zh-cn' : 'en');
+  const theme = useMemo(() => themeConfig(appearance), [appearance]);
+  useEffect(() => {
+    document.documentElement.dataset.theme = appearance;
+    document.documentElement.style.colorScheme = appearance;
+  }, [appearance]);
+
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ConfigProvider
+        theme={theme}
+        locale={chinese ? zhCN : enUS}
+        button={{ autoInsertSpace: false }}
+        input={{ autoComplete: 'off' }}
+      >
+        <AntdApp component={false} message={{ maxCount: 3 }}>
+          <StaticMessages />
+          {children}
+        </AntdApp>
+      </ConfigProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,42 @@
+import { Building, House, Inbox, ShieldCheck, Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApps, useMe } from '@/api/queries';
+import { useText } from '@/shared/text';
+import { IconTile } from '@/shared/ui/icon';
+import { SideHeading, SideLink } from './side-link';
+
+/** Workbench, inbox, the apps, administration. */
+export function GlobalNav() {
+  const { t } = useTranslation('shell');
+  const text = useText();
+  const me = useMe();
+  const apps = useApps();
+  return (
+    <nav aria-label={t('navigation')}>
+      <SideLink href="/" exact icon={<House size={17} aria-hidden />} title={t('workbench')} />
+      <SideLink href="/inbox" icon={<Inbox size={17} aria-hidden />} title={t('inbox')} count={me.data?.todo} />
+      {apps.data?.length ? <SideHeading>{t('apps')}</SideHeading> : null}
+      {apps.data?.map((app) => (
+        <SideLink
+          key={app.key}
+          href={`/apps/${app.key}`}
+          icon={<IconTile name={app.icon} color={app.color} seed={app.key} size={20} />}
+          title={text(app.title)}
+        />
+      ))}
+      {me.data?.is_admin && <AdminLinks />}
+    </nav>
+  );
+}
+
+function AdminLinks() {
+  const { t } = useTranslation('shell');
+  return (
+    <>
+      <SideHeading>{t('admin')}</SideHeading>
+      <SideLink href="/admin/people" icon={<Users size={17} aria-hidden />} title={t('admin_people')} />
+      <SideLink href="/admin/departments" icon={<Building size={17} aria-hidden />} title={t('admin_departments')} />
+      <SideLink href="/admin/roles" icon={<ShieldCheck size={17} aria-hidden />} title={t('admin_roles')} />
+    </>
+  );
+}

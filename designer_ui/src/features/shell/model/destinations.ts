@@ -1,0 +1,36 @@
+import type { RuntimeApp, Text } from '@/api/types';
+import { hrefOf, leavesOf, targetOf } from './navigation';
+
+export type Destination = { href: string; title: Text; app: Text; icon: string };
+export type PageEntry = { href: string; title: string; icon: string };
+
+const PAGES: readonly PageEntry[] = [
+  { href: '/', title: 'workbench', icon: 'home' },
+  { href: '/inbox', title: 'inbox', icon: 'inbox' },
+];
+const ADMIN_PAGES: readonly PageEntry[] = [
+  { href: '/admin/people', title: 'admin_people', icon: 'users' },
+  { href: '/admin/departments', title: 'admin_departments', icon: 'building' },
+  { href: '/admin/roles', title: 'admin_roles', icon: 'shield-check' },
+];
+
+/** The fixed pages; `title` is a key of the shell dictionary. */
+export function pagesOf(isAdmin: boolean): readonly PageEntry[] {
+  return isAdmin ? [...PAGES, ...ADMIN_PAGES] : PAGES;
+}
+
+/** Every form and board of these apps, each once. */
+export function destinationsOf(apps: readonly RuntimeApp[]): Destination[] {
+  const found = new Map<string, Destination>();
+  for (const app of apps) {
+    for (const leaf of leavesOf(app.navigation)) {
+      const target = targetOf(leaf);
+      if (target) {
+        const href = hrefOf(app.key, target);
+        const icon = leaf.icon ?? (target.kind === 'form' ? 'clipboard-list' : 'chart-column');
+        found.set(href, { href, title: leaf.title, app: app.title, icon });
+      }
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,40 @@
+import { Box } from 'lucide-react';
+import type { Tint } from '@/api/types';
+import { ICONS } from './icons';
+import { isTint, tintOf, tintVars } from './tints';
+
+/** The icon with this name (kebab-case, from the catalog or a definition); an unknown name draws a box. */
+export function Icon({ name, size = 16 }: { name: string | null | undefined; size?: number }) {
+  const Drawn = ICONS[(name ?? '').replaceAll('_', '-')] ?? Box;
+  return <Drawn size={size} strokeWidth={1.75} aria-hidden focusable={false} style={{ flex: 'none' }} />;
+}
+
+type TileProps = {
+  name: string | null | undefined;
+  color?: Tint | string | null | undefined;
+  seed?: string;
+  size?: number;
+};
+
+/** An icon on a tinted square: apps, forms. Without a colour, `seed` picks a steady one. */
+export function IconTile({ name, color, seed = '', size = 36 }: TileProps) {
+  const { background, text } = tintVars(isTint(color) ? color : tintOf(seed || (name ?? '')));
+  return (
+    <span
+      aria-hidden
+      style={{
+        width: size,
+        height: size,
+        flex: 'none',
+        display: 'inline-flex',
+        alignItems: 'center',
+        justifyContent: 'center',
+        borderRadius: Math.round(size / 4.5),
+        background,
+        color: text,
+      }}
+    >
+      <Icon name={name} size={Math.round(size * 0.54)} />
+    </span>
+  );
+}
