@@ -85,7 +85,7 @@ _INVALID: Mapping[str, Text] = {
 def register(app: Flask) -> None:
     """Make `app` answer every error as problem details."""
     app.register_error_handler(TenonError, _tenon)
-    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(HTTPException, http)
     app.register_error_handler(Exception, _unknown)
 
 
@@ -126,7 +126,8 @@ def _tenon(error: TenonError) -> Response:
     return respond(details(error, language()), status_of(error.code), headers)
 
 
-def _http(error: HTTPException) -> Response:
+def http(error: HTTPException) -> Response:
+    """Return an error of werkzeug or marshmallow in our shape."""
     if error.response is not None:
         return error.response  # type: ignore[return-value]  # a redirect of werkzeug
     messages = (getattr(error, "data", None) or {}).get("messages")
@@ -157,7 +158,8 @@ def _walk(messages: Any, path: Path) -> Iterator[Problem]:
     for message in messages if isinstance(messages, list) else [messages]:
         word = str(message)
         code = "bad_json" if word == "Invalid JSON body." else "invalid"
-        yield Problem(code, _INVALID.get(word, text(word, word)), path)
+        texts = getattr(message, "texts", None) or _INVALID.get(word)
+        yield Problem(code, texts or text(word, word), path)
 
 
 def _unknown(error: Exception) -> Response:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from importlib.metadata import version
 from typing import Any, TypeVar
 
 import orjson
@@ -10,10 +11,11 @@ from flask import Response, current_app, g, request
 from flask.json.provider import JSONProvider
 from flask_smorest import Blueprint
 
-from engines.core.errors import ProblemsError, TenonError, text
 from engines.core.errors import Problem as Problem
+from engines.core.errors import ProblemsError, TenonError, text
 from tenon.context import Actor, Context, Platform
 
+VERSION = version("tenon")
 PREFIX = "/api/v1"
 JSON_LIMIT = 20_000_000
 NOBODY = Actor(id=None, name="")

@@ -1,0 +1,132 @@
+"""The gate: finds out who asks, and lets nobody in who forgot to sign in."""
+
+from hmac import compare_digest
+
+from flask import Flask, Response, current_app, g, request
+
+from engines.core.errors import TenonError, text
+from tenon.api.wire import NOBODY, PREFIX, platform, preferred_language
+from tenon.context import Context, Platform
+from tenon.services import session
+from tenon.services.session import Known
+
+SESSION_COOKIE = "tenon_session"
+CSRF_COOKIE = "tenon_csrf"
+CSRF_HEADER = "X-CSRF-Token"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def register(app: Flask) -> None:
+    """Put the gate before every view of the API."""
+    app.before_request(_enter)
+
+
+def known() -> Known | None:
+    """Return who is signed in, with his session."""
+    found: Known | None = g.get("known")
+    return found
+
+
+def set_cookies(answer: Response, token: str, csrf: str) -> None:
+    """Give the browser its session: one cookie it may not read, one it must."""
+    age = int(session.LIFETIME.total_seconds())
+    https = request.is_secure or platform().settings.base_url.startswith("https:")
+    for name, value, hidden in (
+        (SESSION_COOKIE, token, True),
+        (CSRF_COOKIE, csrf, False),
+    ):
+        answer.set_cookie(
+            name, value, max_age=age, httponly=hidden, secure=https, samesite="Lax"
+        )
+
+
+def clear_cookies(answer: Response) -> None:
+    """Make the browser forget its session."""
+    answer.delete_cookie(SESSION_COOKIE)
+    answer.delete_cookie(CSRF_COOKIE)
+
+
+def _enter() -> None:
+    if not request.path.startswith(PREFIX + "/"):
+        return
+    house = platform()
+    g.context = _context(house, None)
+    found = _identify(house, g.context)
+    g.known = found
+    g.context = _context(house, found)
+    view = current_app.view_functions.get(request.endpoint or "")
+    if view is None or getattr(view, "public", False) or _documentation():
+        return
+    if found is None:
+        raise TenonError(
+            "session.required", text("请先登录。", "Please sign in and try again.")
+        )
+    _defend(found)
+
+
+def _documentation() -> bool:
+    return (request.endpoint or "").startswith("api-docs.")
+
+
+def _context(house: Platform, found: Known | None) -> Context:
+    person = found.user if found else {}
+    return Context(
+        house,
+        actor=found.actor if found else NOBODY,
+        language=person.get("language") or preferred_language(),
+        timezone=person.get("timezone") or house.settings.timezone,
+    )
+
+
+def _identify(house: Platform, ctx: Context) -> Known | None:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return _by_key(ctx, token.strip())
+    cookie = request.cookies.get(SESSION_COOKIE)
+    return session.identify(ctx, cookie) if cookie else None
+
+
+def _by_key(ctx: Context, token: str) -> Known:
+    found = session.identify_key(ctx, token)
+    if found is None:
+        raise TenonError(
+            "session.bad_key",
+            text(
+                "API 密钥无效或已过期。请重新创建。",
+                "The API key is wrong or has expired. Create a new one.",
+            ),
+        )
+    return found
+
+
+def _defend(found: Known) -> None:
+    if found.session is None:
+        _within_scope(found)
+        return
+    if request.method in SAFE:
+        return
+    sent = request.headers.get(CSRF_HEADER, "")
+    if not compare_digest(sent.encode(), found.csrf.encode()):
+        raise TenonError(
+            "session.csrf",
+            text(
+                "页面已过期。请刷新后重试。",
+                "This page is out of date. Reload it and try again.",
+            ),
+        )
+
+
+def _within_scope(found: Known) -> None:
+    scope = found.scope or {}
+    apps, read_only = scope.get("apps"), scope.get("read_only", False)
+    app = (request.view_args or {}).get("app")
+    if (apps is not None and app not in apps) or (
+        read_only and request.method not in SAFE
+    ):
+        raise TenonError(
+            "forbidden",
+            text(
+                "此 API 密钥不允许这样做。",
+                "This API key may not do this. Widen its scope.",
+            ),
+        )

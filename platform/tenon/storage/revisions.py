@@ -1,0 +1,41 @@
+"""Revisions: one number per subject, so that every process sees its caches are old."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from tenon.storage.models.people import revision
+
+T = TypeVar("T")
+_CURRENT = select(revision.c.number).where(revision.c.name == bindparam("name"))
+
+
+def current(conn: Connection, name: str) -> int:
+    """Return how often `name` has changed."""
+    return conn.scalar(_CURRENT, {"name": name}) or 0
+
+
+def bump(conn: Connection, name: str) -> None:
+    """Tell every process that what it remembers of `name` is old."""
+    raised = update(revision).where(revision.c.name == name)
+    if not conn.execute(raised.values(number=revision.c.number + 1)).rowcount:
+        conn.execute(insert(revision).values(name=name, number=1))
+
+
+def remembered(
+    conn: Connection,
+    caches: dict[str, Any],
+    name: str,
+    entry: str,
+    load: Callable[[Connection], T],
+) -> T:
+    """Return `load(conn)`, or its earlier answer while `name` has not changed."""
+    number = current(conn, name)
+    known = caches.get(entry)
+    if known and known[0] == number:
+        found: T = known[1]
+        return found
+    fresh = load(conn)
+    caches[entry] = (number, fresh)
+    return fresh
