@@ -1,4 +1,4 @@
-"""The budgets of STYLE: functions of 30 lines, modules of 400; prints what breaks them."""
+"""The budgets of STYLE: functions of 30 lines, modules of 400."""
 
 import ast
 import sys
@@ -22,7 +22,7 @@ def breaches(path: Path) -> Iterator[str]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or 0) - node.lineno + 1 - _docstring(node)
             if length > FUNCTION:
-                yield f"{name}:{node.lineno} {node.name}: {length} lines, budget {FUNCTION}"
+                yield f"{name}:{node.lineno} {node.name}: {length} lines of {FUNCTION}"
 
 
 def _docstring(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
