@@ -1,0 +1,83 @@
+"""Notifications: in the app for everybody, by e-mail where it is set up."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from engines.core.errors import Text, localise
+from tenon.context import Context
+from tenon.storage import jobs
+from tenon.storage.models.automation import notification
+
+PAGE = 30
+
+
+def notify(  # noqa: PLR0913  # a message has this many parts; callers name them
+    ctx: Context,
+    conn: Connection,
+    users: Sequence[int],
+    *,
+    title: Text,
+    body: Text,
+    link: str,
+    kind: str,
+) -> None:
+    """Tell `users` something, in the caller's transaction; each of them once."""
+    people = list(dict.fromkeys(users))
+    if not people:
+        return
+    said = {"title": dict(title), "body": dict(body), "link": link, "kind": kind}
+    at = ctx.now()
+    rows = [{"user_id": person, "at": at, **said} for person in people]
+    conn.execute(insert(notification), rows)
+    if ctx.platform.settings.smtp_url:
+        for person in people:
+            jobs.enqueue(conn, "send_mail", {"user": person, **said})
+
+
+def inbox(ctx: Context, *, unread: bool, before: int | None) -> dict[str, Any]:
+    """Return the person's notifications, newest first, a page at a time."""
+    n = notification.c
+    mine = n.user_id == ctx.actor.id
+    query = select(notification).where(mine).order_by(n.id.desc()).limit(PAGE + 1)
+    if unread:
+        query = query.where(n.read_at.is_(None))
+    if before is not None:
+        query = query.where(n.id < before)
+    with ctx.database.read() as conn:
+        rows = conn.execute(query).all()
+        count = unread_count(conn, ctx.actor.id)
+    shown = [_show(row, ctx.language) for row in rows[:PAGE]]
+    cursor = str(rows[PAGE - 1].id) if len(rows) > PAGE else None
+    return {"notifications": shown, "unread": count, "cursor": cursor}
+
+
+def unread_count(conn: Connection, user: int | None) -> int:
+    """Return how many notifications a person has not read."""
+    n = notification.c
+    unread = (n.user_id == user, n.read_at.is_(None))
+    query = select(func.count()).select_from(notification).where(*unread)
+    return int(conn.execute(query).scalar_one())
+
+
+def mark_read(ctx: Context, ids: Sequence[int] | None) -> int:
+    """Mark some of the person's notifications, or all, as read; return the rest."""
+    n = notification.c
+    mine = update(notification).where(n.user_id == ctx.actor.id, n.read_at.is_(None))
+    chosen = mine if ids is None else mine.where(n.id.in_(ids))
+    with ctx.database.write() as conn:
+        conn.execute(chosen.values(read_at=ctx.now()))
+        return unread_count(conn, ctx.actor.id)
+
+
+def _show(row: Any, language: str) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "at": row.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "title": localise(row.title, language),
+        "body": localise(row.body, language),
+        "link": row.link,
+        "kind": row.kind,
+        "read": row.read_at is not None,
+    }
