@@ -35,7 +35,7 @@ def choice(options: Sequence[str], **more: Any) -> fields.String:
     return fields.String(validate=_one_of(options), **more)
 
 
-def ids(**more: Any) -> fields.List:
+def ids(**more: Any) -> fields.List[int]:
     """Return a list of ids."""
     return fields.List(fields.Integer(strict=True), **more)
 

@@ -51,7 +51,7 @@ def _enter() -> None:
         return
     house = platform()
     g.context = _context(house, None)
-    found = _identify(house, g.context)
+    found = _identify(g.context)
     g.known = found
     g.context = _context(house, found)
     view = current_app.view_functions.get(request.endpoint or "")
@@ -78,7 +78,7 @@ def _context(house: Platform, found: Known | None) -> Context:
     )
 
 
-def _identify(house: Platform, ctx: Context) -> Known | None:
+def _identify(ctx: Context) -> Known | None:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         return _by_key(ctx, token.strip())
