@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 MICROSECONDS_A_DAY = 86_400_000_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DATE = re.compile(
@@ -26,7 +27,10 @@ def day_of(instant: datetime, zone: ZoneInfo) -> date:
 
 def instant_of(local: datetime, zone: ZoneInfo) -> datetime:
     """Return the instant of a civil time; the first when the clock shows it twice."""
-    return local.replace(tzinfo=zone).astimezone(UTC)
+    try:
+        return local.replace(tzinfo=zone).astimezone(UTC)
+    except OverflowError:
+        return FIRST if local.year == 1 else LAST
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:
