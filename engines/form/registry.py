@@ -1,0 +1,10 @@
+"""The widgets and kinds of view that exist, found once."""
+
+from engines.core.kinds import Registry, discover
+from engines.form import views as view_modules
+from engines.form import widgets as widget_modules
+from engines.form.view import ViewType
+from engines.form.widget import WidgetType
+
+WIDGETS: Registry[WidgetType] = discover(widget_modules, "widget", WidgetType)
+VIEWS: Registry[ViewType] = discover(view_modules, "view", ViewType)

@@ -1,0 +1,165 @@
+"""Widget: what a field of a form can be; one kind per file of `widgets/`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from engines.core.errors import Text
+from engines.core.schema import Schema, filled
+from engines.core.schema import props as no_props
+
+Props = Mapping[str, Any]
+Example = tuple[Mapping[str, Any], Any]
+
+
+class StorageType(StrEnum):
+    """How the values of a field are kept; the storage engine maps each to a column."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    DATETIME = "datetime"
+    LINK = "link"
+    LIST = "list"
+    ROWS = "rows"
+    NONE = "none"
+
+
+class Role(StrEnum):
+    """Where the value of a field comes from."""
+
+    INPUT = "input"
+    FORMULA = "formula"
+    ROLLUP = "rollup"
+    NUMBERING = "numbering"
+    LOOKUP = "lookup"
+    DISPLAY = "display"
+
+
+INPUTS = frozenset(
+    "text textarea richtext number switch choice choices cascader date datetime time "
+    "date_range month year people reference subform files region rating slider tags "
+    "duration display".split()
+)
+GROUPS: Mapping[str, Text] = {
+    "text": {"zh-CN": "文本", "en": "Text"},
+    "number": {"zh-CN": "数字", "en": "Number"},
+    "choice": {"zh-CN": "选择", "en": "Choice"},
+    "time": {"zh-CN": "时间", "en": "Time"},
+    "people": {"zh-CN": "人员", "en": "People"},
+    "linked": {"zh-CN": "关联与计算", "en": "Linked and computed"},
+    "files": {"zh-CN": "文件", "en": "Files"},
+    "display": {"zh-CN": "展示", "en": "Display"},
+}
+_BLANK = ("is_empty", "not_empty")
+_ORDER = ("eq", "ne", "gt", "gte", "lt", "lte", "between")
+OPERATORS: Mapping[StorageType, tuple[str, ...]] = {
+    StorageType.TEXT: (
+        *("contains", "not_contains", "eq", "ne", "starts_with", "ends_with"),
+        *("in", "not_in", *_BLANK),
+    ),
+    StorageType.INTEGER: (*_ORDER, "in", "not_in", *_BLANK),
+    StorageType.DECIMAL: (*_ORDER, *_BLANK),
+    StorageType.BOOLEAN: ("eq", "ne", *_BLANK),
+    StorageType.DATE: (*_ORDER, *_BLANK),
+    StorageType.DATETIME: (*_ORDER, *_BLANK),
+    StorageType.LINK: ("eq", "ne", "in", "not_in", *_BLANK),
+    StorageType.LIST: ("has_any", "has_all", "has_none", *_BLANK),
+    StorageType.ROWS: _BLANK,
+    StorageType.NONE: (),
+}
+CHOICE_OPERATORS = ("eq", "ne", "in", "not_in", *_BLANK)
+
+
+@dataclass(frozen=True)
+class WidgetType:
+    """One kind of field: data, and at most a few small functions.
+
+    `value_schema` is the truth about incoming JSON, for browser, OpenAPI and server.
+    `convert` makes the engine's own value of a judged one and `problem` says what a
+    schema cannot say of it. `parse_text` answers raw JSON for a cell of a sheet, the
+    text itself when it does not understand it; `show` the text of a value. `formula`
+    is what a computed widget computes, `refs` the fields of the same form it names.
+    """
+
+    name: str
+    label: Text
+    group: str
+    icon: str
+    storage: StorageType | Callable[[Props], StorageType]
+    input: str
+    value_schema: Callable[[Props], Schema]
+    props: Schema = field(default_factory=no_props)
+    convert: Callable[[Any, Props], Any] | None = None
+    problem: Callable[[Any, Props], Text | None] | None = None
+    parse_text: Callable[[str, Props, str], Any] | None = None
+    show: Callable[[Any, Props, str], str] | None = None
+    operators: tuple[str, ...] | None = None
+    accepts: Sequence[Example] = ()
+    rejects: Sequence[Example] = ()
+    mask: Callable[[str], str] | None = None
+    children: Callable[[Props], Sequence[Any]] | None = None
+    target: Callable[[Props], str | None] | None = None
+    decimals: Callable[[Props], int | None] | None = None
+    options: Callable[[Props], Sequence[Mapping[str, Any]]] | None = None
+    role: Role = Role.INPUT
+    formula: Callable[[Props], str] | None = None
+    refs: Callable[[Props], Sequence[str]] | None = None
+
+    def storage_of(self, props: Props) -> StorageType:
+        """Return how the values are kept under these settings."""
+        if isinstance(self.storage, StorageType):
+            return self.storage
+        return self.storage(props)
+
+    def filled(self, given: Props) -> dict[str, Any]:
+        """Return `given` settings over the defaults."""
+        return filled(self.props, given)
+
+    def operators_of(self, props: Props) -> tuple[str, ...]:
+        """Return the condition operators that fit."""
+        if self.operators is not None:
+            return self.operators
+        return OPERATORS[self.storage_of(props)]
+
+    def decimals_of(self, props: Props) -> int | None:
+        """Return how many decimals a value has, None when it is no exact number."""
+        if self.storage_of(props) is not StorageType.DECIMAL:
+            return None
+        return self.decimals(props) if self.decimals else int(props.get("decimals", 2))
+
+    def masked(self, value: Any) -> str | None:
+        """Return what a person sees who may not see `value`."""
+        if value is None:
+            return None
+        if self.mask is None or not isinstance(value, str):
+            return "***"
+        return self.mask(value)
+
+
+def scale_of(props: Props) -> int:
+    """Return the decimals of the column: 4 as a rule, 8 for finer fields."""
+    return 4 if (props.get("decimals") or 0) <= 4 else 8
+
+
+def largest(props: Props) -> int:
+    """Return the biggest amount that fits the column on every database."""
+    return int(10 ** (18 - scale_of(props))) - 1
+
+
+def unknown(name: str) -> WidgetType:
+    """Return the grey box that stands for a widget nobody has: its data are kept."""
+    return WidgetType(
+        name=name,
+        label={"zh-CN": f"未知控件 {name}", "en": f"Unknown widget {name}"},
+        group="display",
+        icon="question",
+        storage=StorageType.NONE,
+        input="display",
+        value_schema=lambda _props: {},
+        props={"type": "object"},
+        role=Role.DISPLAY,
+    )

@@ -1,0 +1,55 @@
+"""Rollup: a figure over the records that point here."""
+
+from engines.core.errors import text
+from engines.core.schema import choice, props, string
+from engines.form.settings import (
+    CURRENCY,
+    DECIMALS_OF_RESULT,
+    FILTER,
+    FORM,
+    RESULT,
+    result_decimals,
+    result_storage,
+)
+from engines.form.widget import Props, Role, StorageType, WidgetType
+
+
+def storage(p: Props) -> StorageType:
+    """Return whole numbers for counts, else what the result says."""
+    return StorageType.INTEGER if p["function"] == "count" else result_storage(p)
+
+
+widget = WidgetType(
+    name="rollup",
+    label=text("汇总", "Rollup"),
+    group="linked",
+    icon="sigma",
+    storage=storage,
+    input="display",
+    props=props(
+        form=FORM | {"default": ""},
+        through=string(
+            default="", input="back_reference", title=text("经由字段", "Through")
+        ),
+        of=string(default="", input="target_field", title=text("汇总字段", "Of")),
+        function=choice(
+            {
+                "count": text("计数", "Count"),
+                "sum": text("求和", "Sum"),
+                "avg": text("平均", "Average"),
+                "min": text("最小", "Smallest"),
+                "max": text("最大", "Biggest"),
+            },
+            default="count",
+            title=text("方式", "Function"),
+        ),
+        filter=FILTER,
+        result=RESULT,
+        decimals=DECIMALS_OF_RESULT,
+        currency=CURRENCY,
+    ),
+    value_schema=lambda _p: {},
+    role=Role.ROLLUP,
+    decimals=result_decimals,
+    accepts=[({}, 3)],
+)
