@@ -1,7 +1,8 @@
 """Errors a person can act on: a stable code, a path, a sentence in his language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 Path = tuple[str | int, ...]
 Text = Mapping[str, str]
@@ -29,15 +30,19 @@ def show_path(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, where it is, and what to do about it."""
+    """One thing that is wrong, where it is, and what to do about it.
+
+    A problem of severity `warning` does not block publishing; an `error` does.
+    """
 
     code: str
     texts: Text
     path: Path = ()
+    severity: str = "error"
 
-    def under(self, *prefix: str | int) -> "Problem":
+    def under(self, *prefix: str | int) -> Self:
         """Return the same problem as seen from the parent at `prefix`."""
-        return Problem(self.code, self.texts, (*prefix, *self.path))
+        return replace(self, path=(*prefix, *self.path))
 
 
 class TenonError(Exception):

@@ -112,13 +112,12 @@ def details(error: TenonError, language: str) -> dict[str, Any]:
 
 def show_problem(problem: Problem, language: str) -> dict[str, Any]:
     """Return one problem as JSON data."""
-    shown = {
+    return {
         "code": problem.code,
         "message": localise(problem.texts, language),
         "path": show_path(problem.path),
+        "severity": str(problem.severity),
     }
-    severity = getattr(problem, "severity", None)
-    return shown | ({"severity": str(severity)} if severity else {})
 
 
 def _tenon(error: TenonError) -> Response:

@@ -56,7 +56,5 @@ release_definition = Table(
     Column("release_id", BigId, ForeignKey("sys_release.id"), primary_key=True),
     Column("kind", String(20), primary_key=True),
     Column("key", Key, primary_key=True),
-    Column(
-        "hash", String(64), ForeignKey("sys_definition.hash"), nullable=False
-    ),
+    Column("hash", String(64), ForeignKey("sys_definition.hash"), nullable=False),
 )
