@@ -13,7 +13,7 @@ from engines.core.kinds import Registry, discover
 from tenon.context import SYSTEM, Context, Platform
 from tenon.jobs import kinds as job_kinds
 from tenon.jobs.kind import CancelledError, JobKind, RunningJob
-from tenon.services import people
+from tenon.services import session
 from tenon.storage import jobs
 
 log = logging.getLogger("tenon.jobs")
@@ -107,7 +107,7 @@ class Worker:
         if kind.system or row.actor_id is None:
             return ctx
         with self.platform.database.read() as conn:
-            return replace(ctx, actor=people.load_actor(conn, row.actor_id))
+            return replace(ctx, actor=session.actor_of(self.platform, conn, row.actor_id))
 
     def _end(self, job_id: int, status: str, **values: Any) -> None:
         with self.platform.database.write() as conn:
