@@ -54,13 +54,19 @@ SYSTEM = Actor(id=None, name="system", is_admin=True, can_build=True)
 
 @dataclass(frozen=True)
 class Context:
-    """One request, job or command: everything a journey needs to know of its caller."""
+    """One request, job or command: everything a journey needs to know of its caller.
+
+    `chain` and `depth` are set while a rule acts: they tell which execution caused
+    what follows, so that rules cannot wake each other for ever.
+    """
 
     platform: Platform
     actor: Actor = SYSTEM
     language: str = "zh-CN"
     timezone: str = "Asia/Shanghai"
     source: str = "api"
+    chain: str | None = None
+    depth: int = 0
 
     @property
     def database(self) -> Database:

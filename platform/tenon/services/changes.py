@@ -11,8 +11,7 @@ Operation = Literal["created", "updated", "deleted", "restored"]
 class RecordChange:
     """One record before and after, in engine-native values, system fields included.
 
-    `submitted` says that the person asked for approval with this save. `chain` and
-    `depth` tell rules which execution caused the change, to stop loops.
+    `submitted` says that the person asked for approval with this save.
     """
 
     form: str
@@ -22,5 +21,3 @@ class RecordChange:
     after: Mapping[str, Any]
     changed: frozenset[str]
     submitted: bool = False
-    chain: str | None = None
-    depth: int = 0
