@@ -73,7 +73,45 @@ def check_documents(
         found = tuple(KINDS[place[0]].check(value, world))
         problems += [p.under(*where(place)) for p in found]
     if APP not in documents:
-        problems.append(Problem("app.missing", _NO_APP = text(
+        problems.append(Problem("app.missing", _NO_APP, ("app",)))
+    return Checked(documents, parsed, tuple(problems), world)
+
+
+def parse_document(place: Place, document: Any) -> tuple[Any, tuple[Problem, ...]]:
+    """Return one parsed definition, or None and what is wrong with it."""
+    try:
+        return KINDS[place[0]].parse(document), ()
+    except ProblemsError as error:
+        return None, error.problems
+
+
+def world_of(
+    documents: Documents, parsed: Mapping[Place, Any], users: frozenset[str] | None
+) -> World:
+    """Return the outline of an app that its definitions are checked against."""
+
+    def of(kind: str) -> dict[str, Any]:
+        return {key: value for (name, key), value in parsed.items() if name == kind}
+
+    def raw(kind: str) -> dict[str, Any]:
+        return {key: value for (name, key), value in documents.items() if name == kind}
+
+    app = parsed.get(APP)
+    return World(
+        forms={key: _form_shape(form) for key, form in of("form").items()},
+        roles=app.role_titles() if app else {},
+        flows={key: _form_of(flow) for key, flow in raw("flow").items()},
+        datasets={key: _form_of(one) for key, one in raw("dataset").items()},
+        dashboards=frozenset(raw("dashboard")),
+        users=users,
+    )
+
+
+def _form_of(document: Any) -> str:
+    return str(document.get("form", "")) if isinstance(document, Mapping) else ""
+
+
+_NO_APP = text(
     "缺少 app.json。请添加应用的名称和导航。",
     "app.json is missing. Add the name and the navigation of the app.",
 )
