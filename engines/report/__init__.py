@@ -1,0 +1,23 @@
+"""The report engine: datasets, queries and charts; it builds SQL and never runs it."""
+
+from engines.report.catalog import catalog, charts
+from engines.report.check import check_dashboard, check_dataset
+from engines.report.definition import (
+    dashboard_schema,
+    dataset_schema,
+    parse_dashboard,
+    parse_dataset,
+    parse_tile,
+)
+
+__all__ = [
+    "catalog",
+    "charts",
+    "check_dashboard",
+    "check_dataset",
+    "dashboard_schema",
+    "dataset_schema",
+    "parse_dashboard",
+    "parse_dataset",
+    "parse_tile",
+]

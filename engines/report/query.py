@@ -1,0 +1,72 @@
+"""Query: a tile whose every name has been found, ready to be compiled."""
+
+from dataclasses import dataclass
+
+from engines.core.conditions import Condition
+from engines.core.expression.nodes import Expr
+from engines.core.world import FieldShape
+from engines.report.measures import Part
+
+
+@dataclass(frozen=True)
+class QueryDimension:
+    """A dimension with the field it means."""
+
+    path: str
+    shape: FieldShape
+    grain: str | None
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class QueryMeasure:
+    """A measure: its aggregates, and what is computed from them after grouping."""
+
+    key: str
+    title: str
+    parts: tuple[Part, ...]
+    expr: Expr
+    type: str
+    format: str | None = None
+    decimals: int | None = None
+    unit: str | None = None
+    additive: bool = False
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Order:
+    """One sort key: the place of a dimension or of a measure."""
+
+    of: str
+    place: int
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """What to ask: everything by place, nothing by name.
+
+    `members` is how many members of the first dimension are shown, `others` puts the
+    rest together; `rows` the most groups that are read. `sets` are further groupings,
+    each a tuple of places of dimensions: `()` asks for the grand total.
+    """
+
+    form: str
+    subform: str | None
+    dimensions: tuple[QueryDimension, ...]
+    measures: tuple[QueryMeasure, ...]
+    where: tuple[Condition, ...] = ()
+    order: tuple[Order, ...] = ()
+    members: int | None = None
+    others: bool = False
+    rows: int = 1_000
+    sets: tuple[tuple[int, ...], ...] = ()
+    fills: bool = False
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Every aggregate once."""
+        found = dict.fromkeys(p for m in self.measures for p in m.parts)
+        return tuple(found)

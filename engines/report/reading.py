@@ -1,0 +1,199 @@
+"""Tiles read as queries: every name found, every slot counted, the order decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from engines.core.conditions import Condition
+from engines.core.errors import Problem, ProblemsError, Text, localise, text
+from engines.core.world import FieldShape
+from engines.report.chart import ChartType
+from engines.report.definition import Dataset, Dimension, Tile
+from engines.report.names import DATES, GROUPS, Names, Sources, unknown
+from engines.report.query import Order, Query, QueryDimension, QueryMeasure
+from engines.report.reading_measures import read_measure
+
+Keyed = TypeVar("Keyed", QueryDimension, QueryMeasure)
+
+
+def parse_query(
+    tile: Tile,
+    chart: ChartType,
+    sources: Sources,
+    more: Sequence[Mapping[str, Any]] = (),
+) -> Query:
+    """Return the query of `tile`; `more` are the conditions of filters and clicks.
+
+    Raises ProblemsError naming every name that means nothing.
+    """
+    dataset = find_dataset(tile, sources)
+    if isinstance(dataset, Problem):
+        raise ProblemsError((dataset,), "query.invalid")
+    reader = _Reader(tile, chart, Names(sources, dataset))
+    query = reader.read(more)
+    if query is None:
+        raise ProblemsError(reader.names.problems, "query.invalid")
+    return query
+
+
+def find_dataset(tile: Tile, sources: Sources) -> Dataset | Problem:
+    """Return the dataset of a tile; a form alone is a dataset without measures."""
+    dataset = Dataset(tile.form or "", tile.form or "")
+    if tile.dataset is not None:
+        known = sources.datasets.get(tile.dataset)
+        if known is None:
+            return unknown("dataset", tile.dataset)
+        dataset = known
+    form = sources.world.forms.get(dataset.form)
+    if form is None:
+        return unknown("form", dataset.form)
+    rows = form.fields.get(dataset.rows) if dataset.rows else None
+    if dataset.rows and (rows is None or rows.type != "rows"):
+        return unknown("rows", dataset.rows)
+    return dataset
+
+
+@dataclass
+class _Reader:
+    tile: Tile
+    chart: ChartType
+    names: Names
+
+    def read(self, more: Sequence[Mapping[str, Any]]) -> Query | None:
+        self.count_slots()
+        dimensions = [self.dimension(i) for i in range(len(self.tile.dimensions))]
+        measures = [
+            read_measure(self.names, asked, ("measures", place))
+            for place, asked in enumerate(self.tile.measures)
+        ]
+        where = self.conditions(more)
+        found = _numbered([d for d in dimensions if d is not None])
+        numbers = _numbered([m for m in measures if m is not None])
+        order = self.order(found, numbers)
+        if self.names.problems:
+            return None
+        return Query(
+            form=self.names.dataset.form,
+            subform=self.names.rows,
+            dimensions=tuple(found),
+            measures=tuple(numbers),
+            where=where,
+            order=order,
+            members=self.tile.limit,
+            others=self.tile.others,
+            rows=self.chart.limit,
+            sets=self.sets(len(found)),
+            fills=self.chart.fills,
+        )
+
+    def count_slots(self) -> None:
+        needs = self.chart.needs
+        for slot, given, (least, most) in (
+            ("dimensions", len(self.tile.dimensions), needs.dimensions),
+            ("measures", len(self.tile.measures), needs.measures),
+        ):
+            if not least <= given <= most:
+                span = str(least) if least == most else f"{least}–{most}"
+                texts = _slots(self.chart, slot, given, span)
+                self.names.report("slots", texts, (slot,))
+        if not self.tile.dimensions and not self.tile.measures:
+            texts = text("请选择指标。", "Choose what to count.")
+            self.names.report("empty", texts, ("measures",))
+
+    def dimension(self, place: int) -> QueryDimension | None:
+        asked = self.tile.dimensions[place]
+        path = ("dimensions", place, "field")
+        shape = self.names.find(asked.field, path)
+        if shape is None:
+            return None
+        if shape.type in GROUPS:
+            return resolved(self.names, asked, shape)
+        texts = text(
+            "不能按“{name}”分组：它可能有多个值或没有值。",
+            "Groups cannot be made by '{name}': it holds many values, or none.",
+            name=self.names.say(shape.title),
+        )
+        self.names.report("not_a_dimension", texts, path)
+        return None
+
+    def conditions(self, more: Sequence[Mapping[str, Any]]) -> tuple[Condition, ...]:
+        found = self.names.condition(self.names.dataset.where, ("dataset", "where"))
+        found += self.names.condition(self.tile.where, ("where",))
+        for place, one in enumerate(more):
+            found += self.names.condition(one, ("filters", place))
+        return found
+
+    def sets(self, count: int) -> tuple[tuple[int, ...], ...]:
+        wanted = self.chart.filled(self.tile.props).get("totals", True)
+        if not self.chart.totals or not wanted or not self.tile.measures:
+            return ()
+        if not self.chart.subtotals or count < 2:
+            return ((),)
+        across = count - 1
+        down = [tuple(range(depth)) for depth in range(across + 1)]
+        both = [*down, *((*depth, across) for depth in down)]
+        return tuple(s for s in dict.fromkeys(both) if len(s) < count)
+
+    def order(
+        self, dimensions: Sequence[QueryDimension], measures: Sequence[QueryMeasure]
+    ) -> tuple[Order, ...]:
+        found: list[Order] = []
+        for place, asked in enumerate(self.tile.sort):
+            order = _order(asked, dimensions, measures)
+            if order is not None:
+                found.append(order)
+            elif len(dimensions) == len(self.tile.dimensions):
+                name = asked.lstrip("-")
+                self.names.problems.append(unknown("field", name, ("sort", place)))
+        if not found and self.chart.order == "measure" and measures:
+            found.append(Order("measure", 0, descending=True))
+        known = {(o.of, o.place) for o in found}
+        rest = [Order("dimension", place) for place in range(len(dimensions))]
+        return (*found, *(o for o in rest if (o.of, o.place) not in known))
+
+
+def resolved(names: Names, asked: Dimension, shape: FieldShape) -> QueryDimension:
+    """Return a dimension with its field, its grain and the key of its column."""
+    grain = (asked.grain or "day") if shape.type in DATES else None
+    key = asked.field.replace(".", "__")
+    key = f"{key}__{grain}" if grain else key
+    return QueryDimension(asked.field, shape, grain, key, names.say(shape.title))
+
+
+def _numbered(found: Sequence[Keyed]) -> list[Keyed]:
+    """Return the same with keys of their own: a second `amount__sum` gets a number."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for one in found:
+        seen[one.key] = seen.get(one.key, 0) + 1
+        number = seen[one.key]
+        numbered.append(replace(one, key=f"{one.key}_{number}") if number > 1 else one)
+    return numbered
+
+
+def _order(
+    asked: str,
+    dimensions: Sequence[QueryDimension],
+    measures: Sequence[QueryMeasure],
+) -> Order | None:
+    name, down = asked.lstrip("-"), asked.startswith("-")
+    for place, measure in enumerate(measures):
+        if name in (measure.key, measure.source):
+            return Order("measure", place, down)
+    for place, dimension in enumerate(dimensions):
+        if name in (dimension.key, dimension.path):
+            return Order("dimension", place, down)
+    return None
+
+
+def _slots(chart: ChartType, slot: str, given: int, span: str) -> Text:
+    return text(
+        "“{zh}”需要 {span} 个{slots}，现在有 {given} 个。",
+        "{en} needs {span} {slot}; there are {given}.",
+        zh=localise(chart.label, "zh-CN"),
+        en=localise(chart.label, "en"),
+        span=span,
+        slots={"dimensions": "维度", "measures": "指标"}[slot],
+        slot=slot,
+        given=given,
+    )

@@ -1,0 +1,145 @@
+"""Table: the numbers of a tile, as every chart draws them and every table shows them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+Number = Decimal | int | None
+Key = Any
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what it holds and how it is written.
+
+    `format` is one of money, percent, number, compact; `unit` a currency or None.
+    `additive` says that the parts of this measure add up to the whole.
+    """
+
+    key: str
+    title: str
+    type: str
+    role: Literal["dimension", "measure"]
+    format: str | None = None
+    decimals: int | None = None
+    unit: str | None = None
+    grain: str | None = None
+    additive: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the column as the wire has it, without what it does not say."""
+        said = {
+            "format": self.format,
+            "decimals": self.decimals,
+            "unit": self.unit,
+            "grain": self.grain,
+        }
+        head = {"key": self.key, "title": self.title, "type": self.type}
+        return (
+            head
+            | {"role": self.role}
+            | {k: v for k, v in said.items() if v is not None}
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One group: raw keys of its dimensions, their labels, its numbers."""
+
+    keys: tuple[Key, ...]
+    labels: tuple[str, ...]
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The answer of a query: dimensions first, then measures.
+
+    `totals` holds one value per measure over *all* rows that count, also those cut
+    off by a limit. `subtotals` maps a depth (1 = first dimension alone, -1 = last
+    dimension alone) to its rows.
+    """
+
+    dimensions: tuple[Column, ...]
+    measures: tuple[Column, ...]
+    rows: tuple[Row, ...] = ()
+    totals: tuple[Any, ...] | None = None
+    subtotals: Mapping[int, tuple[Row, ...]] = field(default_factory=dict)
+    truncated: bool = False
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Every column, in the order of a row's cells."""
+        return (*self.dimensions, *self.measures)
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line of a legend: a value for every category, and the keys of each point."""
+
+    name: str
+    measure: int
+    values: tuple[Any, ...]
+    keys: tuple[tuple[Key, ...], ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A table turned: the first dimension across, everything else as series."""
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
+def matrix(table: Table) -> Matrix:
+    """Return `table` as categories and series.
+
+    Without a second dimension each measure is a series, otherwise each member of the
+    second dimension is (for each measure, when there are several). Members with the
+    same name stay apart: what counts is the key.
+    """
+    across = _members(table.rows, 0)
+    lines = _members(table.rows, 1) if len(table.dimensions) > 1 else {None: ""}
+    cells = {tuple(map(frozen, row.keys)): row for row in table.rows}
+    found = [
+        _series(table, across, member, measure, cells)
+        for member in lines.items()
+        for measure in range(len(table.measures))
+    ]
+    return Matrix(tuple(label for _, label in across.values()), tuple(found))
+
+
+def frozen(key: Key) -> Key:
+    """Return a raw key as something that can be looked up."""
+    if isinstance(key, Mapping):
+        return tuple((k, frozen(v)) for k, v in sorted(key.items()))
+    if isinstance(key, list | tuple):
+        return tuple(map(frozen, key))
+    return key
+
+
+def _members(rows: Sequence[Row], at: int) -> dict[Key, tuple[Key, str]]:
+    found: dict[Key, tuple[Key, str]] = {}
+    for row in rows:
+        found.setdefault(frozen(row.keys[at]), (row.keys[at], row.labels[at]))
+    return found
+
+
+def _series(
+    table: Table,
+    across: Mapping[Key, tuple[Key, str]],
+    line: tuple[Key, Any],
+    measure: int,
+    cells: Mapping[tuple[Key, ...], Row],
+) -> Series:
+    split = len(table.dimensions) > 1
+    values, keys = [], []
+    for member, (raw, _) in across.items():
+        row = cells.get((member, line[0]) if split else (member,))
+        values.append(row.values[measure] if row else None)
+        keys.append((raw, line[1][0]) if split else (raw,))
+    names = [line[1][1]] if split else []
+    if not split or len(table.measures) > 1:
+        names.append(table.measures[measure].title)
+    return Series(" · ".join(names), measure, tuple(values), tuple(keys))
