@@ -1,0 +1,1 @@
+"""Commands: what people may do with a flow, one file each exporting `command`."""

@@ -1,0 +1,23 @@
+"""Reassign: an admin gives an open task to somebody else."""
+
+from engines.core.errors import text
+from engines.flow.hand import hand_to
+from engines.flow.order import FlowCommand, Sight
+from engines.flow.refusals import refuse
+from engines.flow.run import Command, Run
+
+
+def open_to(sight: Sight) -> bool:
+    """Admins, while somebody is asked."""
+    return sight.actor.admin and bool(sight.state.open_tasks("approval"))
+
+
+def perform(run: Run, command: Command) -> None:
+    """Change the assignee of the task that is named."""
+    task = run.state.tasks.get(command.task or 0)
+    if task is None or not task.open:
+        raise refuse("task_unknown", ("task",))
+    hand_to(run, command, task)
+
+
+command = FlowCommand("reassign", text("改派", "Reassign"), open_to, perform, 92)

@@ -1,0 +1,1 @@
+"""Design-time checks: one function per question, each yielding problems."""

@@ -1,0 +1,136 @@
+"""Do the fields exist, and can conditions on them ever be judged."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from engines.core.conditions import (
+    OPERATORS,
+    AllOf,
+    AnyOf,
+    Condition,
+    Not,
+    Test,
+    fields_of,
+)
+from engines.core.errors import Path, Problem, localise
+from engines.core.world import World
+from engines.flow.definition import Flow, writable
+from engines.flow.fields import must_exist
+from engines.flow.problems import error, warning
+from engines.flow.tree import Node
+
+
+def form(flow: Flow, world: World) -> Iterator[Problem]:
+    """Yield a problem when the form is not there."""
+    if flow.form not in world.forms:
+        yield error(
+            "form_missing",
+            ("form",),
+            "应用中没有表单“{form}”。",
+            "The app has no form '{form}'.",
+            form=flow.form,
+        )
+
+
+def conditions(flow: Flow, world: World) -> Iterator[Problem]:
+    """Yield problems of every condition: unknown fields, wrong operators and values."""
+    for condition, path in _conditions(flow):
+        for name in sorted(fields_of(condition)):
+            yield from must_exist(name, flow.form, world, path)
+        for test in _tests(condition):
+            yield from _test(test, flow.form, world, path)
+
+
+def rights(flow: Flow, world: World) -> Iterator[Problem]:
+    """Yield a problem for each right on a field that is not there."""
+    yield from _rights(flow.start.fields, ("start", "fields"), flow, world)
+    for node in flow.all_nodes():
+        given = node.props.get("fields", {})
+        yield from _rights(given, (*node.path, "fields"), flow, world)
+
+
+def steady(flow: Flow, _world: World) -> Iterator[Problem]:
+    """Warn when a field that decided a branch can be changed behind it."""
+    for node in flow.all_nodes():
+        used = {
+            name
+            for branch in node.branches
+            if branch.when
+            for name in fields_of(branch.when)
+        }
+        for later in flow.all_nodes():
+            if used and flow.graph.follows(node.key, later.key):
+                yield from _changes(later, used, node)
+
+
+def _changes(later: Node, used: set[str], node: Node) -> Iterator[Problem]:
+    for name, level in later.props.get("fields", {}).items():
+        if name in used and writable(level):
+            yield warning(
+                "decided_field",
+                (*later.path, "fields", name),
+                "字段“{field}”在“{here}”用于判断分支，此处仍可修改。",
+                "'{field}' decides the branch at '{there}' and can still change here.",
+                field=name,
+                here=localise(node.title, "zh-CN"),
+                there=localise(node.title, "en"),
+            )
+
+
+def _conditions(flow: Flow) -> Iterator[tuple[Condition, Path]]:
+    if flow.start.when is not None:
+        yield flow.start.when, ("start", "when")
+    for node in flow.all_nodes():
+        for branch in node.branches:
+            if branch.when is not None:
+                yield branch.when, (*branch.path, "when")
+
+
+def _tests(condition: Condition) -> Iterator[Test]:
+    match condition:
+        case AllOf(conditions=inside) | AnyOf(conditions=inside):
+            for one in inside:
+                yield from _tests(one)
+        case Not(condition=inner):
+            yield from _tests(inner)
+        case Test():
+            yield condition
+
+
+def _test(test: Test, form: str, world: World, path: Path) -> Iterator[Problem]:
+    shape = world.find(form, test.field)
+    if shape is None or shape.type == "none":
+        return
+    if shape.type not in OPERATORS[test.op].types:
+        yield error(
+            "condition_operator",
+            path,
+            "字段“{field}”不能用“{here}”判断。",
+            "The field '{field}' cannot be tested with '{there}'.",
+            field=test.field,
+            here=OPERATORS[test.op].label["zh-CN"],
+            there=OPERATORS[test.op].label["en"],
+        )
+    elif shape.type in ("integer", "decimal") and _wordy(test.value):
+        yield error(
+            "condition_type",
+            path,
+            "数字字段“{field}”不能与文本“{value}”比较。",
+            "The number '{field}' cannot be compared with the text '{value}'.",
+            field=test.field,
+            value=test.value,
+        )
+
+
+def _wordy(value: Any) -> bool:
+    if not isinstance(value, str):
+        return False
+    return not value.strip().lstrip("+-").replace(".", "", 1).isdigit()
+
+
+def _rights(
+    given: Mapping[str, str], path: Path, flow: Flow, world: World
+) -> Iterator[Problem]:
+    for name in given:
+        if name != "*":
+            yield from must_exist(name, flow.form, world, (*path, name))
