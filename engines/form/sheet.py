@@ -1,0 +1,194 @@
+"""Sheets: which columns a table has, and which widget each of them would be."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from pypinyin import lazy_pinyin
+
+from engines.form.reading import (
+    NO,
+    YES,
+    narrow,
+    read_clock,
+    read_day,
+    read_moment,
+    read_number,
+)
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+TINTS = (
+    *("blue", "green", "amber", "purple", "cyan", "pink"),
+    *("orange", "lime", "red", "teal", "yellow", "gray"),
+)
+MOST_OPTIONS = 12
+LOOKED_AT = 20
+LONGEST_KEY = 40
+_MONEY = re.compile(
+    r"金额|价|费|收入|成本|额$|price|amount|cost|value|revenue|fee|salary|budget", re.I
+)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+$")
+_URL = re.compile(r"https?://\S+$", re.I)
+_MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}$")
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What a column would be as a field."""
+
+    key: str
+    title: str
+    widget: str
+    props: Mapping[str, Any] = field(default_factory=dict)
+
+
+def cell_text(cell: Cell) -> str:
+    """Return what a person reads in a cell; whole numbers without a fraction."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        midnight = cell.time() == time(0)
+        return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds")
+    return str(cell)
+
+
+def header_row(rows: Sequence[Sequence[str]]) -> int:
+    """Return the index of the row that names the columns.
+
+    The first of the top rows that is as wide as any of them and has no gaps in it: a
+    title over the table is narrower than the table.
+    """
+    widths = [sum(1 for cell in row if cell) for row in rows[:LOOKED_AT]]
+    widest = max(widths, default=0)
+    for number, width in enumerate(widths):
+        if width == widest:
+            return number
+    return 0
+
+
+def key_of(title: str, taken: Collection[str] = ()) -> str:
+    """Return a key made of a title, Chinese by its sounds, unlike those `taken`."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", narrow(title))
+    sounds = " ".join(lazy_pinyin(spaced))
+    plain = re.sub(r"[^a-z0-9]+", "_", sounds.lower()).strip("_")[:LONGEST_KEY]
+    stem = plain if plain[:1].isalpha() else f"field_{plain}".strip("_")
+    key, number = stem, 2
+    while key in taken:
+        key, number = f"{stem}_{number}", number + 1
+    return key
+
+
+def guess_columns(
+    titles: Sequence[str], columns: Sequence[Iterable[str]], taken: Collection[str]
+) -> list[Guess]:
+    """Return a guess for each column from its title and its texts.
+
+    `taken` are keys that no field may have.
+    """
+    made: list[Guess] = []
+    used = set(taken)
+    for number, (title, texts) in enumerate(zip(titles, columns, strict=True)):
+        shown = title or f"Column {number + 1}"
+        key = key_of(shown, used)
+        used.add(key)
+        widget, props = guess_widget(shown, [text for text in texts if text])
+        made.append(Guess(key, shown, widget, props))
+    return made
+
+
+def guess_widget(title: str, texts: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """Return the widget and its props that fit all `texts` of a column."""
+    if not texts:
+        return "text", {}
+    for fits, widget in _SHAPES:
+        if all(fits(text) for text in texts):
+            return widget, {}
+    if all(read_number(text) is not None for text in texts):
+        return _number(title, texts)
+    return _words(texts)
+
+
+def _is_truth(text: str) -> bool:
+    return narrow(text).lower() in YES | NO and not narrow(text).isdigit()
+
+
+def _is_day(text: str) -> bool:
+    return read_day(text) is not None and not narrow(text).isdigit()
+
+
+def _is_moment(text: str) -> bool:
+    return not narrow(text).isdigit() and read_moment(text, "UTC") is not None
+
+
+def _is_percent(text: str) -> bool:
+    return narrow(text).endswith("%") and read_number(text) is not None
+
+
+# The first shape that every text of a column has wins.
+_SHAPES: tuple[tuple[Callable[[str], Any], str], ...] = (
+    (_is_truth, "switch"),
+    (_is_day, "date"),
+    (_is_moment, "datetime"),
+    (read_clock, "time"),
+    (_is_percent, "percent"),
+    (_EMAIL.match, "email"),
+    (_URL.match, "url"),
+    (_MOBILE.match, "phone"),
+)
+
+
+def _number(title: str, texts: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    numbers = [found for found in map(read_number, texts) if found is not None]
+    if _MONEY.search(title):
+        return "money", {}
+    if all(n == n.to_integral_value() for n in numbers):
+        # A number that begins with 0, or is very long, is a name made of digits.
+        coded = any(re.match(r"0\d|\d{12,}", text) for text in texts)
+        return (
+            ("text", {}) if coded else ("integer", {"thousands": not _years(numbers)})
+        )
+    places = max(-int(n.normalize().as_tuple().exponent) for n in numbers)
+    return "number", {"decimals": min(max(places, 1), 8)}
+
+
+def _years(numbers: Sequence[Any]) -> bool:
+    return all(1900 <= n <= 2100 for n in numbers)
+
+
+def _words(texts: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    distinct = sorted(set(texts))
+    few = len(distinct) <= MOST_OPTIONS and len(texts) >= 3 * len(distinct)
+    if few and max(map(len, distinct)) <= LONGEST_KEY:
+        return "select", {"options": options_of(distinct)}
+    long = max(map(len, texts))
+    if long > 120 or any("\n" in text for text in texts):
+        return "textarea", {}
+    return "text", {}
+
+
+def options_of(values: Iterable[str]) -> list[dict[str, str]]:
+    """Return options for `values`, each with a tint of its own as far as they go."""
+    return [
+        {"value": value, "title": value, "color": TINTS[number % len(TINTS)]}
+        for number, value in enumerate(values)
+    ]
+
+
+def same_name(left: str, right: str) -> bool:
+    """Tell whether two names mean the same: case, width, spaces and plural aside."""
+    return _bare(left) == _bare(right) != ""
+
+
+def _bare(name: str) -> str:
+    plain = re.sub(r"[\s_\-.]+", "", narrow(name).casefold())
+    if plain.isascii() and plain.endswith("ies"):
+        return f"{plain[:-3]}y"
+    return plain[:-1] if plain.isascii() and plain.endswith("s") else plain

@@ -1,0 +1,46 @@
+"""System tables of imports: uploads, imports, and what each import did to a record."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+
+from tenon.storage.columns import BigId, Instant, Json, Key
+from tenon.storage.models.base import metadata
+
+upload = Table(
+    "sys_upload",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("app", Key, nullable=False),
+    Column("name", String(255), nullable=False),
+    Column("path", String(255), nullable=False),
+    Column("size", BigId, nullable=False),
+    Column("actor_id", BigId),
+    Column("at", Instant, nullable=False),
+)
+
+import_run = Table(
+    "sys_import",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("app", Key, nullable=False),
+    Column("form", Key, nullable=False),
+    Column("upload_id", BigId, ForeignKey("sys_upload.id"), nullable=False),
+    Column("sheet", String(255), nullable=False),
+    Column("header_row", Integer, nullable=False),
+    # ready, checked, running, done, cancelled, reverting, reverted
+    Column("status", String(20), nullable=False),
+    Column("plan", Json),
+    Column("result", Json),
+    Column("actor_id", BigId),
+    Column("at", Instant, nullable=False),
+    Index("ix_sys_import__form", "app", "form", "id"),
+)
+
+# One row per record that an import made or changed, so that it can be taken back.
+import_record = Table(
+    "sys_import_record",
+    metadata,
+    Column("import_id", BigId, ForeignKey("sys_import.id"), primary_key=True),
+    Column("record_id", BigId, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("before", Json),
+)
