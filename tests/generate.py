@@ -1,0 +1,110 @@
+"""Write what is generated: the pages of kinds, the catalog, the vectors of widgets."""
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from engines.form.registry import WIDGETS
+from tenon.services.catalog import catalog
+
+ROOT = Path(__file__).parent.parent
+PAGES = ROOT / "docs" / "kinds"
+VECTORS = ROOT / "tests" / "vectors"
+TITLES = {
+    "widgets": ("Widgets", "What a field of a form can be."),
+    "views": ("Views", "How the records of a form can be looked at."),
+    "nodes": ("Flow nodes", "The steps of a flow."),
+    "resolvers": ("Resolvers", "Ways to say who gets a task."),
+    "charts": ("Charts", "What a tile of a dashboard can show."),
+    "triggers": ("Triggers", "What a rule waits for."),
+    "actions": ("Actions", "What a rule does."),
+    "functions": ("Functions", "What a formula can compute with."),
+}
+
+
+def main() -> None:
+    """Write everything anew; a kind that is gone loses its page."""
+    found = catalog()
+    shutil.rmtree(PAGES, ignore_errors=True)
+    PAGES.mkdir(parents=True)
+    for concept in TITLES:
+        page = "\n".join(_page(concept, found[concept]))
+        (PAGES / f"{concept}.md").write_text(page, "utf-8")
+    (PAGES / "README.md").write_text("\n".join(_index(found)), "utf-8")
+    _write_json("widgets.json", [_examples(name) for name in WIDGETS])
+
+
+def _index(found: Mapping[str, Any]) -> Iterator[str]:
+    yield "# Kinds\n"
+    yield "Everything a definition can name, read from the registries by `make gen`.\n"
+    for concept, (title, said) in TITLES.items():
+        yield f"- [{title}]({concept}.md) ({len(found[concept])}): {said}"
+    yield ""
+
+
+def _page(concept: str, kinds: list[dict[str, Any]]) -> Iterator[str]:
+    title, said = TITLES[concept]
+    yield f"# {title}\n"
+    yield f"{said} {len(kinds)} kinds.\n"
+    for kind in kinds:
+        yield from _section(kind)
+
+
+def _section(kind: Mapping[str, Any]) -> Iterator[str]:
+    label = kind.get("label") or {}
+    yield f"## `{kind['name']}` {label.get('zh-CN', '')} · {label.get('en', '')}\n"
+    description = kind.get("description") or {}
+    if isinstance(description, Mapping) and description.get("en"):
+        yield f"{description['zh-CN']} {description['en']}\n"
+    properties = (kind.get("props") or {}).get("properties") or {}
+    if properties:
+        yield "| prop | | type | default |\n|---|---|---|---|"
+        for name, rule in properties.items():
+            yield _property(name, rule)
+        yield ""
+    for example in (kind.get("examples") or [])[:3]:
+        yield f"- `{_json(example)}`"
+    yield ""
+
+
+def _property(name: str, rule: Mapping[str, Any]) -> str:
+    title = rule.get("x-title") or {}
+    shown = title.get("en", "") if isinstance(title, Mapping) else title
+    kind = " \\| ".join(map(str, rule.get("enum") or [])) or rule.get("type", "any")
+    default = f"`{_json(rule['default'])}`" if "default" in rule else ""
+    return f"| `{name}` | {shown} | {kind} | {default} |".replace("\n", " ")
+
+
+def _examples(name: str) -> dict[str, Any]:
+    kind = WIDGETS[name]
+    return {
+        "widget": name,
+        "accepts": [_example(name, one) for one in kind.accepts],
+        "rejects": [_example(name, one) for one in kind.rejects],
+    }
+
+
+def _example(name: str, one: Any) -> dict[str, Any]:
+    props, value = one
+    kind = WIDGETS[name]
+    return {
+        "props": dict(props),
+        "schema": kind.value_schema(kind.filled(props)),
+        "value": value,
+    }
+
+
+def _write_json(name: str, value: Any) -> None:
+    VECTORS.mkdir(exist_ok=True)
+    words = json.dumps(value, ensure_ascii=False, indent=1, default=str)
+    (VECTORS / name).write_text(words + "\n", "utf-8")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+if __name__ == "__main__":
+    main()
