@@ -59,6 +59,11 @@ def read_zip(content: bytes) -> Package:
         raise TenonError("package.bad_zip", texts) from None
 
 
+def read_json(file: Path) -> Any:
+    """Return the document in a file of a template."""
+    return orjson.loads(file.read_bytes())
+
+
 def write_zip(package: Package) -> bytes:
     """Return the package as a zip: pretty JSON, sorted names, no dates."""
     buffer = BytesIO()

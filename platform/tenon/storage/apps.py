@@ -50,6 +50,15 @@ def find_app(conn: Connection, key: str) -> Any:
     return found
 
 
+def lock_app(conn: Connection, key: str) -> Any:
+    """Return the row of an app, which nobody else changes until the commit."""
+    query = select(app).where(app.c.key == key).with_for_update()
+    found = conn.execute(query).first()
+    if found is None:
+        raise unknown_app(key)
+    return found
+
+
 def unknown_app(key: str) -> TenonError:
     """Return the error for an app that does not exist for the person who asks."""
     return TenonError(
@@ -115,6 +124,15 @@ def delete_draft(conn: Connection, key: str, place: Place | None = None) -> None
     if place is not None:
         mine += [draft.c.kind == place[0], draft.c.key == place[1]]
     conn.execute(delete(draft).where(*mine))
+
+
+def replace_draft(
+    conn: Connection, key: str, documents: Documents, stamp: Stamp
+) -> None:
+    """Make the draft of an app exactly `documents`."""
+    delete_draft(conn, key)
+    for place, document in documents.items():
+        write_draft(conn, key, place, document, stamp)
 
 
 def draft_documents(conn: Connection, key: str) -> dict[Place, Any]:
@@ -216,3 +234,8 @@ def delete_app(conn: Connection, key: str) -> None:
     conn.execute(delete(release).where(release.c.app == key))
     delete_draft(conn, key)
     conn.execute(delete(app).where(app.c.key == key))
+
+
+def set_default_role(conn: Connection, key: str, role: str | None) -> None:
+    """Set the role that everybody has in an app."""
+    conn.execute(update(app).where(app.c.key == key).values(default_role=role))

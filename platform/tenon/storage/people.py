@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, union
+from sqlalchemy import Connection, insert, or_, select, union
 
 from tenon.context import Actor
 from tenon.storage.models import apps as apps_model
 from tenon.storage.models.people import department, membership, role_member, user
-from tenon.storage.revisions import remembered
+from tenon.storage.revisions import bump, remembered
 
 Row = Mapping[str, Any]
 
@@ -143,7 +143,7 @@ def _roles_of(
 ) -> dict[str, frozenset[str]]:
     columns = role_member.c
     given = select(columns.app, columns.role).where(
-        or_(columns.user_id == person, columns.department_id.in_(departments))
+        or_(columns.user_id == person, columns.department_id.in_(list(departments)))
     )
     everybody = select(apps_model.app.c.key, apps_model.app.c.default_role).where(
         apps_model.app.c.default_role.is_not(None)
@@ -173,3 +173,36 @@ def role_members(conn: Connection, app: str) -> Sequence[Any]:
         .order_by(role_member.c.id)
     )
     return conn.execute(query).all()
+
+
+def grant(conn: Connection, app: str, roles: Iterable[str], user_id: int) -> None:
+    """Give a person roles in an app that he does not have yet."""
+    columns = role_member.c
+    mine = select(columns.role).where(columns.app == app, columns.user_id == user_id)
+    held = set(conn.scalars(mine))
+    for role in roles:
+        if role not in held:
+            row = {"app": app, "role": role, "user_id": user_id}
+            conn.execute(insert(role_member).values(**row))
+    bump(conn, "people")
+
+
+def set_role_members(
+    conn: Connection,
+    app: str,
+    role: str,
+    users: Iterable[int],
+    departments: Iterable[int],
+) -> None:
+    """Make exactly these people and departments hold a role."""
+    columns = role_member.c
+    conn.execute(role_member.delete().where(columns.app == app, columns.role == role))
+    rows = [
+        *({"user_id": u, "department_id": None} for u in sorted(set(users))),
+        *({"user_id": None, "department_id": d} for d in sorted(set(departments))),
+    ]
+    if rows:
+        conn.execute(
+            insert(role_member), [{"app": app, "role": role} | r for r in rows]
+        )
+    bump(conn, "people")

@@ -1,0 +1,256 @@
+"""Apps: making them, opening them, packing them up, deleting them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pypinyin import lazy_pinyin
+from sqlalchemy import Connection, func, insert, select
+
+from engines.core.app_definition import NavigationItem, as_text
+from engines.core.errors import (
+    ProblemsError,
+    TenonError,
+    Text,
+    localise,
+    text,
+)
+from tenon.context import Context
+from tenon.permissions.rights import rights_of
+from tenon.services import packages, releases
+from tenon.services.definitions import APP, Documents, check_documents
+from tenon.services.gates import need_admin, need_builder
+from tenon.services.packages import Package
+from tenon.storage import apps as store
+from tenon.storage import people
+from tenon.storage.apps import Stamp
+from tenon.storage.models.apps import app as app_table
+
+LONGEST_KEY = 48
+
+
+@dataclass(frozen=True)
+class NewApp:
+    """What a person asks for: a title, and where the definitions come from."""
+
+    title: Text | str | None = None
+    key: str | None = None
+    template: str | None = None
+    clone: str | None = None
+
+
+def listed(ctx: Context) -> list[dict[str, Any]]:
+    """Return the apps that exist for the person."""
+    with ctx.database.read() as conn:
+        rows = store.list_apps(conn)
+        drafts = _draft_titles(conn) if ctx.actor.can_build else {}
+    found = (_listed(ctx, row, drafts) for row in rows)
+    return [one for one in found if one is not None]
+
+
+def _listed(ctx: Context, row: Any, drafts: Mapping[str, Any]) -> dict[str, Any] | None:
+    builds = ctx.actor.can_build or ctx.actor.is_admin
+    if row.release == 0:
+        return _card(row.key, drafts.get(row.key, {}), 0, builds) if builds else None
+    if not builds and row.key not in ctx.actor.roles:
+        return None
+    raw = releases.release(ctx, row.key, row.release).raw["app"]["app"]
+    return _card(row.key, raw, row.release, builds)
+
+
+def _card(key: str, raw: Any, number: int, builds: bool) -> dict[str, Any]:
+    return {
+        "key": key,
+        "title": as_text(raw.get("title", key)),
+        "icon": raw.get("icon", "app"),
+        "color": raw.get("color", "green"),
+        "description": as_text(raw.get("description", "")),
+        "release": number or None,
+        "can_build": builds,
+    }
+
+
+def _draft_titles(conn: Connection) -> dict[str, Any]:
+    fresh = [row.key for row in store.list_apps(conn) if row.release == 0]
+    return {key: store.draft_documents(conn, key).get(APP, {}) for key in fresh}
+
+
+def opened(ctx: Context, key: str) -> dict[str, Any]:
+    """Return the run-time app of a person: what he may see of it, no more."""
+    live = releases.live(ctx, key)
+    with ctx.database.read() as conn:
+        rights = rights_of(ctx, conn, live)
+    builds = ctx.actor.can_build or ctx.actor.is_admin
+    if not (rights.any or builds):
+        raise store.unknown_app(key)
+    card = _card(key, live.raw["app"]["app"], live.number, builds)
+    forms = {k: live.raw["form"][k] for k in live.forms if rights.form(k).visible}
+    boards = {k: live.raw["dashboard"][k] for k in live.dashboards}
+    boards = {k: v for k, v in boards.items() if rights.dashboard(k)}
+    return card | {
+        "navigation": list(_navigation(live.definition.navigation, forms, boards)),
+        "forms": [_leaf(k, raw) for k, raw in forms.items()],
+        "dashboards": [_leaf(k, raw) for k, raw in boards.items()],
+        "roles": sorted(rights.roles),
+    }
+
+
+def _navigation(
+    items: Sequence[NavigationItem], forms: Mapping[str, Any], boards: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
+    for item in items:
+        if item.form in forms:
+            yield {"form": item.form} | _leaf(str(item.form), forms[str(item.form)])
+        elif item.dashboard in boards:
+            raw = boards[str(item.dashboard)]
+            yield {"dashboard": item.dashboard} | _leaf(str(item.dashboard), raw)
+        elif item.group is not None:
+            inside = list(_navigation(item.items, forms, boards))
+            if inside:
+                yield {"group": as_text(item.group), "items": inside}
+
+
+def _leaf(key: str, raw: Mapping[str, Any]) -> dict[str, Any]:
+    title = as_text(raw.get("title", key))
+    return {"key": key, "title": title, "icon": raw.get("icon")}
+
+
+def templates() -> list[dict[str, Any]]:
+    """Return the templates that came with the product."""
+    found = []
+    for folder in sorted(packages.templates_folder().iterdir()):
+        if (folder / "app.json").is_file():
+            raw = packages.read_json(folder / "app.json")
+            forms = len(list((folder / "forms").glob("*.json")))
+            card = _card(folder.name, raw, 0, True)
+            kept = ("key", "title", "description", "icon", "color")
+            found.append({k: card[k] for k in kept} | {"forms": forms})
+    return found
+
+
+def template(key: str) -> Package:
+    """Return a template by its key; raises `template.unknown`."""
+    known = {t["key"] for t in templates()}
+    if key not in known:
+        texts = text(
+            "没有模板“{key}”。可用的有:{known}。",
+            "There is no template '{key}'. Known: {known}.",
+            key=key,
+            known=", ".join(sorted(known)),
+        )
+        raise TenonError("template.unknown", texts, ("template",))
+    return packages.read_folder(packages.templates_folder() / key)
+
+
+def create(ctx: Context, wanted: NewApp) -> str:
+    """Make an app (blank, from a template, or a clone) and return its key."""
+    need_builder(ctx)
+    package = _source(ctx, wanted)
+    return install(ctx, package, key=wanted.key, title=wanted.title)
+
+
+def _source(ctx: Context, wanted: NewApp) -> Package:
+    if wanted.template:
+        return template(wanted.template)
+    if wanted.clone:
+        with ctx.database.read() as conn:
+            store.find_app(conn, wanted.clone)
+            return Package(store.draft_documents(conn, wanted.clone))
+    title = wanted.title or text("新应用", "New app")
+    blank = {"format": 1, "key": wanted.key or make_key(title), "title": title}
+    look = {"icon": "app", "color": "green", "navigation": []}
+    return Package({APP: blank | look | {"roles": [_first_role()]}})
+
+
+def install(
+    ctx: Context,
+    package: Package,
+    *,
+    key: str | None = None,
+    title: Text | str | None = None,
+) -> str:
+    """Store a package as a new app and publish it; return the app's key.
+
+    All problems of the package are told at once, and nothing is stored then.
+    """
+    need_builder(ctx)
+    raw = dict(package.documents.get(APP, {}))
+    raw["title"] = title or raw.get("title")
+    checked = check_documents({**package.documents, APP: raw})
+    if checked.errors:
+        raise ProblemsError(checked.problems, code="package.refused")
+    with ctx.database.write() as conn:
+        raw["key"] = _free_key(conn, key or raw["key"], key)
+        _store(ctx, conn, raw["key"], {**package.documents, APP: raw})
+    try:
+        releases.publish(ctx, raw["key"])
+    except Exception:
+        with ctx.database.write() as conn:
+            store.delete_app(conn, raw["key"])
+        raise
+    return str(raw["key"])
+
+
+def _store(ctx: Context, conn: Connection, key: str, documents: Documents) -> None:
+    position = conn.scalar(select(func.count()).select_from(app_table)) or 0
+    values = {"key": key, "position": position, "release": 0}
+    stamp = Stamp(ctx.now(), ctx.actor.id)
+    conn.execute(
+        insert(app_table).values(**values, created_at=stamp.at, created_by=stamp.by)
+    )
+    store.replace_draft(conn, key, documents, stamp)
+    if ctx.actor.id is not None:
+        held = [role["key"] for role in documents[APP].get("roles", ())]
+        people.grant(conn, key, held, ctx.actor.id)
+
+
+def _free_key(conn: Connection, wanted: str, insisted: str | None) -> str:
+    taken = set(conn.scalars(select(app_table.c.key)))
+    if wanted not in taken:
+        return wanted
+    if insisted:
+        texts = text(
+            "应用“{key}”已经存在。请换一个 key。",
+            "The app '{key}' exists already. Choose another key.",
+            key=wanted,
+        )
+        raise TenonError("app.taken", texts, ("key",))
+    numbers = (f"{wanted[: LONGEST_KEY - 4]}_{n}" for n in range(2, 10_000))
+    return next(key for key in numbers if key not in taken)
+
+
+def make_key(title: Text | str, fallback: str = "app") -> str:
+    """Return a definition key that reads like `title`; Chinese becomes pinyin."""
+    words = localise(title, "en") if not isinstance(title, str) else title
+    plain = "_".join(lazy_pinyin(words))
+    key = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")[:LONGEST_KEY].strip("_")
+    return key if key and key[0].isalpha() else f"{fallback}_{key}".strip("_")
+
+
+def export(ctx: Context, key: str) -> bytes:
+    """Return the app's draft as a zip."""
+    need_builder(ctx)
+    with ctx.database.read() as conn:
+        store.find_app(conn, key)
+        return packages.write_zip(Package(store.draft_documents(conn, key)))
+
+
+def remove(ctx: Context, key: str) -> None:
+    """Delete an app's definitions; its tables stay until they are purged."""
+    need_admin(ctx)
+    with ctx.database.write() as conn:
+        store.find_app(conn, key)
+        store.delete_app(conn, key)
+    releases.forget(ctx, key)
+
+
+def _first_role() -> dict[str, Any]:
+    verbs = ("view", "edit", "delete", "export", "print", "transfer")
+    grant: dict[str, Any] = dict.fromkeys(verbs, "all")
+    return {
+        "key": "member",
+        "title": text("成员", "Member"),
+        "forms": {"*": grant | {"create": True, "import": True}},
+        "dashboards": ["*"],
+    }

@@ -1,0 +1,209 @@
+"""Releases: publishing a draft, running what was published, going back."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import RLock
+from typing import Any
+
+from sqlalchemy import Connection
+
+from engines.core.errors import ProblemsError, TenonError, localise, text
+from engines.form import CompiledForm, compile_form
+from tenon.context import Context
+from tenon.live import LiveApp
+from tenon.services.definitions import Checked, Documents, check_documents
+from tenon.services.drafts import check_in
+from tenon.services.gates import need_builder
+from tenon.storage import apps as store
+from tenon.storage import people, schema_changes
+from tenon.storage.apps import NewRelease, Stamp
+from tenon.storage.revisions import bump
+from tenon.storage.tables import tables_of
+
+__all__ = ["LiveApp", "live", "publish", "release", "restore"]
+
+log = logging.getLogger("tenon.releases")
+REMEMBERED = 100
+_building = RLock()
+
+
+@dataclass(frozen=True)
+class Published:
+    """What publishing did: the new number, and the steps on the tables."""
+
+    number: int
+    plan: tuple[Mapping[str, Any], ...]
+
+
+def live(ctx: Context, app: str) -> LiveApp:
+    """Return what runs now; raises `app.unknown` when it does not exist for him.
+
+    One small read tells whether the remembered release is still the live one, so
+    that every process follows a publication at once.
+    """
+    actor = ctx.actor
+    if not (actor.is_admin or actor.can_build or app in actor.roles):
+        raise store.unknown_app(app)
+    with ctx.database.read() as conn:
+        number = store.live_number(conn, app)
+        if number is None:
+            raise store.unknown_app(app)
+        if number == 0:
+            raise _unpublished(app)
+        return _remembered(ctx, conn, app, number)
+
+
+def release(ctx: Context, app: str, number: int) -> LiveApp:
+    """Return a certain release, for what was started under it."""
+    with ctx.database.read() as conn:
+        return _remembered(ctx, conn, app, number)
+
+
+def publish(ctx: Context, app: str, note: str | None = None) -> Published:
+    """Check the draft, change the tables, and make it the live release.
+
+    The tables only gain columns before the switch, which is one transaction: when
+    any step fails, the old release keeps running.
+    """
+    need_builder(ctx)
+    with ctx.database.read() as conn:
+        store.find_app(conn, app)
+        checked = check_in(conn, app)
+    return _publish(ctx, app, checked, note)
+
+
+def _publish(ctx: Context, app: str, checked: Checked, note: str | None) -> Published:
+    if checked.errors:
+        raise ProblemsError(checked.problems, code="release.refused")
+    plan = planned(ctx, app, checked)
+    changes = schema_changes.apply(ctx.database, app, compiled(checked), ctx.now())
+    log.info("%s: %d changes of tables", app, len(changes))
+    stamp = Stamp(ctx.now(), ctx.actor.id)
+    with ctx.database.write() as conn:
+        row = store.lock_app(conn, app)
+        new = NewRelease(checked.documents, note, plan)
+        number = store.add_release(conn, app, new, stamp)
+        _keep_default_role(conn, app, row, checked)
+    return Published(number, tuple(plan))
+
+
+def listed(ctx: Context, app: str) -> list[dict[str, Any]]:
+    """Return the releases of an app, the newest first."""
+    need_builder(ctx)
+    with ctx.database.read() as conn:
+        current = store.find_app(conn, app).release
+        rows = store.list_releases(conn, app)
+        names = people.names_of(conn, [r.published_by for r in rows])
+    return [
+        {
+            "number": row.number,
+            "note": row.note,
+            "published_at": row.published_at,
+            "published_by": _person(row.published_by, names),
+            "live": row.number == current,
+        }
+        for row in rows
+    ]
+
+
+def restore(ctx: Context, app: str, number: int) -> Published:
+    """Publish a release again under a new number and make it the draft, too."""
+    need_builder(ctx)
+    with ctx.database.read() as conn:
+        store.find_app(conn, app)
+        documents = store.release_documents(conn, app, number)
+    if not documents:
+        raise _no_release(number)
+    note = text("恢复到第 {n} 版", "Restored release {n}", n=number)
+    checked = check_documents(documents)
+    done = _publish(ctx, app, checked, localise(note, ctx.language))
+    with ctx.database.write() as conn:
+        store.replace_draft(conn, app, documents, Stamp(ctx.now(), ctx.actor.id))
+    return done
+
+
+def forget(ctx: Context, app: str) -> None:
+    """Drop what this process remembers of an app (it was deleted)."""
+    cached: dict[tuple[str, int], LiveApp] = ctx.platform.caches.get("releases", {})
+    for known in [k for k in cached if k[0] == app]:
+        cached.pop(known, None)
+
+
+def _remembered(ctx: Context, conn: Connection, app: str, number: int) -> LiveApp:
+    cached: dict[tuple[str, int], LiveApp] = ctx.platform.caches.setdefault(
+        "releases", {}
+    )
+    found = cached.get((app, number))
+    if found is not None:
+        return found
+    with _building:
+        if (app, number) not in cached:
+            if len(cached) >= REMEMBERED:
+                cached.pop(next(iter(cached)))
+            cached[app, number] = _build(conn, app, number)
+        return cached[app, number]
+
+
+def _build(conn: Connection, app: str, number: int) -> LiveApp:
+    documents = store.release_documents(conn, app, number)
+    if not documents:
+        raise _no_release(number)
+    checked = check_documents(documents)
+    for problem in checked.errors:
+        log.warning("%s %d: %s %s", app, number, problem.path, problem.texts["en"])
+    if checked.app is None:
+        raise ProblemsError(checked.errors, code="release.broken")
+    forms = compiled(checked)
+    return LiveApp(
+        key=app,
+        number=number,
+        definition=checked.app,
+        forms=forms,
+        tables=tables_of(conn, app, forms),
+        flows=checked.of("flow"),
+        rules=checked.of("rule"),
+        datasets=checked.of("dataset"),
+        dashboards=checked.of("dashboard"),
+        world=checked.world,
+        raw=_by_kind(documents),
+    )
+
+
+def compiled(checked: Checked) -> dict[str, CompiledForm]:
+    """Return the forms of a checked app, compiled."""
+    return {key: compile_form(form) for key, form in checked.of("form").items()}
+
+
+def _by_kind(documents: Documents) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for (kind, key), document in documents.items():
+        found.setdefault(kind, {})[key] = document
+    return found
+
+
+def _keep_default_role(conn: Connection, app: str, row: Any, checked: Checked) -> None:
+    wanted = checked.app.default_role if checked.app else None
+    if wanted != row.default_role:
+        store.set_default_role(conn, app, wanted)
+        bump(conn, "people")
+
+
+def _person(one: int | None, names: Mapping[int, str]) -> dict[str, Any] | None:
+    return None if one is None else {"id": one, "title": names.get(one, "")}
+
+
+def _unpublished(app: str) -> TenonError:
+    return TenonError(
+        "app.absent",
+        text(
+            "应用“{key}”还没有发布。",
+            "The app '{key}' has not been published yet.",
+            key=app,
+        ),
+    )
+
+
+def _no_release(number: int) -> TenonError:
+    texts = text("没有第 {n} 版。", "There is no release {n}.", n=number)
+    return TenonError("release.unknown", texts)
