@@ -53,6 +53,8 @@ class World:
     datasets: Mapping[str, str] = field(default_factory=dict)
     dashboards: frozenset[str] = frozenset()
     users: frozenset[str] | None = None
+    # The neighbours as their own engine parsed them, by kind and key.
+    parsed: Mapping[tuple[str, str], object] = field(default_factory=dict)
 
     def find(self, form: str, path: str) -> FieldShape | None:
         """Return the field at a dotted `path` that begins in `form`, or None."""

@@ -30,7 +30,7 @@ SCROLLS_FROM = 40
 def settings(**more: Schema) -> Schema:
     """Return the settings of a chart on two axes."""
     zoom = boolean(default=False, title=text("可缩放", "Zoom"))
-    return props(legend=LEGEND, labels=LABELS, format=FORMAT, zoom=zoom, **more)
+    return props((), legend=LEGEND, labels=LABELS, format=FORMAT, zoom=zoom, **more)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What is wrong with datasets and dashboards in the app they belong to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import chain
 
 from engines.core.errors import Path, Problem, ProblemsError, text
@@ -39,28 +39,25 @@ def check_dataset(dataset: Dataset, world: World) -> tuple[Problem, ...]:
     return tuple(names.problems)
 
 
-def check_dashboard(
-    dashboard: Dashboard,
-    world: World,
-    datasets: Mapping[str, Dataset] | None = None,
-) -> tuple[Problem, ...]:
-    """Return every problem of a dashboard.
-
-    Without `datasets` only the names of datasets are checked, not what is asked of
-    them.
-    """
+def check_dashboard(dashboard: Dashboard, world: World) -> tuple[Problem, ...]:
+    """Return every problem of a dashboard among the forms and datasets of `world`."""
+    datasets = {
+        key: found
+        for (kind, key), found in world.parsed.items()
+        if kind == "dataset" and isinstance(found, Dataset)
+    }
+    sources = Sources(world, datasets)
     twice = _repeated(dashboard)
     tiles = chain.from_iterable(
-        _under(_check_tile(tile, world, datasets), ("tiles", place))
+        _under(_check_tile(tile, sources), ("tiles", place))
         for place, tile in enumerate(dashboard.tiles)
     )
-    sources = Sources(world, datasets or {})
     forms = {form for t in dashboard.tiles if (form := _form_of(t, sources))}
     filters = chain.from_iterable(
         _check_filter(one, forms, world, ("filters", place))
         for place, one in enumerate(dashboard.filters)
     )
-    return (*twice, *tiles, *(filters if datasets is not None else ()))
+    return (*twice, *tiles, *filters)
 
 
 def _under(problems: Iterable[Problem], path: Path) -> Iterable[Problem]:
@@ -84,17 +81,15 @@ def _repeated(dashboard: Dashboard) -> list[Problem]:
     ]
 
 
-def _check_tile(
-    tile: Tile, world: World, datasets: Mapping[str, Dataset] | None
-) -> tuple[Problem, ...]:
+def _check_tile(tile: Tile, sources: Sources) -> tuple[Problem, ...]:
     chart = charts().get(tile.chart)
     if chart is None:
         return (unknown("chart", tile.chart),)
     props = judge_props(chart.props, tile.props, ("props",))
-    if datasets is None and tile.dataset is not None:
-        known = tile.dataset in world.datasets
-        return (*props, *(() if known else (unknown("dataset", tile.dataset),)))
-    return (*props, *_check_query(tile, chart, Sources(world, datasets or {})))
+    if tile.dataset in sources.world.datasets and tile.dataset not in sources.datasets:
+        # The dataset itself is broken and says so; its tiles need not repeat it.
+        return props
+    return (*props, *_check_query(tile, chart, sources))
 
 
 def _check_query(tile: Tile, chart: ChartType, sources: Sources) -> tuple[Problem, ...]:
@@ -119,7 +114,7 @@ def _form_of(tile: Tile, sources: Sources) -> str | None:
 def _check_filter(
     asked: DashboardFilter, forms: Iterable[str], world: World, path: Path
 ) -> list[Problem]:
-    """A filter that reaches no tile at all is a mistake; one that reaches some is not."""
+    """A filter that reaches no tile at all is a mistake."""
     found = [world.find(form, asked.path_in(form)) for form in forms]
     if not found or any(shape is not None for shape in found):
         return []

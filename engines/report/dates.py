@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     DateTime,
     Text,
     case,
@@ -35,6 +36,11 @@ class IsoDay(TypeDecorator[date]):
 
     impl = Text
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return text on SQLite, a date elsewhere."""
+        sqlite = dialect.name == "sqlite"
+        return dialect.type_descriptor(Text() if sqlite else Date())
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> date | None:
         """Return the day."""

@@ -1,7 +1,8 @@
 """Datasets, tiles and dashboards: their JSON, parsed once into frozen values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as made
 from typing import Any
 
 from engines.core.conditions import condition_schema, parse_condition
@@ -74,7 +75,7 @@ class Dataset:
     rows: str | None = None
     where: Mapping[str, Any] | None = None
     joins: tuple[str, ...] = ()
-    measures: Mapping[str, DatasetMeasure] = field(default_factory=dict)
+    measures: Mapping[str, DatasetMeasure] = made(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,9 @@ class Tile:
     sort: tuple[str, ...] = ()
     limit: int | None = None
     others: bool = False
-    props: Mapping[str, Any] = field(default_factory=dict)
+    props: Mapping[str, Any] = made(default_factory=dict)
     drill: tuple[Dimension, ...] = ()
-    at: Mapping[str, int] = field(default_factory=lambda: dict(ROWS_DEFAULT))
+    at: Mapping[str, int] = made(default_factory=lambda: dict(ROWS_DEFAULT))
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class DashboardFilter:
     field: str
     title: Text | str = ""
     default: Any = None
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = made(default_factory=dict)
 
     def path_in(self, form: str) -> str:
         """Return the path this filter means in `form`."""
@@ -149,7 +150,7 @@ def _measure_schema() -> Schema:
 
 def tile_schema(required: Sequence[str] = ("key", "chart")) -> Schema:
     """Return the JSON Schema of a tile; the chart judges its own `props`."""
-    place = {name: integer(minimum=0, maximum=10_000) for name in ("x", "y", "w", "h")}
+    cells = integer(minimum=0, maximum=10_000)
     return props(
         required,
         key=string(pattern=KEY),
@@ -167,7 +168,7 @@ def tile_schema(required: Sequence[str] = ("key", "chart")) -> Schema:
         props={"type": "object"},
         drill=array(_dimension_schema(), maxItems=8),
         filters_by=array(string()),
-        at=props(**place),
+        at=props(x=cells, y=cells, w=cells, h=cells),
     )
 
 

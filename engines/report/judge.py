@@ -80,10 +80,13 @@ def _sentences() -> Mapping[str, tuple[str, str, Facts]]:
 
 
 def _missing(error: ValidationError) -> str:
-    given = error.instance
-    return next((name for name in error.validator_value if name not in given), "")
+    given: Any = error.instance
+    wanted: Any = error.validator_value
+    return next((name for name in wanted if name not in given), "")
 
 
 def _unknown(error: ValidationError) -> list[str]:
-    known = (error.schema or {}).get("properties", {})
-    return sorted(str(name) for name in error.instance if name not in known)
+    schema: Any = error.schema
+    given: Any = error.instance
+    known = schema.get("properties", {})
+    return sorted(str(name) for name in given if name not in known)

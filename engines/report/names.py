@@ -42,12 +42,12 @@ class Sources:
 
 def unknown(what: str, name: str, path: Path | None = None) -> Problem:
     """Return the problem of a name that means nothing."""
-    zh, en = _WHAT[what]
+    word, english = _WHAT[what]
     texts = text(
-        "没有{zh}“{name}”。请重新选择。",
-        "There is no {en} '{name}'. Choose another one.",
-        zh=zh,
-        en=en,
+        "没有{word}“{name}”。请重新选择。",
+        "There is no {english} '{name}'. Choose another one.",
+        word=word,
+        english=english,
         name=name,
     )
     return Problem(f"query.unknown_{what}", texts, (what,) if path is None else path)

@@ -14,7 +14,7 @@ from engines.report.table import Table
 def settings(**more: Schema) -> Schema:
     """Return the settings of a round chart."""
     shown = LABELS | {"default": True}
-    return props(legend=LEGEND, labels=shown, format=FORMAT, **more)
+    return props((), legend=LEGEND, labels=shown, format=FORMAT, **more)
 
 
 def parts(drawing: Drawing, table: Table, **shape: Any) -> Option:

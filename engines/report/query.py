@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from engines.core.conditions import Condition
-from engines.core.expression.nodes import Expr
+from engines.core.expression.nodes import Expr, Field
 from engines.core.world import FieldShape
 from engines.report.measures import Part
+
+COUNTS = frozenset({"count", "count_distinct"})
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,11 @@ class QueryMeasure:
     additive: bool = False
     source: str | None = None
 
+    @property
+    def counts(self) -> bool:
+        """Tell whether nothing at all counts as zero; the sum of nothing is blank."""
+        return isinstance(self.expr, Field) and self.parts[0].aggregate in COUNTS
+
 
 @dataclass(frozen=True)
 class Order:
@@ -49,8 +56,10 @@ class Query:
     """What to ask: everything by place, nothing by name.
 
     `members` is how many members of the first dimension are shown, `others` puts the
-    rest together; `rows` the most groups that are read. `sets` are further groupings,
-    each a tuple of places of dimensions: `()` asks for the grand total.
+    rest together. A `ranked` query orders whole members before it reads their groups;
+    another one orders the groups themselves. `rows` is the most groups that are read.
+    `sets` are further groupings, each a tuple of places of dimensions: `()` asks for
+    the grand total.
     """
 
     form: str
@@ -61,6 +70,7 @@ class Query:
     order: tuple[Order, ...] = ()
     members: int | None = None
     others: bool = False
+    ranked: bool = False
     rows: int = 1_000
     sets: tuple[tuple[int, ...], ...] = ()
     fills: bool = False
@@ -70,3 +80,10 @@ class Query:
         """Every aggregate once."""
         found = dict.fromkeys(p for m in self.measures for p in m.parts)
         return tuple(found)
+
+    @property
+    def most(self) -> int:
+        """How many groups are shown at most."""
+        if self.members is None or self.ranked:
+            return self.rows
+        return min(self.members, self.rows)

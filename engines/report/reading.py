@@ -80,7 +80,8 @@ class _Reader:
             where=where,
             order=order,
             members=self.tile.limit,
-            others=self.tile.others,
+            others=self.tile.others and self.tile.limit is not None,
+            ranked=self.ranked(order, len(found)),
             rows=self.chart.limit,
             sets=self.sets(len(found)),
             fills=self.chart.fills,
@@ -122,6 +123,14 @@ class _Reader:
         for place, one in enumerate(more):
             found += self.names.condition(one, ("filters", place))
         return found
+
+    def ranked(self, order: Sequence[Order], count: int) -> bool:
+        """Tell whether members are ranked as wholes; a table ranks its lines."""
+        if self.tile.others and self.tile.limit is not None:
+            return count > 0
+        if count < 2 or self.chart.view == "table":
+            return False
+        return self.tile.limit is not None or order[0].of == "measure"
 
     def sets(self, count: int) -> tuple[tuple[int, ...], ...]:
         wanted = self.chart.filled(self.tile.props).get("totals", True)
@@ -188,10 +197,10 @@ def _order(
 
 def _slots(chart: ChartType, slot: str, given: int, span: str) -> Text:
     return text(
-        "“{zh}”需要 {span} 个{slots}，现在有 {given} 个。",
-        "{en} needs {span} {slot}; there are {given}.",
-        zh=localise(chart.label, "zh-CN"),
-        en=localise(chart.label, "en"),
+        "“{title}”需要 {span} 个{slots}，现在有 {given} 个。",
+        "{english} needs {span} {slot}; there are {given}.",
+        title=localise(chart.label, "zh-CN"),
+        english=localise(chart.label, "en"),
         span=span,
         slots={"dimensions": "维度", "measures": "指标"}[slot],
         slot=slot,

@@ -18,9 +18,8 @@ from engines.report.measures import (
     take_apart,
 )
 from engines.report.names import GROUPS, NUMBERS, ORDERED, Names, unknown
-from engines.report.query import QueryMeasure
+from engines.report.query import COUNTS, QueryMeasure
 
-COUNTS = frozenset({"count", "count_distinct"})
 KEEPS_DECIMALS = frozenset({"sum", "min", "max"})
 # Aggregates that a parent repeated on each of its rows does not falsify.
 SAFE_ON_PARENT = frozenset({"min", "max", "count_distinct"})
@@ -71,7 +70,8 @@ def read_formula(
     except ProblemsError as error:
         names.problems += [problem.under(*path) for problem in error.problems]
         return None
-    if not all([_fits(names, part, path) for part in parts]):
+    fits = [_fits(names, part, path) for part in parts]
+    if not all(fits):
         return None
     format_ = asked.format or known.format
     whole = format_ == "integer"

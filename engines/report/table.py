@@ -1,4 +1,4 @@
-"""Table: the numbers of a tile, as every chart draws them and every table shows them."""
+"""Table: the numbers of a tile, as charts draw them and tables show them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +14,8 @@ class Column:
     """One column: what it holds and how it is written.
 
     `format` is one of money, percent, number, compact; `unit` a currency or None.
-    `additive` says that the parts of this measure add up to the whole.
+    `additive` says that the parts of this measure add up to the whole, `nothing` what
+    a group without records has: 0 for a count, None for a sum.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Column:
     unit: str | None = None
     grain: str | None = None
     additive: bool = False
+    nothing: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the column as the wire has it, without what it does not say."""
@@ -57,15 +59,16 @@ class Table:
     """The answer of a query: dimensions first, then measures.
 
     `totals` holds one value per measure over *all* rows that count, also those cut
-    off by a limit. `subtotals` maps a depth (1 = first dimension alone, -1 = last
-    dimension alone) to its rows.
+    off by a limit. `subtotals` maps the places of the dimensions they keep to their
+    rows. `lines` are the keys of the second dimension in their own order.
     """
 
     dimensions: tuple[Column, ...]
     measures: tuple[Column, ...]
     rows: tuple[Row, ...] = ()
     totals: tuple[Any, ...] | None = None
-    subtotals: Mapping[int, tuple[Row, ...]] = field(default_factory=dict)
+    subtotals: Mapping[tuple[int, ...], tuple[Row, ...]] = field(default_factory=dict)
+    lines: tuple[Key, ...] = ()
     truncated: bool = False
 
     @property
@@ -100,7 +103,11 @@ def matrix(table: Table) -> Matrix:
     same name stay apart: what counts is the key.
     """
     across = _members(table.rows, 0)
-    lines = _members(table.rows, 1) if len(table.dimensions) > 1 else {None: ""}
+    lines: dict[Key, tuple[Key, str]] = {None: (None, "")}
+    if len(table.dimensions) > 1:
+        present = _members(table.rows, 1)
+        first = [frozen(key) for key in table.lines if frozen(key) in present]
+        lines = {key: present[key] for key in (*first, *present)}
     cells = {tuple(map(frozen, row.keys)): row for row in table.rows}
     found = [
         _series(table, across, member, measure, cells)
@@ -129,7 +136,7 @@ def _members(rows: Sequence[Row], at: int) -> dict[Key, tuple[Key, str]]:
 def _series(
     table: Table,
     across: Mapping[Key, tuple[Key, str]],
-    line: tuple[Key, Any],
+    line: tuple[Key, tuple[Key, str]],
     measure: int,
     cells: Mapping[tuple[Key, ...], Row],
 ) -> Series:
@@ -137,7 +144,7 @@ def _series(
     values, keys = [], []
     for member, (raw, _) in across.items():
         row = cells.get((member, line[0]) if split else (member,))
-        values.append(row.values[measure] if row else None)
+        values.append(row.values[measure] if row else table.measures[measure].nothing)
         keys.append((raw, line[1][0]) if split else (raw,))
     names = [line[1][1]] if split else []
     if not split or len(table.measures) > 1:

@@ -1,6 +1,7 @@
 """Gauge: one number against its goal; the second measure or `max` is the goal."""
 
 from decimal import Decimal
+from typing import Any
 
 from pyecharts import options as opts
 from pyecharts.charts import Gauge
@@ -41,12 +42,12 @@ def option(drawing: Drawing, table: Table) -> Option:
 
 
 def _range(drawing: Drawing, table: Table) -> tuple[Decimal, Decimal]:
-    values = table.rows[0].values
+    values: tuple[Any, ...] = table.rows[0].values
     least = Decimal(str(drawing.props["min"]))
     goal = values[1] if len(values) > 1 else drawing.props.get("max")
     if goal is None:
-        goal = _round_up(Decimal(values[0] or 0), table.measures[0].format)
-    return least, max(Decimal(str(goal)), least + 1 if least >= 1 else least)
+        goal = _round_up(Decimal(str(values[0] or 0)), table.measures[0].format)
+    return least, max(Decimal(str(goal)), least)
 
 
 def _round_up(value: Decimal, form: str | None) -> Decimal:

@@ -68,7 +68,7 @@ def _biggest(rows: list[Row]) -> Decimal:
 
 
 def _dot(row: Row, biggest: Decimal) -> Option:
-    dot = {
+    dot: Option = {
         "name": row.labels[0],
         "value": [drawn(value) for value in row.values],
         "key": list(row.keys),

@@ -104,6 +104,7 @@ def world_of(
         datasets={key: _form_of(one) for key, one in raw("dataset").items()},
         dashboards=frozenset(raw("dashboard")),
         users=users,
+        parsed=parsed,
     )
 
 
