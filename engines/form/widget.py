@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from engines.core.conditions import OPERATORS
 from engines.core.errors import Text
 from engines.core.schema import Schema, filled
 from engines.core.schema import props as no_props
@@ -54,24 +55,10 @@ GROUPS: Mapping[str, Text] = {
     "files": {"zh-CN": "文件", "en": "Files"},
     "display": {"zh-CN": "展示", "en": "Display"},
 }
-_BLANK = ("is_empty", "not_empty")
-_ORDER = ("eq", "ne", "gt", "gte", "lt", "lte", "between")
-OPERATORS: Mapping[StorageType, tuple[str, ...]] = {
-    StorageType.TEXT: (
-        *("contains", "not_contains", "eq", "ne", "starts_with", "ends_with"),
-        *("in", "not_in", *_BLANK),
-    ),
-    StorageType.INTEGER: (*_ORDER, "in", "not_in", *_BLANK),
-    StorageType.DECIMAL: (*_ORDER, *_BLANK),
-    StorageType.BOOLEAN: ("eq", "ne", *_BLANK),
-    StorageType.DATE: (*_ORDER, *_BLANK),
-    StorageType.DATETIME: (*_ORDER, *_BLANK),
-    StorageType.LINK: ("eq", "ne", "in", "not_in", *_BLANK),
-    StorageType.LIST: ("has_any", "has_all", "has_none", *_BLANK),
-    StorageType.ROWS: _BLANK,
-    StorageType.NONE: (),
-}
-CHOICE_OPERATORS = ("eq", "ne", "in", "not_in", *_BLANK)
+BLANK_OPERATORS = ("is_empty", "not_empty")
+CHOICE_OPERATORS = ("eq", "ne", "in", "not_in", *BLANK_OPERATORS)
+# Offered only where they say something of their own.
+_SPECIAL = frozenset({"in_range", "under"})
 
 
 @dataclass(frozen=True)
@@ -82,7 +69,8 @@ class WidgetType:
     `convert` makes the engine's own value of a judged one and `problem` says what a
     schema cannot say of it. `parse_text` answers raw JSON for a cell of a sheet, the
     text itself when it does not understand it; `show` the text of a value. `formula`
-    is what a computed widget computes, `refs` the fields of the same form it names.
+    is what a computed widget computes, `refs` the fields of the same form it names,
+    `result` the type of a value that is computed when it is read.
     """
 
     name: str
@@ -108,12 +96,19 @@ class WidgetType:
     role: Role = Role.INPUT
     formula: Callable[[Props], str] | None = None
     refs: Callable[[Props], Sequence[str]] | None = None
+    result: Callable[[Props], StorageType] | None = None
 
     def storage_of(self, props: Props) -> StorageType:
         """Return how the values are kept under these settings."""
         if isinstance(self.storage, StorageType):
             return self.storage
         return self.storage(props)
+
+    def type_of(self, props: Props) -> StorageType:
+        """Return what the values are, also when they are computed when read."""
+        if self.result is not None:
+            return self.result(props)
+        return self.storage_of(props)
 
     def filled(self, given: Props) -> dict[str, Any]:
         """Return `given` settings over the defaults."""
@@ -123,11 +118,13 @@ class WidgetType:
         """Return the condition operators that fit."""
         if self.operators is not None:
             return self.operators
-        return OPERATORS[self.storage_of(props)]
+        kind = str(self.type_of(props))
+        fits = (o.name for o in OPERATORS.values() if kind in o.types)
+        return tuple(name for name in fits if name not in _SPECIAL)
 
     def decimals_of(self, props: Props) -> int | None:
         """Return how many decimals a value has, None when it is no exact number."""
-        if self.storage_of(props) is not StorageType.DECIMAL:
+        if self.type_of(props) is not StorageType.DECIMAL:
             return None
         return self.decimals(props) if self.decimals else int(props.get("decimals", 2))
 

@@ -21,7 +21,7 @@ widget = WidgetType(
     value_schema=files_schema,
     convert=kept,
     show=titles,
-    operators=("blank", "not_blank"),
+    operators=("is_empty", "not_empty"),
     accepts=[({}, [{"id": 5, "name": "合同.pdf", "size": 9, "type": "application/pdf"}])],
     rejects=[({}, [{"name": "x"}]), ({}, "5"), ({"max": 1}, [{"id": 1}, {"id": 2}])],
 )

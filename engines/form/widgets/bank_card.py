@@ -32,7 +32,7 @@ widget = WidgetType(
     problem=problem,
     parse_text=lambda typed, _p, _language: narrow(typed),
     mask=lambda value: f"**** {value[-4:]}",
-    operators=("eq", "ne", "blank", "not_blank"),
+    operators=("eq", "ne", "is_empty", "not_empty"),
     accepts=[({}, "6222021234567894"), ({}, "4111 1111 1111 1111")],
     rejects=[({}, "4111111111111112"), ({}, "6222"), ({}, 4111111111111111)],
 )

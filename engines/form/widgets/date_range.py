@@ -36,7 +36,7 @@ widget = WidgetType(
     problem=problem,
     parse_text=parse_text,
     show=lambda value, _p, _language: " ~ ".join(value),
-    operators=("blank", "not_blank"),
+    operators=("is_empty", "not_empty"),
     accepts=[({}, ["2026-01-01", "2026-01-31"]), ({}, ["2026-01-01", "2026-01-01"])],
     rejects=[({}, ["2026-01-31"]), ({}, ["2026-02-01", "2026-01-01"]), ({}, "2026")],
 )

@@ -29,7 +29,7 @@ widget = WidgetType(
     value_schema=value_schema,
     convert=kept,
     show=titles,
-    operators=("blank", "not_blank"),
+    operators=("is_empty", "not_empty"),
     accepts=[({}, [{"id": 5, "name": "a.png", "type": "image/png"}]), ({}, [{"id": 6}])],
     rejects=[({}, [{"id": 5, "type": "text/html"}]), ({}, {"id": 5})],
 )

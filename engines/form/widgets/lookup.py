@@ -9,7 +9,7 @@ from engines.form.settings import (
     result_decimals,
     result_storage,
 )
-from engines.form.widget import OPERATORS, Props, Role, StorageType, WidgetType
+from engines.form.widget import Props, Role, StorageType, WidgetType
 
 
 def storage(p: Props) -> StorageType:
@@ -46,6 +46,6 @@ widget = WidgetType(
     role=Role.LOOKUP,
     formula=formula,
     decimals=result_decimals,
-    operators=OPERATORS[StorageType.TEXT],
+    result=result_storage,
     accepts=[({"reference": "customer", "field": "level"}, "A")],
 )

@@ -26,7 +26,7 @@ widget = WidgetType(
     value_schema=lambda _p: string(maxLength=500_000),
     convert=lambda raw, _p: sanitise(raw),
     show=show,
-    operators=("contains", "not_contains", "blank", "not_blank"),
+    operators=("contains", "not_contains", "is_empty", "not_empty"),
     accepts=[({}, "<p>你好 <b>世界</b></p>"), ({}, "plain")],
     rejects=[({}, 1), ({}, {"html": "x"})],
 )

@@ -1,4 +1,4 @@
-"""Rollup: a figure over the records that point here."""
+"""Rollup: a figure over the records that point here, worked out when it is read."""
 
 from engines.core.errors import text
 from engines.core.schema import choice, props, string
@@ -14,7 +14,7 @@ from engines.form.settings import (
 from engines.form.widget import Props, Role, StorageType, WidgetType
 
 
-def storage(p: Props) -> StorageType:
+def result(p: Props) -> StorageType:
     """Return whole numbers for counts, else what the result says."""
     return StorageType.INTEGER if p["function"] == "count" else result_storage(p)
 
@@ -24,7 +24,7 @@ widget = WidgetType(
     label=text("汇总", "Rollup"),
     group="linked",
     icon="sigma",
-    storage=storage,
+    storage=StorageType.NONE,
     input="display",
     props=props(
         form=FORM | {"default": ""},
@@ -50,6 +50,7 @@ widget = WidgetType(
     ),
     value_schema=lambda _p: {},
     role=Role.ROLLUP,
+    result=result,
     decimals=result_decimals,
     accepts=[({}, 3)],
 )

@@ -24,7 +24,7 @@ widget = WidgetType(
     | {"x-message": text("不是时间，例如 08:30。", "Write a time like 08:30.")},
     convert=lambda raw, _p: raw[:5],
     parse_text=parse_text,
-    operators=("eq", "ne", "gt", "gte", "lt", "lte", "blank", "not_blank"),
+    operators=("eq", "ne", "gt", "gte", "lt", "lte", "is_empty", "not_empty"),
     accepts=[({}, "08:30"), ({}, "23:59:59")],
     rejects=[({}, "24:00"), ({}, "8:30"), ({}, 830)],
 )
