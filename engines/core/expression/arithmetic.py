@@ -19,6 +19,7 @@ from engines.core.expression.values import (
     NUM_ERROR,
     ONE,
     VALUE_ERROR,
+    WORK,
     ErrorValue,
     Value,
     tidy,
@@ -76,10 +77,15 @@ def quotient(left: Decimal, right: Decimal) -> Numeric:
 def raised(base: Decimal, exponent: Decimal) -> Numeric:
     """Return base ^ exponent; 0^0 is #NUM!, 0 to a negative power #DIV/0!."""
     if base:
-        return tidy(CONTEXT.power(base, exponent)) if exponent else ONE
+        return worked(WORK.power(base, exponent)) if exponent else ONE
     if exponent > 0:
         return base
     return DIV_ERROR if exponent else NUM_ERROR
+
+
+def worked(number: Decimal) -> Numeric:
+    """Return a number that was worked out with more digits, rounded to 34."""
+    return tidy(CONTEXT.plus(number))
 
 
 def total(numbers: list[Decimal]) -> Numeric:

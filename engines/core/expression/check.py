@@ -53,7 +53,7 @@ class _Checker:
         self.known = tuple(names) if isinstance(names, Mapping) else ()
         self.lookup = names.get if isinstance(names, Mapping) else names
         self.measure = measure
-        self.rows: list[str] = []
+        self.rows: list[tuple[str, Type]] = []
         self.problems: list[FormulaProblem] = []
 
     def report(self, code: str, texts: Text, at: int) -> Type:
@@ -78,7 +78,9 @@ class _Checker:
                 return list_of(common([self.type_of(i) for i in items]))
 
     def field(self, expr: Field) -> Type:
-        for row in reversed(self.rows):
+        for row, item in reversed(self.rows):
+            if expr.path[0] == "item":
+                return item if len(expr.path) == 1 else ANY
             inside = self.lookup(f"{row}.{expr.dotted}")
             if inside is not None:
                 return item_of(inside)
@@ -143,21 +145,25 @@ class _Checker:
         given = len(expr.arguments)
         if given < function.fewest or given > (function.most or given):
             self.count(expr, function)
-        types = [self.argument(expr, function, p) for p in range(given)]
+        types: list[Type] = []
+        for place in range(given):
+            types.append(self.argument(expr, function, place, types))
         return function.result_of(types) if given >= function.fewest else ANY
 
-    def argument(self, expr: Call, function: Function, place: int) -> Type:
+    def argument(
+        self, expr: Call, function: Function, place: int, before: list[Type]
+    ) -> Type:
         argument = expr.arguments[place]
         if not function.parameters or place >= (function.most or place + 1):
             return self.type_of(argument)
         parameter = function.parameter(place)
         rows = expr.arguments[0]
-        if parameter.per_row and isinstance(rows, Field):
-            self.rows.append(rows.dotted)
-            found = self.type_of(argument)
+        if parameter.per_row:
+            name = rows.dotted if isinstance(rows, Field) else ""
+            self.rows.append((name, item_of(before[0])))
+        found = self.type_of(argument)
+        if parameter.per_row:
             self.rows.pop()
-        else:
-            found = self.type_of(argument)
         self.need(parameter.type, found, argument.at)
         return found
 

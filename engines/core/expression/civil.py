@@ -143,3 +143,11 @@ def next_start(day: date, unit: str) -> date:
         return add_days(start, 7 if unit == "week" else 1) or date.max
     months = {"month": 1, "quarter": 3, "year": 12}[unit]
     return add_months(start, months) or date.max
+
+
+def shift_seconds(instant: datetime, seconds: int) -> datetime | None:
+    """Return `instant` moved by whole seconds, None beyond the years 1 to 9999."""
+    try:
+        return instant + timedelta(seconds=seconds)
+    except OverflowError:
+        return None

@@ -1,18 +1,19 @@
 """Equality and order between values of any two types."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from engines.core.environment import Env
 from engines.core.expression.civil import midnight
-from engines.core.expression.convert import to_key, to_moment
+from engines.core.expression.convert import to_key, to_moment, to_numbers
 from engines.core.expression.values import (
     VALUE_ERROR,
     ZERO,
     ErrorValue,
     Value,
+    flatten,
     is_blank,
 )
 
@@ -50,6 +51,45 @@ def order(left: Value, right: Value, env: Env) -> int | ErrorValue | None:
 def contains(values: list[Any], wanted: Value, env: Env) -> bool:
     """Tell whether one of `values` equals `wanted`."""
     return any(equal(value, wanted, env) for value in values)
+
+
+def extreme(values: list[Any], sign: int, env: Env) -> Value:
+    """Return the greatest of `values` for sign 1, the least for -1; None of none."""
+    best: Value = None
+    for value in values:
+        found = order(value, best, env) if best is not None else sign
+        if isinstance(found, ErrorValue):
+            return found
+        if found == sign:
+            best = value
+    return best
+
+
+def ordered_values(values: Sequence[Any], env: Env) -> list[Any] | ErrorValue:
+    """Return the numbers of lists and values as numbers; with a date, all as dates."""
+    flat = [v for v in flatten(values) if not is_blank(v)]
+    failed = next((v for v in flat if isinstance(v, ErrorValue)), None)
+    if failed:
+        return failed
+    if any(isinstance(v, date) for v in flat):
+        return flat if all(isinstance(v, date) for v in flat) else VALUE_ERROR
+    numbers: list[Any] = []
+    for value in values:
+        found = to_numbers(value, env)
+        if isinstance(found, ErrorValue):
+            return found
+        numbers += found
+    return numbers
+
+
+def distinct_key(value: Value) -> tuple[int, Any]:
+    """Return what tells `value` from others that are not equal to it."""
+    value = to_key(value)
+    if isinstance(value, list):
+        return 5, tuple(distinct_key(one) for one in value)
+    if isinstance(value, datetime):
+        return 7, value
+    return (0, None) if is_blank(value) else (_rank(value), value)
 
 
 def _pair(left: Value, right: Value, env: Env) -> tuple[Value, Value]:

@@ -39,6 +39,8 @@ from engines.core.expression.values import (
 )
 
 _PERCENT = CONTEXT.create_decimal("0.01")
+# Without its date a function of dates has no answer: blank in, blank out.
+_DAYS = frozenset({"date", "datetime", "moment"})
 _ORDER: Mapping[str, Callable[[int], bool]] = {
     "<": lambda o: o < 0,
     "<=": lambda o: o <= 0,
@@ -200,18 +202,21 @@ def _call(expr: Call) -> Compiled:
 
 
 def _eager(function: Function, closures: list[Compiled]) -> Compiled:
-    pairs: list[tuple[Compiled, Converter]] = [
-        (closure, CONVERTERS[function.parameter(place).type.kind])
-        for place, closure in enumerate(closures)
+    kinds = [function.parameter(place).type.kind for place in range(len(closures))]
+    steps: list[tuple[Compiled, Converter, bool]] = [
+        (closure, CONVERTERS[kind], kind in _DAYS)
+        for closure, kind in zip(closures, kinds, strict=True)
     ]
     body, takes_errors = function.body, function.takes_errors
 
     def run(context: Context, env: Env) -> Value:
         arguments: list[Any] = [env] if function.needs_env else []
-        for closure, convert in pairs:
+        for closure, convert, is_day in steps:
             value = convert(closure(context, env), env)
             if isinstance(value, ErrorValue) and not takes_errors:
                 return value
+            if value is None and is_day:
+                return None
             arguments.append(value)
         return finish(body(*arguments))
 

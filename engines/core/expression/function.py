@@ -1,7 +1,7 @@
 """What a function of the expression language is: data and one body."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from engines.core.errors import Text, text
@@ -52,7 +52,8 @@ class Function:
 
     `body` gets converted arguments; with `needs_env` the Env comes first; a `lazy`
     body gets the context, the Env and the arguments as closures; errors skip the body
-    unless it `takes_errors`.
+    unless it `takes_errors`. A `volatile` answer changes with time or person and must
+    not be stored; a `measure` exists only in aggregates over many records.
     """
 
     name: str
@@ -68,7 +69,7 @@ class Function:
     volatile: bool = False
     needs_env: bool = False
     takes_errors: bool = False
-    measure: bool = field(default=False)
+    measure: bool = False
 
     @property
     def fewest(self) -> int:
@@ -134,6 +135,11 @@ def may(name: str, kind: Type, zh: str, en: str) -> Parameter:
 def many(name: str, kind: Type, zh: str, en: str) -> Parameter:
     """Return a parameter that takes any number of further arguments, at least none."""
     return Parameter(name, kind, text(zh, en), optional=True, many=True)
+
+
+def per_row(name: str, kind: Type, zh: str, en: str) -> Parameter:
+    """Return a parameter that is worked out for each row of the first argument."""
+    return Parameter(name, kind, text(zh, en), per_row=True)
 
 
 def same_as(*places: int) -> ResultRule:

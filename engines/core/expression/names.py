@@ -34,7 +34,9 @@ def references(expr: Expr) -> frozenset[str]:
 
 def _references(expr: Expr, rows: tuple[str, ...]) -> set[str]:
     if isinstance(expr, Field):
-        return {expr.dotted, *(f"{row}.{expr.dotted}" for row in rows)}
+        if rows and expr.path[0] == "item":
+            return {".".join((rows[-1], *expr.path[1:]))} if rows[-1] else set()
+        return {expr.dotted, *(f"{row}.{expr.dotted}" for row in rows if row)}
     found: set[str] = set()
     for place, child in enumerate(children(expr)):
         found |= _references(child, rows + _row_scope(expr, place))
@@ -46,8 +48,9 @@ def _row_scope(expr: Expr, place: int) -> tuple[str, ...]:
     if function is None or not isinstance(expr, Call) or not function.parameters:
         return ()
     rows = expr.arguments[0]
-    per_row = function.parameter(place).per_row and isinstance(rows, Field)
-    return (rows.dotted,) if per_row and isinstance(rows, Field) else ()
+    if not function.parameter(place).per_row:
+        return ()
+    return (rows.dotted if isinstance(rows, Field) else "",)
 
 
 def is_volatile(expr: Expr) -> bool:

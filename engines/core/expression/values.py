@@ -13,6 +13,9 @@ ZERO, ONE = Decimal(0), Decimal(1)
 CONTEXT = Context(
     prec=DIGITS, rounding=ROUND_HALF_EVEN, Emax=99_999, Emin=-99_999, traps=[]
 )
+# Roots, powers and logarithms are worked out with more digits than they answer with,
+# so that the last digit does not depend on the method.
+WORK = Context(prec=50, rounding=ROUND_HALF_EVEN, Emax=99_999, Emin=-99_999, traps=[])
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,35 @@
+"""IFNA: a substitute."""
+
+from engines.core.environment import Env
+from engines.core.errors import text
+from engines.core.expression.evaluate_types import Compiled, Context
+from engines.core.expression.function import Example, Function, needs, same_as
+from engines.core.expression.types import ANY
+from engines.core.expression.values import NA_ERROR, Value
+
+
+def substitute(context: Context, env: Env, *arguments: Compiled) -> Value:
+    """Return the first value unless it calls for the second."""
+    value = arguments[0](context, env)
+    return arguments[1](context, env) if value == NA_ERROR else value
+
+
+function = Function(
+    name="IFNA",
+    label=text("找不到时", "If not available"),
+    description=text(
+        "结果为 #N/A 时返回替代值。", "A substitute when the answer is #N/A."
+    ),
+    group="logic",
+    parameters=(
+        needs("value", ANY, "值", "value"),
+        needs("substitute", ANY, "替代值", "substitute"),
+    ),
+    result=same_as(0, 1),
+    body=substitute,
+    lazy=True,
+    examples=(
+        Example("IFNA(NA(), 9)", "9"),
+        Example("IFNA(4, 9)", "4"),
+    ),
+)

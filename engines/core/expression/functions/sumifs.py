@@ -1,0 +1,43 @@
+"""SUMIFS: the sum of what meets all criteria."""
+
+from decimal import Decimal
+from typing import Any
+
+from engines.core.environment import Env
+from engines.core.errors import text
+from engines.core.expression.arithmetic import Numeric, total
+from engines.core.expression.function import Example, Function, many, needs
+from engines.core.expression.functions._criteria import chosen
+from engines.core.expression.types import ANY, LIST, NUMBER
+from engines.core.expression.values import ErrorValue, Value
+
+
+def add(env: Env, numbers: list[Any], *pairs: Value) -> Numeric:
+    """Return the sum of the numbers whose places pass every pair."""
+    found = chosen(env, numbers, pairs)
+    if isinstance(found, ErrorValue):
+        return found
+    return total([n for n in found if isinstance(n, Decimal)])
+
+
+function = Function(
+    name="SUMIFS",
+    label=text("多条件求和", "Sum ifs"),
+    description=text(
+        "对同时满足多个条件的项求和。",
+        "Adds the numbers whose places meet every criterion.",
+    ),
+    group="statistics",
+    parameters=(
+        needs("numbers", LIST, "数值列表", "numbers"),
+        needs("list", LIST, "条件列表", "list"),
+        needs("criterion", ANY, "条件", "criterion"),
+        many("more", ANY, "其他列表和条件", "more lists and criteria"),
+    ),
+    result=NUMBER,
+    body=add,
+    needs_env=True,
+    examples=(
+        Example('SUMIFS((1, 2, 3), ("a", "b", "a"), "a", (9, 9, 1), ">5")', "1"),
+    ),
+)
