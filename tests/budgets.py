@@ -35,7 +35,7 @@ def _docstring(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 def main() -> int:
     """Return 1 when any budget is broken."""
     files = [*ROOT.glob("platform/**/*.py"), *ROOT.glob("engines/**/*.py")]
-    ours = [f for f in files if "static" not in f.parts]
+    ours = [f for f in files if not {"static", "versions"} & set(f.parts)]
     found = [sentence for path in sorted(ours) for sentence in breaches(path)]
     sys.stdout.write("".join(f"{sentence}\n" for sentence in found))
     return 1 if found else 0

@@ -25,7 +25,7 @@ class Usage:
 
 def graph_of(documents: Mapping[Place, Any], world: World) -> "MultiDiGraph[Node]":
     """Return the graph of an app: an edge leads from the user to what it uses."""
-    graph: "MultiDiGraph[Node]" = MultiDiGraph()
+    graph: MultiDiGraph[Node] = MultiDiGraph()
     for (kind, key), document in documents.items():
         graph.add_node((kind, key, None))
         for use in references(kind, key, document, world):
@@ -34,7 +34,9 @@ def graph_of(documents: Mapping[Place, Any], world: World) -> "MultiDiGraph[Node
     return graph
 
 
-def used_by(graph: "MultiDiGraph[Node]", place: Place, field: str | None) -> list[Usage]:
+def used_by(
+    graph: "MultiDiGraph[Node]", place: Place, field: str | None
+) -> list[Usage]:
     """Return who uses a definition, or one field of a form; without a field, any."""
     kind, key = place
     found: dict[tuple[str, str, Path], Usage] = {}

@@ -1,0 +1,25 @@
+"""The catalog: everything a definition can name."""
+
+from functools import cache
+
+from flask import Response, request
+
+from tenon.api.wire import VERSION, dump, resource, respond
+from tenon.services.catalog import catalog
+
+blueprint = resource("catalog", "Every kind of widget, node, chart, rule and function.")
+
+
+@blueprint.get("/catalog")
+def show() -> Response:
+    """Return all kinds with their settings, texts and examples."""
+    etag = f'"{VERSION}-{len(_content())}"'
+    if request.headers.get("If-None-Match") == etag:
+        return Response(status=304)
+    headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
+    return respond(_content(), headers=headers)
+
+
+@cache
+def _content() -> bytes:
+    return dump(catalog())

@@ -1,0 +1,92 @@
+"""The catalog: every kind there is, as JSON, read from the registries."""
+
+from functools import cache
+from typing import Any
+
+from engines.core.conditions.operators import OPERATORS
+from engines.core.expression import FUNCTIONS, describe
+from engines.flow.drive import NODES
+from engines.flow.node import NodeType
+from engines.flow.resolver import ResolverType
+from engines.flow.resolving import RESOLVERS
+from engines.form.registry import VIEWS, WIDGETS
+from engines.form.view import ViewType
+from engines.form.widget import GROUPS, WidgetType
+from engines.report.catalog import catalog as charts
+from engines.rules.catalog import actions, triggers
+
+
+@cache
+def catalog() -> dict[str, Any]:
+    """Return all kinds by concept; the same for everybody, so made once."""
+    return {
+        "widgets": [_widget(kind) for kind in WIDGETS.values()],
+        "widget_groups": [{"name": k, "label": dict(v)} for k, v in GROUPS.items()],
+        "views": [_view(kind) for kind in VIEWS.values()],
+        "nodes": [_node(kind) for kind in NODES.values() if not kind.hidden],
+        "resolvers": [_resolver(kind) for kind in RESOLVERS.values()],
+        "charts": charts(),
+        "triggers": triggers(),
+        "actions": actions(),
+        "functions": [dict(describe(kind)) for kind in FUNCTIONS.values()],
+        "operators": [
+            {
+                "name": one.name,
+                "label": dict(one.label),
+                "takes": one.takes,
+                "types": sorted(one.types),
+            }
+            for one in OPERATORS.values()
+        ],
+    }
+
+
+def _widget(kind: WidgetType) -> dict[str, Any]:
+    props = kind.filled({})
+    return {
+        "name": kind.name,
+        "label": dict(kind.label),
+        "icon": kind.icon,
+        "group": kind.group,
+        "input": kind.input,
+        "role": str(kind.role),
+        "storage": str(kind.storage_of(props)),
+        "composite": kind.children is not None,
+        "props": kind.props,
+        "value_schema": kind.value_schema(props),
+        "operators": list(kind.operators_of(props)),
+        "examples": [
+            {"props": dict(given), "value": value} for given, value in kind.accepts
+        ],
+    }
+
+
+def _view(kind: ViewType) -> dict[str, Any]:
+    return {
+        "name": kind.name,
+        "label": dict(kind.label),
+        "icon": kind.icon,
+        "props": kind.props,
+    }
+
+
+def _node(kind: NodeType) -> dict[str, Any]:
+    return {
+        "name": kind.name,
+        "label": dict(kind.label),
+        "icon": kind.icon,
+        "props": kind.props,
+        "branches": kind.branches,
+        "asks": kind.asks,
+        "examples": [dict(one) for one in kind.examples],
+    }
+
+
+def _resolver(kind: ResolverType) -> dict[str, Any]:
+    return {
+        "name": kind.name,
+        "label": dict(kind.label),
+        "icon": kind.icon,
+        "value": kind.value,
+        "examples": list(kind.examples),
+    }
