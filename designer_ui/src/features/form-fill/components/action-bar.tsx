@@ -1,0 +1,46 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { changedKeys } from '@/shared/form-engine';
+import { useFormSession, useSessionPart } from '@/widgets/session-context';
+import styles from './form-fill.module.css';
+
+export type Submission = { submit: boolean; again: boolean };
+type Props = {
+  isNew: boolean;
+  hasFlow: boolean;
+  busy: boolean;
+  onSubmit: (how: Submission) => void;
+  onCancel: () => void;
+};
+
+/** What ends the form: one primary action; on a phone a bar at the bottom. */
+export function ActionBar({ isNew, hasFlow, busy, onSubmit, onCancel }: Props) {
+  const { t } = useTranslation('form-fill');
+  const { session } = useFormSession();
+  const changes = useSessionPart((state) => changedKeys(session.plan, state).length);
+  return (
+    <footer className={styles['bar']}>
+      <Button type="primary" loading={busy} onClick={() => onSubmit({ submit: isNew || hasFlow, again: false })}>
+        {t(hasFlow ? 'submit_for_approval' : isNew ? 'submit' : 'common:save')}
+      </Button>
+      {hasFlow && (
+        <Button disabled={busy} onClick={() => onSubmit({ submit: false, again: false })}>
+          {t('save_only')}
+        </Button>
+      )}
+      {isNew && !hasFlow && (
+        <Button disabled={busy} onClick={() => onSubmit({ submit: true, again: true })}>
+          {t('submit_and_new')}
+        </Button>
+      )}
+      <Button type="text" disabled={busy} onClick={onCancel}>
+        {t('common:cancel')}
+      </Button>
+      {!isNew && (
+        <span className={styles['changes']} aria-live="polite">
+          {changes > 0 && t('changes', { count: changes })}
+        </span>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,26 @@
+import { useMemo } from 'react';
+import { FormField } from '@/widgets/form-field';
+import { FormLayout } from '@/widgets/form-layout';
+import { useFormSession, useSessionPart } from '@/widgets/session-context';
+
+type Props = { reveal?: { key: string; turn: number } | undefined; focus?: string | undefined };
+
+/** The fields of the form around it, laid out as defined, following its rules live. */
+export function FormBody({ reveal, focus }: Props) {
+  const { session } = useFormSession();
+  const states = useSessionPart((state) => state.states);
+  const faults = useSessionPart((state) => state.faults);
+  const faulty = useMemo(() => new Set(faults.map((fault) => fault.path.split('.')[0] ?? '')), [faults]);
+  return (
+    <FormLayout
+      form={session.plan.input.form}
+      shown={(key) => states[key]?.visible ?? false}
+      draw={(field) => {
+        const plan = session.plan.byPath.get(field.key);
+        return plan ? <FormField plan={plan} autoFocus={focus === field.key} /> : null;
+      }}
+      faulty={faulty}
+      reveal={reveal}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import type { RecordData, RuntimeForm } from '@/api/types';
+import { createSession, type FormPlan, type Values } from '@/shared/form-engine';
+import { SessionContext } from '@/widgets/session-context';
+import { useKindsNow } from '@/widgets/use-kinds';
+import { ActionBar, type Submission } from './components/action-bar';
+import { ConflictDialog } from './components/conflict-dialog';
+import { FaultSummary } from './components/fault-summary';
+import { FormBody } from './components/form-body';
+import styles from './components/form-fill.module.css';
+import { useEnv } from './hooks/use-env';
+import { useJump } from './hooks/use-jump';
+import { useSubmit } from './hooks/use-submit';
+import { useUnsavedGuard } from './hooks/use-unsaved-guard';
+
+type Props = {
+  app: string;
+  runtime: RuntimeForm;
+  plan: FormPlan;
+  /** Null fills in a new record. */
+  record: RecordData | null;
+  /** What a new record begins with, over the form's own defaults. */
+  initial?: Values;
+  /** The field to begin in. */
+  focus?: string | undefined;
+  /** Drawn as a sheet of its own on a page; plain inside a panel. */
+  framed?: boolean;
+  above?: ReactNode;
+  onSaved: (record: RecordData, how: Submission) => void;
+  onCancel: () => void;
+};
+
+/** A form being filled in, new or existing: live rules, all problems at once, conflicts field by field. */
+export function FormEditor({
+  app,
+  runtime,
+  plan,
+  record,
+  initial,
+  focus,
+  framed = false,
+  above,
+  onSaved,
+  onCancel,
+}: Props) {
+  const env = useEnv();
+  const kinds = useKindsNow();
+  const [session] = useState(() => createSession({ plan, values: record ?? initial ?? {}, fresh: !record, env }));
+  const context = useMemo(
+    () => ({ session, app, form: runtime.form.key, kinds }),
+    [session, app, runtime.form.key, kinds],
+  );
+  const { reveal, jump } = useJump();
+  const sending = useSubmit({
+    target: { app, form: runtime.form.key, record },
+    session,
+    onSaved,
+    onFaults: (faults) => jump(faults[0]),
+  });
+  const guard = useUnsavedGuard(() => !sending.finished.current && session.isDirty());
+  const waiting = record ? record.flow_state == null : true;
+  return (
+    <SessionContext value={context}>
+      <form
+        className={styles['form']}
+        noValidate
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+            void sending.submit({ submit: !record, again: false });
+          }
+        }}
+      >
+        {above}
+        <FaultSummary onJump={jump} />
+        <div className={framed ? `tn-card ${styles['card']}` : undefined}>
+          <FormBody reveal={reveal} focus={focus} />
+        </div>
+        <ActionBar
+          isNew={!record}
+          hasFlow={Boolean(runtime.flow) && waiting}
+          busy={sending.busy}
+          onSubmit={(how) => void sending.submit(how)}
+          onCancel={onCancel}
+        />
+      </form>
+      {sending.conflict && (
+        <ConflictDialog
+          session={session}
+          current={sending.conflict.current}
+          onCancel={sending.forgetConflict}
+          onMerge={(mine) => void sending.merge(mine)}
+        />
+      )}
+      {guard}
+    </SessionContext>
+  );
+}

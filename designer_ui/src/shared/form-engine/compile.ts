@@ -1,0 +1,96 @@
+import type { Field, FormRule, FormRuleAction } from '@/api/types';
+import type { FormInput, Formula, Kind } from './types';
+
+/** A field with everything looked up once. */
+export type FieldPlan = {
+  field: Field;
+  /** `name` or `items.price`. */
+  path: string;
+  kind: Kind;
+  readonly: boolean;
+  /** Calculated from other fields: the formula of a computed field. */
+  formula: Formula | null;
+  /** Fills a blank field, and follows what it was made of. */
+  start: Formula | null;
+  columns: readonly FieldPlan[];
+};
+
+export type FormPlan = {
+  input: FormInput;
+  fields: readonly FieldPlan[];
+  byPath: ReadonlyMap<string, FieldPlan>;
+  /** Computed fields of the record itself, each after those it needs. */
+  computed: readonly FieldPlan[];
+  /** Named by a `show`: hidden until a rule shows them. */
+  shownByRule: ReadonlySet<string>;
+  rules: readonly FormRule[];
+};
+
+/** Look up kinds, formulas and rights once per form; the rest of the engine only runs the plan. */
+export function compileForm(input: FormInput): FormPlan {
+  const fields = input.form.fields.map((field) => planField(field, '', input));
+  const all = fields.flatMap((plan) => [plan, ...plan.columns]);
+  return {
+    input,
+    fields,
+    byPath: new Map(all.map((plan) => [plan.path, plan])),
+    computed: inOrder(fields.filter((plan) => plan.formula)),
+    shownByRule: new Set((input.form.rules ?? []).flatMap(shownBy)),
+    rules: input.form.rules ?? [],
+  };
+}
+
+function planField(field: Field, prefix: string, input: FormInput): FieldPlan {
+  const path = prefix ? `${prefix}.${field.key}` : field.key;
+  const kind = input.kinds(field);
+  const level = input.levels[path] ?? 'write';
+  const columns = (field.props?.fields ?? []).map((column) => planField(column, path, input));
+  return {
+    field,
+    path,
+    kind,
+    readonly: level !== 'write' || kind.role !== 'input',
+    formula: formulaOf(field, kind, input),
+    start: startOf(field, input),
+    columns: [...inOrder(columns)].sort((a, b) => columns.indexOf(a) - columns.indexOf(b)),
+  };
+}
+
+function formulaOf(field: Field, kind: Kind, { language }: FormInput): Formula | null {
+  const source = kind.formula?.(field.props ?? {});
+  return source ? language.formula(source) : null;
+}
+
+function startOf(field: Field, { language }: FormInput): Formula | null {
+  const start = field.default;
+  return start && 'formula' in start ? language.formula(start.formula) : null;
+}
+
+function shownBy(rule: FormRule): string[] {
+  const actions: FormRuleAction[] = [...rule.then, ...(rule.else ?? [])];
+  return actions.flatMap((action) => ('show' in action ? action.show : []));
+}
+
+/** Each plan after the plans its formula mentions; a cycle keeps the order of the definition. */
+export function inOrder(plans: readonly FieldPlan[]): FieldPlan[] {
+  const byKey = new Map(plans.map((plan) => [plan.field.key, plan]));
+  const done = new Set<FieldPlan>();
+  const visit = (plan: FieldPlan) => {
+    if (done.has(plan)) {
+      return;
+    }
+    done.add(plan);
+    for (const name of plan.formula?.references ?? []) {
+      const needed = byKey.get(name.split('.')[0] ?? '');
+      if (needed && needed !== plan) {
+        visit(needed);
+      }
+    }
+    sorted.push(plan);
+  };
+  const sorted: FieldPlan[] = [];
+  for (const plan of plans) {
+    visit(plan);
+  }
+  return sorted;
+}

@@ -1,0 +1,134 @@
+import type { FieldDefault } from '@/api/types';
+import { isBlank } from './blank';
+import type { FieldPlan, FormPlan } from './compile';
+import { rowRecord, wireOf } from './compute';
+import { nativeRecord } from './native';
+import type { Env, Row, Values } from './types';
+
+let made = 0;
+
+/** A name for a row that has no id yet. */
+export function newRowKey(): string {
+  made += 1;
+  return `row-${made}`;
+}
+
+function linkFor(link: unknown, kind: string): unknown {
+  return kind === 'list' && link ? [link] : link;
+}
+
+function constant(start: FieldDefault, kind: string, env: Env): unknown {
+  if ('value' in start) {
+    return start.value;
+  }
+  if ('me' in start) {
+    return linkFor(env.user, kind);
+  }
+  if ('my_department' in start) {
+    return linkFor(env.department, kind);
+  }
+  if ('today' in start) {
+    return dayIn(env);
+  }
+  return 'now' in start ? momentFor(kind, env) : null;
+}
+
+function dayIn({ now, timezone }: Env): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(now);
+}
+
+function momentFor(kind: string, env: Env): string {
+  if (kind === 'date') {
+    return dayIn(env);
+  }
+  if (kind === 'text') {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: env.timezone, hour: '2-digit', minute: '2-digit' }).format(
+      env.now,
+    );
+  }
+  return `${env.now.toISOString().slice(0, 19)}Z`;
+}
+
+/** A new record: given values over constants over formulas. */
+export function startValues(plan: FormPlan, given: Values, env: Env): Values {
+  let values: Values = { ...given };
+  for (const field of plan.fields) {
+    const { default: start, key } = field.field;
+    if (start && isBlank(values[key])) {
+      values[key] = field.start ? null : constant(start, field.kind.storage, env);
+    }
+    if (field.columns.length && Array.isArray(values[key])) {
+      values[key] = withKeys(values[key] as Values[]);
+    }
+  }
+  for (const field of plan.fields) {
+    values = started(plan, field, values, env);
+  }
+  return values;
+}
+
+function started(plan: FormPlan, field: FieldPlan, values: Values, env: Env): Values {
+  const { key } = field.field;
+  if (!field.start || !isBlank(values[key])) {
+    return values;
+  }
+  return { ...values, [key]: wireOf(plan, field, field.start.run(nativeRecord(plan, values), env)) };
+}
+
+/** An empty line of a subform with its defaults. */
+export function startRow(plan: FormPlan, subform: FieldPlan, values: Values, env: Env, given: Values = {}): Row {
+  let row: Row = { ...given, _key: newRowKey() };
+  for (const column of subform.columns) {
+    const { default: start, key } = column.field;
+    if (start && !column.start && isBlank(row[key])) {
+      row = { ...row, [key]: constant(start, column.kind.storage, env) };
+    }
+  }
+  for (const column of subform.columns) {
+    if (column.start && isBlank(row[column.field.key])) {
+      const record = rowRecord(plan, subform, row, values);
+      row = { ...row, [column.field.key]: wireOf(plan, column, column.start.run(record, env)) };
+    }
+  }
+  return row;
+}
+
+/** Rows as they come from the server get the names that React needs. */
+export function withKeys(rows: readonly Values[]): Row[] {
+  return rows.map((row) => ({ ...row, _key: typeof row['_key'] === 'string' ? row['_key'] : newRowKey() }));
+}
+
+function reads(field: FieldPlan, changed: string): boolean {
+  return field.start?.references.some((name) => name === changed || name.startsWith(`${changed}.`)) ?? false;
+}
+
+/** After `changed` got a new value: fields whose default is made of it follow, as a price follows its product. */
+export function followDefaults(plan: FormPlan, values: Values, changed: string, env: Env): Values {
+  let result = values;
+  for (const field of plan.fields) {
+    if (field.start && field.field.key !== changed && reads(field, changed) && !field.readonly) {
+      const answer = wireOf(plan, field, field.start.run(nativeRecord(plan, result), env));
+      result = { ...result, [field.field.key]: answer };
+    }
+  }
+  return result;
+}
+
+/** The same inside one row. */
+export function followRowDefaults(
+  plan: FormPlan,
+  subform: FieldPlan,
+  row: Row,
+  changed: string,
+  surroundings: { values: Values; env: Env },
+): Row {
+  let result = row;
+  for (const column of subform.columns) {
+    if (column.start && column.field.key !== changed && reads(column, changed)) {
+      const record = rowRecord(plan, subform, result, surroundings.values);
+      const answer = wireOf(plan, column, column.start.run(record, surroundings.env));
+      result = { ...result, [column.field.key]: answer };
+    }
+  }
+  return result;
+}

@@ -1,0 +1,150 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { same } from './blank';
+import type { FieldPlan, FormPlan } from './compile';
+import { followDefaults, followRowDefaults, newRowKey, startRow, startValues, withKeys } from './defaults';
+import { evaluate, type Judgement } from './evaluate';
+import type { Env, Fault, Row, Values } from './types';
+import { validate } from './validate';
+
+export type SessionState = Judgement & {
+  /** What the server sent or the form began with; unsaved changes are told from it. */
+  saved: Values;
+  /** Shown beside the fields. Empty until the first attempt to submit. */
+  faults: readonly Fault[];
+  attempted: boolean;
+};
+
+/** One form being filled in: values, live rules, problems. Framework-free. */
+export type Session = {
+  plan: FormPlan;
+  store: StoreApi<SessionState>;
+  set: (key: string, value: unknown) => void;
+  setCell: (subform: string, rowKey: string, column: string, value: unknown) => void;
+  addRows: (subform: string, given?: readonly Values[], at?: number) => string[];
+  copyRow: (subform: string, rowKey: string) => void;
+  removeRows: (subform: string, rowKeys: readonly string[]) => void;
+  moveRow: (subform: string, rowKey: string, to: number) => void;
+  /** Judge everything; true when nothing stands in the way. */
+  attempt: (ruleFault: (fault: Judgement['ruleFaults'][number]) => Fault) => boolean;
+  showFaults: (faults: readonly Fault[]) => void;
+  isDirty: () => boolean;
+  /** Start over from what the server now has. */
+  accept: (values: Values) => void;
+};
+
+export type Start = { plan: FormPlan; values: Values; fresh: boolean; env: () => Env };
+
+function rowsOf(values: Values, subform: string): Row[] {
+  const rows = values[subform];
+  return Array.isArray(rows) ? (rows as Row[]) : [];
+}
+
+function keyed(plan: FormPlan, values: Values): Values {
+  const entries = plan.fields
+    .filter((field) => field.columns.length && Array.isArray(values[field.field.key]))
+    .map((field) => [field.field.key, withKeys(values[field.field.key] as Values[])]);
+  return { ...values, ...Object.fromEntries(entries) };
+}
+
+function begin({ plan, values, fresh, env }: Start): SessionState {
+  const started = fresh ? startValues(plan, values, env()) : keyed(plan, values);
+  const judged = evaluate(plan, started, env());
+  return { ...judged, saved: judged.values, faults: [], attempted: false };
+}
+
+/** Begin a session for a new record or an existing one. */
+export function createSession(start: Start): Session {
+  const { plan, env } = start;
+  const store = createStore<SessionState>(() => begin(start));
+  let faultOfRule: Parameters<Session['attempt']>[0] | null = null;
+
+  const judged = (state: Judgement): Fault[] => [
+    ...validate(plan, state),
+    ...(faultOfRule ? state.ruleFaults.map(faultOfRule) : []),
+  ];
+  const apply = (values: Values, touched: string) =>
+    store.setState((state) => {
+      const next = evaluate(plan, values, env(), state);
+      const faults = state.attempted ? [...judged(next), ...untouched(state.faults, touched)] : state.faults;
+      return { ...next, faults };
+    });
+  const rowsChanged = (subform: string, rows: readonly Row[]) =>
+    apply({ ...store.getState().values, [subform]: rows.length ? rows : null }, subform);
+  const planOf = (subform: string): FieldPlan => {
+    const found = plan.byPath.get(subform);
+    if (!found) {
+      throw new Error(`The form has no subform "${subform}".`);
+    }
+    return found;
+  };
+
+  return {
+    plan,
+    store,
+    set: (key, value) => {
+      const values = { ...store.getState().values, [key]: value };
+      apply(followDefaults(plan, values, key, env()), key);
+    },
+    setCell: (subform, rowKey, column, value) => {
+      const { values } = store.getState();
+      const rows = rowsOf(values, subform).map((row) =>
+        row._key === rowKey
+          ? followRowDefaults(plan, planOf(subform), { ...row, [column]: value }, column, { values, env: env() })
+          : row,
+      );
+      rowsChanged(subform, rows);
+    },
+    addRows: (subform, given = [{}], at) => {
+      const { values } = store.getState();
+      const rows = rowsOf(values, subform);
+      const made = given.map((row) => startRow(plan, planOf(subform), values, env(), row));
+      rowsChanged(subform, rows.toSpliced(at ?? rows.length, 0, ...made));
+      return made.map((row) => row._key);
+    },
+    copyRow: (subform, rowKey) => {
+      const rows = rowsOf(store.getState().values, subform);
+      const at = rows.findIndex((row) => row._key === rowKey);
+      const source = rows[at];
+      if (source) {
+        const { id: _id, ...rest } = source;
+        rowsChanged(subform, rows.toSpliced(at + 1, 0, { ...rest, _key: newRowKey() }));
+      }
+    },
+    removeRows: (subform, rowKeys) =>
+      rowsChanged(
+        subform,
+        rowsOf(store.getState().values, subform).filter((row) => !rowKeys.includes(row._key)),
+      ),
+    moveRow: (subform, rowKey, to) => {
+      const rows = rowsOf(store.getState().values, subform);
+      const moved = rows.find((row) => row._key === rowKey);
+      if (moved) {
+        rowsChanged(subform, rows.filter((row) => row !== moved).toSpliced(Math.max(0, to), 0, moved));
+      }
+    },
+    attempt: (ruleFault) => {
+      faultOfRule = ruleFault;
+      const faults = judged(store.getState());
+      store.setState({ attempted: true, faults });
+      return faults.every((fault) => fault.severity !== 'error');
+    },
+    showFaults: (faults) => store.setState({ attempted: true, faults }),
+    isDirty: () => changedKeys(plan, store.getState()).length > 0,
+    accept: (values) => store.setState(begin({ ...start, values, fresh: false })),
+  };
+}
+
+/** What the server said stays until the field it spoke of is changed. */
+function untouched(faults: readonly Fault[], touched: string): Fault[] {
+  return faults.filter(({ message, path }) => {
+    const about = path.split('.')[0] ?? '';
+    return message !== undefined && about !== '' && about !== touched;
+  });
+}
+
+/** The fields a person may have changed: their values differ from the saved ones. */
+export function changedKeys(plan: FormPlan, { values, saved }: Pick<SessionState, 'values' | 'saved'>): string[] {
+  return plan.fields
+    .filter((field) => field.kind.role === 'input' && !same(values[field.field.key], saved[field.field.key]))
+    .map((field) => field.field.key);
+}

@@ -1,0 +1,47 @@
+import Decimal from 'decimal.js';
+import type { Field } from '@/api/types';
+import { formatDecimal, formatMoney, formatPercent } from '@/shared/format';
+import { isBlank } from '../values';
+import type { Reader } from '../widget-view';
+
+type Words = (value: string | number, field: Field, language: string) => string;
+
+function decimalsOf(field: Field): number | undefined {
+  const decimals = field.props?.decimals;
+  return typeof decimals === 'number' ? decimals : undefined;
+}
+
+function withUnit(text: string, field: Field): string {
+  const unit = field.props?.['unit'];
+  return typeof unit === 'string' && unit ? `${text} ${unit}` : text;
+}
+
+const plainNumber: Words = (value, field, language) => {
+  const grouped = field.props?.['thousands'] !== false;
+  const text = grouped
+    ? formatDecimal(value, language, decimalsOf(field))
+    : new Decimal(value).toFixed(...((decimalsOf(field) === undefined ? [] : [decimalsOf(field)]) as []));
+  return withUnit(text, field);
+};
+
+export const WORDS: Record<'number' | 'integer' | 'money' | 'percent', Words> = {
+  number: plainNumber,
+  integer: plainNumber,
+  money: (value, field, language) =>
+    formatMoney(value, language, String(field.props?.currency ?? 'CNY'), decimalsOf(field) ?? 2),
+  percent: (value, field, language) => formatPercent(value, language, decimalsOf(field) ?? 1),
+};
+
+/** The words of a number; text that is no number is shown as it is. */
+export function numberWords(kind: keyof typeof WORDS): (value: unknown, field: Field, reader: Reader) => string {
+  return (value, field, reader) => {
+    if (isBlank(value)) {
+      return '';
+    }
+    try {
+      return WORDS[kind](value as string | number, field, reader.language);
+    } catch {
+      return String(value);
+    }
+  };
+}

@@ -1,0 +1,29 @@
+import { lazyEdit } from '../lazy-edit';
+import { linksOf } from '../values';
+import type { WidgetView } from '../widget-view';
+import styles from './reference.module.css';
+
+export const views: readonly WidgetView[] = [
+  {
+    name: 'reference',
+    Edit: lazyEdit(() => import('./edit'), 'ReferenceEdit'),
+    words: (value) =>
+      linksOf(value)
+        .map((link) => link.title)
+        .join(', '),
+    cell: (value) => {
+      const links = linksOf(value);
+      return links.length ? (
+        <span className={styles['links']}>
+          {links.map((link) => (
+            <span key={link.id} className={styles['link']}>
+              {link.title}
+            </span>
+          ))}
+        </span>
+      ) : null;
+    },
+    entry: 'inline',
+    width: 170,
+  },
+];
