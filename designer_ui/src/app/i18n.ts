@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { loadAntdLocale } from './antd-locale';
 import { type Language, usePreferences } from './preferences';
 
 type Dictionary = Record<string, unknown>;
@@ -13,6 +14,7 @@ export async function loadDictionary(language: string, namespace: string): Promi
 
 /** Start i18next with `common` and `shell` loaded; other dictionaries load with the first component that asks. */
 export async function startI18n(language: Language = usePreferences.getState().language): Promise<void> {
+  const words = loadAntdLocale(language);
   await i18next
     .use({ type: 'backend', init: () => undefined, read: loadDictionary } as never)
     .use(initReactI18next)
@@ -26,6 +28,7 @@ export async function startI18n(language: Language = usePreferences.getState().l
       react: { useSuspense: true },
       returnNull: false,
     });
+  await words;
   applyLanguage(language);
   usePreferences.subscribe((now, before) => {
     if (now.language !== before.language) {
@@ -35,6 +38,7 @@ export async function startI18n(language: Language = usePreferences.getState().l
 }
 
 async function changeLanguage(language: Language): Promise<void> {
+  await loadAntdLocale(language);
   await i18next.changeLanguage(language);
   applyLanguage(language);
 }

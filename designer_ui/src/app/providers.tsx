@@ -1,7 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { App as AntdApp, ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
+import { ConfigProvider } from 'antd';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import relativeTime from 'dayjs/plugin/relativeTime';
@@ -9,6 +7,7 @@ import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '@/api/query-client';
 import { StaticMessages } from '@/shared/ui/messages';
+import { antdLocale } from './antd-locale';
 import { themeConfig } from './theme';
 import { useAppearance } from './use-appearance';
 
@@ -30,14 +29,12 @@ export function Providers({ children }: { children: ReactNode }) {
     <QueryClientProvider client={queryClient}>
       <ConfigProvider
         theme={theme}
-        locale={chinese ? zhCN : enUS}
+        locale={antdLocale(chinese ? 'zh-CN' : 'en')}
         button={{ autoInsertSpace: false }}
         input={{ autoComplete: 'off' }}
       >
-        <AntdApp component={false} message={{ maxCount: 3 }}>
-          <StaticMessages />
-          {children}
-        </AntdApp>
+        <StaticMessages />
+        {children}
       </ConfigProvider>
     </QueryClientProvider>
   );

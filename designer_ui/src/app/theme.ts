@@ -99,6 +99,7 @@ const DARK = {
 } as const;
 
 const HAIRLINE = {
+  colorBgMask: 'rgb(20 24 20 / 34%)',
   boxShadow: '0 6px 20px -6px rgb(20 24 20 / 14%), 0 2px 6px -2px rgb(20 24 20 / 8%)',
   boxShadowSecondary: '0 8px 28px -8px rgb(20 24 20 / 18%), 0 2px 8px -2px rgb(20 24 20 / 8%)',
   boxShadowTertiary: 'none',

@@ -1,11 +1,33 @@
-import { Box } from 'lucide-react';
+import { Square } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import type { Tint } from '@/api/types';
-import { ICONS } from './icons';
 import { isTint, tintOf, tintVars } from './tints';
 
-/** The icon with this name (kebab-case, from the catalog or a definition); an unknown name draws a box. */
+type Icons = typeof import('./icons').ICONS;
+
+let icons: Icons | null = null;
+const waiting = new Set<() => void>();
+
+// The drawings weigh as much as a small page: they arrive just after it.
+void import('./icons').then(({ ICONS }) => {
+  icons = ICONS;
+  for (const redraw of waiting) {
+    redraw();
+  }
+});
+
+function subscribe(redraw: () => void): () => void {
+  waiting.add(redraw);
+  return () => waiting.delete(redraw);
+}
+
+/** The icon with this name (kebab-case, from the catalog or a definition); an unknown name draws a plain square. */
 export function Icon({ name, size = 16 }: { name: string | null | undefined; size?: number }) {
-  const Drawn = ICONS[(name ?? '').replaceAll('_', '-')] ?? Box;
+  const known = useSyncExternalStore(subscribe, () => icons);
+  if (!known) {
+    return <span aria-hidden style={{ width: size, height: size, flex: 'none' }} />;
+  }
+  const Drawn = known[(name ?? '').replaceAll('_', '-')] ?? Square;
   return <Drawn size={size} strokeWidth={1.75} aria-hidden focusable={false} style={{ flex: 'none' }} />;
 }
 

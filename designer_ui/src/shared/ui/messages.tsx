@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Button, message } from 'antd';
 import type { MessageInstance } from 'antd/es/message/interface';
 import i18next from 'i18next';
 import { ApiError } from '@/api/client';
@@ -7,8 +7,9 @@ let messages: MessageInstance | null = null;
 
 /** Mounted once inside the providers, so that `notify` works from everywhere with the right theme. */
 export function StaticMessages() {
-  messages = App.useApp().message;
-  return null;
+  const [instance, holder] = message.useMessage({ maxCount: 3 });
+  messages = instance;
+  return holder;
 }
 
 /** A sentence for a person: the server's own, or ours for what never reached it. */

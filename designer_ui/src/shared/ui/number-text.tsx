@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatDecimal, formatMoney, formatPercent } from '../format';
+import { formatDecimal, formatMoney, formatPercent } from '../format-number';
 
 type Value = string | number | null | undefined;
 

@@ -48,15 +48,13 @@ function useColumns(onOpen: (id: number) => void): TableColumnsType<User> {
 
 function NameCell({ person, onOpen }: { person: User; onOpen: (id: number) => void }) {
   return (
-    <div className={styles.person}>
+    <button type="button" className={`${styles.link} ${styles.person}`} onClick={() => onOpen(person.id)}>
       <PersonAvatar name={person.name} size={32} />
       <span className={styles.lines}>
-        <button type="button" className={styles.link} onClick={() => onOpen(person.id)}>
-          {person.name}
-        </button>
+        <span>{person.name}</span>
         <span className={styles.small}>{person.username}</span>
       </span>
-    </div>
+    </button>
   );
 }
 

@@ -8,6 +8,7 @@ import { ErrorState } from '@/shared/ui/error-state';
 import { CardsSkeleton } from '@/shared/ui/skeletons';
 import { AppCard } from './app-card';
 import styles from './apps-section.module.css';
+import { NewAppCard } from './new-app-card';
 import { NewAppPanel } from './new-app-panel';
 import { Section } from './section';
 
@@ -23,7 +24,7 @@ export function AppsSection() {
     </Button>
   );
   return (
-    <Section id="apps" title={t('apps')} extra={apps.data?.length ? create : null}>
+    <Section id="apps" title={t('apps')}>
       {apps.isPending && <CardsSkeleton />}
       {apps.isError && <ErrorState error={apps.error} onRetry={() => void apps.refetch()} />}
       {apps.data?.length === 0 && (
@@ -40,6 +41,9 @@ export function AppsSection() {
         {apps.data?.map((app) => (
           <AppCard key={app.key} app={app} />
         ))}
+        {mayBuild && apps.data && apps.data.length > 0 && (
+          <NewAppCard onClick={() => setSearch({ panel: 'new-app' })} />
+        )}
       </div>
       {search.panel === 'new-app' && mayBuild && <NewAppPanel onClose={() => setSearch({ panel: undefined })} />}
     </Section>

@@ -6,6 +6,7 @@ import { PageLink, usePath } from '@/app/navigation';
 import { usePalette } from '../hooks/use-palette';
 import { isActive } from '../model/navigation';
 import styles from './bottom-bar.module.css';
+import { CountBadge } from './count-badge';
 
 /** The thumb's navigation on a phone. */
 export function BottomBar() {
@@ -32,10 +33,7 @@ function Tab({ href, icon, title, count = 0, exact = false }: TabProps) {
   const active = exact ? path === href : isActive(path, href);
   return (
     <PageLink href={href} className={styles.tab} aria-current={active ? 'page' : undefined}>
-      <span className={styles.icon}>
-        {icon}
-        {count > 0 && <span className={styles.count}>{count > 99 ? '99+' : count}</span>}
-      </span>
+      <CountBadge count={count}>{icon}</CountBadge>
       {title}
     </PageLink>
   );

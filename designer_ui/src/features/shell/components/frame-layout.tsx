@@ -1,6 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { Drawer } from 'antd';
-import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/queries';
 import { usePath } from '@/app/navigation';
@@ -11,6 +10,8 @@ import { BottomBar } from './bottom-bar';
 import { CommandPalette } from './command-palette';
 import styles from './frame-layout.module.css';
 import { TopBar } from './top-bar';
+
+const PhoneMenu = lazy(async () => ({ default: (await import('./phone-menu')).PhoneMenu }));
 
 /** Top bar, navigation at the side (a drawer and a bottom bar on a phone), the page. */
 export function FrameLayout({ navigation, name }: { navigation: ReactNode; name?: ReactNode }) {
@@ -29,15 +30,11 @@ export function FrameLayout({ navigation, name }: { navigation: ReactNode; name?
       <TopBar name={name} {...(phone ? { onMenu: () => setMenuOpen(true) } : {})} />
       <div className={styles.middle}>
         {phone ? (
-          <Drawer
-            open={menuOpen}
-            onClose={() => setMenuOpen(false)}
-            placement="left"
-            size={288}
-            title={name ?? t('menu')}
-          >
-            {navigation}
-          </Drawer>
+          <Suspense fallback={null}>
+            <PhoneMenu open={menuOpen} title={name ?? t('menu')} onClose={() => setMenuOpen(false)}>
+              {navigation}
+            </PhoneMenu>
+          </Suspense>
         ) : (
           <aside className={styles.side}>{navigation}</aside>
         )}

@@ -11,7 +11,7 @@ export function SideLink({ href, icon, title, count, exact = false }: Props) {
   const active = exact ? path === href : isActive(path, href);
   return (
     <PageLink href={href} className={styles.link} aria-current={active ? 'page' : undefined}>
-      {icon}
+      <span className={styles.icon}>{icon}</span>
       <span className="tn-ellipsis">{title}</span>
       {count ? <span className={styles.count}>{count > 99 ? '99+' : count}</span> : null}
     </PageLink>

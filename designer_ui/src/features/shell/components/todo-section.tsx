@@ -23,7 +23,7 @@ export function TodoSection() {
   const list = tasks.data?.tasks.slice(0, SHOWN) ?? [];
   return (
     <Section title={t('todo.title')} extra={<PageLink href="/inbox">{t('todo.all')}</PageLink>}>
-      <div className="tn-card">
+      <div className="tn-card" style={{ flex: 1 }}>
         {tasks.isPending && <RowsSkeleton rows={3} />}
         {tasks.isError && (
           <EmptyState compact picture="broken" title={t('todo.failed')} hint={sentenceOf(tasks.error)} />
