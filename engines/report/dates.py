@@ -10,12 +10,12 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     DateTime,
+    Integer,
     Text,
     case,
     cast,
     func,
     literal,
-    literal_column,
     type_coerce,
 )
 from sqlalchemy.engine.interfaces import Dialect
@@ -25,6 +25,7 @@ from engines.core.expression.civil import add_days, next_start, start_of
 
 FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 MOST_PERIODS = 1_000
+SETTLED = 2020
 # The next finer grain, for drilling without a path of one's own.
 FINER = {"year": "quarter", "quarter": "month", "month": "day", "week": "day"}
 
@@ -101,15 +102,21 @@ def _sqlite_day(column: Sql, kind: str, zone: str) -> Sql:
     raw = type_coerce(column, Text())
     if kind == "date":
         return raw
-    return func.date(raw, _sqlite_shift(raw, shifts(zone)))
+    steps = shifts(zone)
+    # A zone that has kept one offset since long ago is asked for that one first.
+    settled = len(steps) > 1 and steps[-1][0].year < SETTLED
+    return func.date(
+        raw, _sqlite_shift(raw, steps, len(steps) - 1 if settled else None)
+    )
 
 
-def _sqlite_shift(raw: Sql, steps: tuple[tuple[datetime, int], ...]) -> Sql:
+def _sqlite_shift(
+    raw: Sql, steps: tuple[tuple[datetime, int], ...], at: int | None = None
+) -> Sql:
     """Return the offset that holds at `raw`, found by halving: ≤ 9 comparisons."""
     if len(steps) == 1:
         return literal(f"{steps[0][1]:+d} seconds", Text())
-    # Most records are recent, so the last offset is asked for first.
-    middle = len(steps) - 1 if steps[-1][0].year < 2020 else len(steps) // 2
+    middle = len(steps) // 2 if at is None else at
     begins = steps[middle][0].strftime("%Y-%m-%dT%H:%M:%S.000000Z")
     late, early = _sqlite_shift(raw, steps[middle:]), _sqlite_shift(raw, steps[:middle])
     return case((raw >= literal(begins, Text()), late), else_=early)
@@ -121,7 +128,7 @@ def _sqlite_cut(day: Sql, grain: str) -> Sql:
     if grain == "week":
         # Days since Monday; the widely copied `weekday 1, -7 days` sends every
         # Monday to the week before.
-        since = (func.strftime("%w", day) + 6).op("%")(literal_column("7"))
+        since = (cast(func.strftime("%w", day), Integer) + 6) % 7
         return func.date(day, func.printf("-%d days", since))
     if grain == "year":
         return func.substr(day, 1, 4).concat("-01-01")

@@ -87,12 +87,10 @@ class Joins:
 
     def operand(self, path: str) -> Operand:
         """Return the column at a dotted path; raises NoAccessError without rights."""
-        shape = self.shape(path)
-        column = self.column(path)
-        if isinstance(column, Operand):
-            return column
-        scale = getattr(column.type, "scale", None)
-        return Operand(column, shape.type, scale)
+        found = self._found(path)
+        if isinstance(found, Operand):
+            return found
+        return Operand(found, self.shape(path).type, getattr(found.type, "scale", None))
 
     def shape(self, path: str) -> FieldShape:
         """Return the field at a dotted path that is known to exist."""
@@ -102,10 +100,12 @@ class Joins:
         return found
 
     def column(self, path: str) -> Any:
-        """Return the column at a dotted path, joining what lies on the way.
+        """Return the column at a dotted path; raises NoAccessError without rights."""
+        found = self._found(path)
+        return found.column if isinstance(found, Operand) else found
 
-        A field that is no column is answered by its Operand.
-        """
+    def _found(self, path: str) -> Any:
+        """Return the column, or the Operand of what is none, joining on the way."""
         head, _, key = path.rpartition(".")
         if head and head == self.subform:
             return self._own(f"{head}.", path, key)

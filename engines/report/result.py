@@ -184,7 +184,9 @@ class _Maker:
     def filled(self, rows: list[Row]) -> list[Row]:
         """Return the rows with the periods in which nothing happened."""
         query = self.query
-        grain = query.dimensions[0].grain if query.dimensions else None
+        if not query.dimensions:
+            return rows
+        grain = query.dimensions[0].grain
         rising = query.order[:1] == (Order("dimension", 0),)
         days = [row.keys[0] for row in rows if row.keys[0] is not None]
         if not query.fills or grain is None or not rising or not days:

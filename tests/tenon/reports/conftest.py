@@ -1,0 +1,16 @@
+"""A database with the tables of the small app."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tenon.storage.database import Database
+from tests.tenon.reports import world
+
+
+@pytest.fixture
+def app_database(database: Database) -> Iterator[Database]:
+    """An empty database that has the tables of the small app."""
+    with database.write() as conn:
+        world.metadata.create_all(conn)
+    yield database

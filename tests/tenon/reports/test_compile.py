@@ -1,0 +1,276 @@
+"""Compiled queries answer what plain Python answers, on both databases."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tenon.storage.database import Database
+from tests.tenon.reports import world
+from tests.tenon.reports.oracle import answer, joined, numbers
+from tests.tenon.reports.world import STAGES, Desk, Person
+
+ZONES = ("Asia/Shanghai", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "UTC")
+GRAINS = ("day", "week", "month", "quarter", "year")
+MONEY = st.decimals(-9_999, 9_999, places=2)
+MOMENTS = st.datetimes(
+    datetime(1985, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)
+)
+OWNERS = (1, 2, 3)
+REGIONS = ("华东", "华南", None)
+
+RECORDS = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(["甲", "乙", ""]),
+        "stage": st.sampled_from([*STAGES, None]),
+        "amount": st.none() | MONEY,
+        "cost": st.none() | MONEY,
+        "quantity": st.none() | st.integers(-5, 9),
+        "hot": st.sampled_from([True, False, None]),
+        "created_at": st.none() | MOMENTS,
+        "closed_on": st.none() | st.dates(date(1990, 1, 1), date(2035, 1, 1)),
+        "customer": st.sampled_from([1, 2, 3, 4, None]),
+        "owner": st.sampled_from([*OWNERS, None]),
+        "deleted_at": st.sampled_from([None, None, None, world.NOW]),
+    }
+)
+CUSTOMERS = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(["大成", "小成"]),
+        "region": st.sampled_from(REGIONS),
+        "owner": st.sampled_from(OWNERS),
+        "deleted_at": st.sampled_from([None, None, None, world.NOW]),
+    }
+)
+DATED = st.builds(
+    lambda field, grain: {"field": field, "grain": grain},
+    st.sampled_from(["created_at", "closed_on"]),
+    st.sampled_from(GRAINS),
+)
+DIMENSIONS = DATED | st.sampled_from(
+    ["stage", "owner", "customer", "customer.region", "hot", "quantity"]
+)
+MEASURES = st.one_of(
+    st.just({"agg": "count"}),
+    st.sampled_from([{"measure": name} for name in ("won_rate", "price", "won")]),
+    st.builds(
+        lambda field, agg: {"field": field, "agg": agg},
+        st.sampled_from(["amount", "quantity"]),
+        st.sampled_from(["sum", "avg", "min", "max", "count", "count_distinct"]),
+    ),
+    st.builds(
+        lambda agg: {"field": "closed_on", "agg": agg}, st.sampled_from(["min", "max"])
+    ),
+)
+FILTERS = st.sampled_from(
+    [
+        None,
+        {"field": "stage", "op": "ne", "value": "lost"},
+        {"field": "amount", "op": "gt", "value": "10.5"},
+        {"field": "customer.region", "op": "eq", "value": "华东"},
+        {"field": "created_at", "op": "in_range", "value": {"this": "year"}},
+        {
+            "any": [
+                {"field": "hot", "op": "eq", "value": True},
+                {"field": "owner", "op": "in", "value": [1, 2]},
+            ]
+        },
+    ]
+)
+TILES = st.fixed_dictionaries(
+    {
+        "dataset": st.just("pipeline"),
+        "dimensions": st.lists(DIMENSIONS, min_size=1, max_size=2),
+        "measures": st.lists(MEASURES, min_size=1, max_size=3),
+        "where": FILTERS,
+    }
+)
+PEOPLE = st.sampled_from([Person(), Person(frozenset({1})), Person(frozenset({1, 3}))])
+
+
+@contextmanager
+def filled(
+    database: Database,
+    records: Sequence[Mapping[str, Any]],
+    customers: Sequence[Mapping[str, Any]] = (),
+) -> Iterator[Any]:
+    """Yield a transaction that holds the records and is rolled back in the end."""
+    with database.engine.connect() as conn, conn.begin() as transaction:
+        owners = [{"id": i, "name": f"人{i}"} for i in OWNERS]
+        conn.execute(world.user.insert(), owners)
+        if customers:
+            conn.execute(world.customer.insert(), list(customers))
+        if records:
+            conn.execute(world.opportunity.insert(), list(records))
+        yield conn
+        transaction.rollback()
+
+
+def with_ids(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{**row, "id": number} for number, row in enumerate(rows, 1)]
+
+
+def shown(value: Any) -> Any:
+    """Round a quotient as it is shown; everything else is exact already."""
+    return round(value, 10) if isinstance(value, Decimal) else value
+
+
+def as_asked(tile: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in tile.items() if value is not None}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    records=st.lists(RECORDS, max_size=25),
+    customers=st.lists(CUSTOMERS, min_size=3, max_size=3),
+    tile=TILES,
+    zone=st.sampled_from(ZONES),
+    person=PEOPLE,
+)
+def test_every_group_and_every_total_is_what_python_computes(
+    app_database: Database,
+    records: list[dict[str, Any]],
+    customers: list[dict[str, Any]],
+    tile: dict[str, Any],
+    zone: str,
+    person: Person,
+):
+    tile = as_asked(tile)
+    records, customers = with_ids(records), with_ids(customers)
+
+    with filled(app_database, records, customers) as conn:
+        desk = Desk(conn, zone, person=person)
+        found = desk.ask(tile)
+
+    seen = joined(records, customers, person)
+    expected = answer(tile, seen, desk.env)
+    assert {row.keys: tuple(map(shown, row.values)) for row in found.rows} == {
+        tuple(map(plain_key, key)): tuple(map(shown, values))
+        for key, values in expected.items()
+    }
+    whole = answer({**tile, "dimensions": ()}, seen, desk.env)
+    nothing = numbers(tile, [])
+    assert tuple(map(shown, found.totals or ())) == tuple(
+        map(shown, whole.get((), nothing))
+    )
+
+
+def plain_key(value: Any) -> Any:
+    return value
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    records=st.lists(RECORDS, max_size=25),
+    measure=st.sampled_from(
+        [
+            {"agg": "count"},
+            {"field": "amount", "agg": "sum"},
+            {"measure": "won_rate"},
+            {"field": "amount", "agg": "avg"},
+        ]
+    ),
+    limit=st.integers(1, 4),
+)
+def test_the_best_members_and_the_others_make_up_the_whole(
+    app_database: Database,
+    records: list[dict[str, Any]],
+    measure: dict[str, Any],
+    limit: int,
+):
+    tile = {
+        "chart": "pie",
+        "dataset": "pipeline",
+        "dimensions": ["owner"],
+        "measures": [measure],
+        "limit": limit,
+    }
+    records = with_ids(records)
+
+    with filled(app_database, records) as conn:
+        alone = Desk(conn).ask(tile)
+        whole = Desk(conn).ask({**tile, "others": True})
+
+    seen = joined(records, [], Person())
+    groups = answer(tile, seen, Desk(None).env)
+    ranked = sorted(
+        groups,
+        key=lambda k: (
+            groups[k][0] is None,
+            -(groups[k][0] or 0),
+            k[0] is None,
+            k[0] or 0,
+        ),
+    )
+    assert [row.keys for row in alone.rows] == ranked[:limit]
+    assert alone.truncated == (len(ranked) > limit)
+    rest = [r for r in seen if (r["owner"],) in ranked[limit:]]
+    expected = [groups[key] for key in ranked[:limit]]
+    expected += [numbers(tile, rest)] if rest else []
+    assert [tuple(map(shown, row.values)) for row in whole.rows] == [
+        tuple(map(shown, values)) for values in expected
+    ]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    records=st.lists(RECORDS, min_size=1, max_size=25),
+    limit=st.none() | st.integers(1, 3),
+)
+def test_subtotals_of_a_pivot_are_questions_of_their_own(
+    app_database: Database, records: list[dict[str, Any]], limit: int | None
+):
+    tile = {
+        "chart": "pivot",
+        "dataset": "pipeline",
+        "dimensions": ["owner", "hot", "stage"],
+        "measures": [{"measure": "won_rate"}, {"field": "amount", "agg": "avg"}],
+        "limit": limit,
+    }
+    records = with_ids(records)
+
+    with filled(app_database, records) as conn:
+        found = Desk(conn).ask(as_asked(tile))
+
+    seen = joined(records, [], Person())
+    names = ["owner", "hot", "stage"]
+    for kept, rows in found.subtotals.items():
+        smaller = {**tile, "dimensions": [names[place] for place in kept]}
+        expected = answer(smaller, seen, Desk(None).env)
+        assert {row.keys: tuple(map(shown, row.values)) for row in rows} == {
+            key: tuple(map(shown, values)) for key, values in expected.items()
+        }
+    assert set(found.subtotals) == {(0,), (0, 1), (2,), (0, 2)}
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_week_begins_on_its_monday(app_database: Database, zone: str):
+    monday = datetime(2026, 3, 16, 12, tzinfo=UTC)
+    sunday = datetime(2026, 3, 15, 9, tzinfo=UTC)
+    blank = dict.fromkeys(["name", "stage", "amount", "cost", "quantity", "hot"])
+    blank |= dict.fromkeys(["customer", "owner", "deleted_at"])
+    records = with_ids(
+        [
+            {**blank, "created_at": monday, "closed_on": date(2026, 3, 16)},
+            {**blank, "created_at": sunday, "closed_on": date(2026, 3, 15)},
+        ]
+    )
+
+    with filled(app_database, records) as conn:
+        for field in ("created_at", "closed_on"):
+            tile = {
+                "chart": "bar",
+                "dimensions": [{"field": field, "grain": "week"}],
+                "measures": [{"agg": "count"}],
+            }
+            rows = Desk(conn, zone).ask(tile).rows
+
+            assert [(row.keys, row.labels) for row in rows] == [
+                (("2026-03-09",), ("2026-W11",)),
+                (("2026-03-16",), ("2026-W12",)),
+            ]
