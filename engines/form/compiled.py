@@ -130,9 +130,7 @@ def compile_form(form: Form) -> CompiledForm:
         form=form,
         fields={f.key: f for f in form.fields},
         block=_block(form.fields, form.rules, links),
-        rows={
-            f.key: _block(f.fields, f.rules, links, f"{f.key}.") for f in subforms
-        },
+        rows={f.key: _block(f.fields, f.rules, links, f"{f.key}.") for f in subforms},
         steps=compile_steps(form),
         row_checks={f.key: _row_check(f) for f in subforms},
         system_takers=dict.fromkeys(GIVEN_SYSTEM_KEYS, _system_taker(link)),

@@ -155,7 +155,9 @@ def link_needs(form: Form) -> dict[str, tuple[str, frozenset[str]]]:
         link, rest = _split(form, path)
         if link and rest:
             found.setdefault(link, set()).add(rest)
-    return {link: (_target(form, link), frozenset(paths)) for link, paths in found.items()}
+    return {
+        link: (_target(form, link), frozenset(paths)) for link, paths in found.items()
+    }
 
 
 def _all_paths(form: Form) -> Iterator[str]:

@@ -113,7 +113,9 @@ def _view_schema() -> Schema:
 
 def _layout_schema() -> Schema:
     items = array({"$ref": "#/$defs/item"})
-    tab = props(required=["title"], title=localised(), fields=array(string()), items=items)
+    tab = props(
+        required=["title"], title=localised(), fields=array(string()), items=items
+    )
     return props(
         section=localised(),
         columns=integer(minimum=1, maximum=4),
@@ -173,7 +175,9 @@ class _Reader:
             rules=self.rules(raw.get("rules", ()), ("rules",)),
             views=self.views(raw.get("views", ())),
             search=tuple(raw.get("search", ())),
-            description=as_text(raw["description"], "") if "description" in raw else None,
+            description=as_text(raw["description"], "")
+            if "description" in raw
+            else None,
             icon=raw.get("icon"),
             raw=raw,
         )
@@ -227,7 +231,11 @@ class _Reader:
         return self.built(raw, kind, kind.filled(given), path)
 
     def built(
-        self, raw: Mapping[str, Any], kind: WidgetType, given: dict[str, Any], path: Path
+        self,
+        raw: Mapping[str, Any],
+        kind: WidgetType,
+        given: dict[str, Any],
+        path: Path,
     ) -> Field:
         fields: tuple[Field, ...] = ()
         if kind.children:
@@ -255,7 +263,9 @@ class _Reader:
         found = self.fields(raw, path, frozenset({"id", "parent_id", "position"}))
         for at, column in enumerate(found):
             if column.fields:
-                texts = text("子表里不能再放子表。", "Rows cannot hold rows of their own.")
+                texts = text(
+                    "子表里不能再放子表。", "Rows cannot hold rows of their own."
+                )
                 self.report("field.nested", texts, (*path, at, "widget"))
         return found
 
@@ -369,7 +379,9 @@ def _common(raw: Mapping[str, Any]) -> dict[str, Any]:
         "required": raw.get("required", False),
         "unique": raw.get("unique", False),
         "help": as_text(raw["help"], "") if "help" in raw else None,
-        "placeholder": as_text(raw["placeholder"], "") if "placeholder" in raw else None,
+        "placeholder": as_text(raw["placeholder"], "")
+        if "placeholder" in raw
+        else None,
         "width": raw.get("width"),
     }
 

@@ -115,7 +115,9 @@ class Judgement:
 
     def may(self, found: Field, key: str, raw: Any, scope: Scope) -> bool:
         """Tell whether the person may write a field; name it if he tries in vain."""
-        level = self.levels.get(scope.block.prefix + key, "write") if self.levels else ""
+        level = (
+            self.levels.get(scope.block.prefix + key, "write") if self.levels else ""
+        )
         if level in ("", "write"):
             return True
         current = (scope.current or {}).get(key)
@@ -134,7 +136,9 @@ class Judgement:
             self.main.invalid.add(found.key)
             return
         self.main.given.add(found.key)
-        stored = {row["id"]: row for row in (self.ask.current or {}).get(found.key) or ()}
+        stored = {
+            row["id"]: row for row in (self.ask.current or {}).get(found.key) or ()
+        }
         self.rows[found.key] = [
             self.take_row(found, at, row, stored) for at, row in enumerate(listed or ())
         ]
@@ -148,7 +152,9 @@ class Judgement:
         scope = Scope(block, current, self.env, self.links)
         scope.path, scope.outer = (found.key, at), self.main.view
         if identity is not None and current is None:
-            texts = text("这一行已不存在，请刷新。", "This row is gone. Reload the page.")
+            texts = text(
+                "这一行已不存在，请刷新。", "This row is gone. Reload the page."
+            )
             scope.report("row.unknown", texts, "id")
         for key, value in raw.items():
             column = block.fields.get(key)
@@ -192,7 +198,9 @@ class Judgement:
         """Read what all rows link to at once, not row by row."""
         for link, (target, paths) in self.form.rows[key].links.items():
             found = (scope.values.get(link) for scope in scopes)
-            several = (v if isinstance(v, list) else [v] for v in found if v is not None)
+            several = (
+                v if isinstance(v, list) else [v] for v in found if v is not None
+            )
             self.links.load(target, [one for ids in several for one in ids], paths)
 
     def compute(self, *, defaults: bool = False) -> None:
@@ -273,7 +281,9 @@ class Judgement:
         found = {k: v for k, v in scope.flags.required.items() if k in known}
         if prefix:
             dotted = self.main.flags.required.items()
-            found |= {k.removeprefix(prefix): v for k, v in dotted if k.startswith(prefix)}
+            found |= {
+                k.removeprefix(prefix): v for k, v in dotted if k.startswith(prefix)
+            }
         return found
 
     def blank(self, scope: Scope, key: str) -> bool:
@@ -322,7 +332,9 @@ class Judgement:
     def outcome(self) -> Outcome:
         block = self.form.block
         kept = (*block.stored, *GIVEN_SYSTEM_KEYS)
-        values = {k: v for k in kept if (v := self.main.values.get(k, self)) is not self}
+        values = {
+            k: v for k in kept if (v := self.main.values.get(k, self)) is not self
+        }
         for key, scopes in self.rows.items():
             if key in self.main.given or self.ask.current is None or scopes:
                 values[key] = [scope.values for scope in scopes]
@@ -339,7 +351,9 @@ class Judgement:
         stored = self.ask.current or {}
         keys = (*self.form.block.stored, *self.form.subforms, *GIVEN_SYSTEM_KEYS)
         return frozenset(
-            key for key in keys if key in values and _differ(values[key], stored.get(key))
+            key
+            for key in keys
+            if key in values and _differ(values[key], stored.get(key))
         )
 
 

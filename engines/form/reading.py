@@ -143,7 +143,9 @@ def option_named(typed: str, options: Iterable[Mapping[str, Any]]) -> str:
     return typed.strip()
 
 
-def option_title(value: Any, options: Iterable[Mapping[str, Any]], language: str) -> str:
+def option_title(
+    value: Any, options: Iterable[Mapping[str, Any]], language: str
+) -> str:
     """Return the title of the option with `value`, else the value itself."""
     for option in options:
         if option["value"] == value:

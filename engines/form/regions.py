@@ -13,7 +13,9 @@ from typing import Any, TypedDict
 from engines.form.reading import narrow
 
 _STAND_INS = frozenset({"县", "省直辖县", "自治区直辖县级行政区划"})
-_ENDINGS = "特别行政区 维吾尔自治区 壮族自治区 回族自治区 自治区 自治州 地区 省 市 区 县 盟 旗"
+_ENDINGS = (
+    "特别行政区 维吾尔自治区 壮族自治区 回族自治区 自治区 自治州 地区 省 市 区 县 盟 旗"
+)
 
 
 class Region(TypedDict):

@@ -157,7 +157,11 @@ class Scope:
         changed = False
         for key in hidden:
             field = self.block.fields.get(key)
-            if field is None or field.role is not Role.INPUT or key in self.flags.assigned:
+            if (
+                field is None
+                or field.role is not Role.INPUT
+                or key in self.flags.assigned
+            ):
                 continue
             before = self.current.get(key) if self.current else None
             if self.values.get(key) != before:

@@ -62,7 +62,11 @@ def _plain(check: Check, finish: Callable[[Any], Any]) -> Taker:
 
 def _guarded(check: Check, finish: Callable[[Any], Any]) -> Taker:
     def take(raw: Any) -> Any:
-        if raw is None or raw in ("", [], {}) or (raw.__class__ is str and not raw.strip()):
+        if (
+            raw is None
+            or raw in ("", [], {})
+            or (raw.__class__ is str and not raw.strip())
+        ):
             return None
         problem = check(raw)
         if problem is not None:

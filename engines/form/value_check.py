@@ -46,7 +46,9 @@ def compile_check(schema: Schema) -> Check:
 
 
 def _words(schema: Schema) -> list[tuple[str, Any]]:
-    words = [(w, rule) for w, rule in schema.items() if w not in _NOTES and w[:2] != "x-"]
+    words = [
+        (w, rule) for w, rule in schema.items() if w not in _NOTES and w[:2] != "x-"
+    ]
     for word, _rule in words:
         if word not in _MAKERS:
             raise SchemaKeywordError(
@@ -127,9 +129,7 @@ def _enum(rule: Sequence[Any], schema: Schema) -> Check:
     return lambda v: None if type(v) is str and v in allowed else problem
 
 
-def _bound(
-    code: str, zh: str, en: str, fits: Callable[[Any, Any], bool]
-) -> Maker:
+def _bound(code: str, zh: str, en: str, fits: Callable[[Any, Any], bool]) -> Maker:
     def make(limit: Any, _schema: Schema) -> Check:
         problem = Problem(code, text(zh, en, limit=limit))
         return lambda v: problem if _is_number(v) and not fits(v, limit) else None

@@ -22,6 +22,8 @@ widget = WidgetType(
     convert=kept,
     show=titles,
     operators=("is_empty", "not_empty"),
-    accepts=[({}, [{"id": 5, "name": "合同.pdf", "size": 9, "type": "application/pdf"}])],
+    accepts=[
+        ({}, [{"id": 5, "name": "合同.pdf", "size": 9, "type": "application/pdf"}])
+    ],
     rejects=[({}, [{"name": "x"}]), ({}, "5"), ({"max": 1}, [{"id": 1}, {"id": 2}])],
 )

@@ -20,7 +20,9 @@ _PART = props(
         },
         title=text("重置", "Restart"),
     ),
-    per=array(string(), input="fields", title=text("按字段分别计数", "Count per field")),
+    per=array(
+        string(), input="fields", title=text("按字段分别计数", "Count per field")
+    ),
 )
 
 
@@ -50,6 +52,8 @@ widget = WidgetType(
             ],
             input="number_parts",
             title=text("组成", "Parts"),
+            contains={"required": ["counter"]},
+            maxContains=1,
         ),
         start=integer(minimum=0, default=1, title=text("起始值", "First number")),
     ),

@@ -14,7 +14,9 @@ def problem(value: str, _p: Props) -> Text | None:
         return text("银行卡号应为 12 至 19 位。", "A card number has 12 to 19 digits.")
     doubled = (sum(divmod(int(d) * 2, 10)) for d in value[-2::-2])
     if (sum(doubled) + sum(int(d) for d in value[-1::-2])) % 10:
-        return text("银行卡号校验位不对，请核对。", "The check digit is wrong. Compare it.")
+        return text(
+            "银行卡号校验位不对，请核对。", "The check digit is wrong. Compare it."
+        )
     return None
 
 
@@ -26,8 +28,10 @@ widget = WidgetType(
     storage=StorageType.TEXT,
     input="text",
     props=props(),
-    value_schema=lambda _p: string(pattern=r"^[0-9 -]{12,30}$")
-    | {"x-message": text("银行卡号只含数字。", "A card number has digits only.")},
+    value_schema=lambda _p: (
+        string(pattern=r"^[0-9 -]{12,30}$")
+        | {"x-message": text("银行卡号只含数字。", "A card number has digits only.")}
+    ),
     convert=lambda raw, _p: re.sub(r"[ -]", "", raw),
     problem=problem,
     parse_text=lambda typed, _p, _language: narrow(typed),

@@ -48,7 +48,9 @@ def parse_text(typed: str, p: Props, _language: str) -> list[str]:
 
 def show(value: list[str], p: Props, language: str) -> str:
     """Return the titles of the path."""
-    titles = (localise(s.get("title") or s["value"], language) for s in _steps(value, p))
+    titles = (
+        localise(s.get("title") or s["value"], language) for s in _steps(value, p)
+    )
     return " / ".join(titles)
 
 
@@ -72,7 +74,9 @@ widget = WidgetType(
             input="option_tree",
             title=text("选项", "Options"),
         ),
-        to_the_end=boolean(default=True, title=text("必须选到末级", "To the last level")),
+        to_the_end=boolean(
+            default=True, title=text("必须选到末级", "To the last level")
+        ),
     ),
     value_schema=value_schema,
     problem=problem,

@@ -13,7 +13,9 @@ def problem(value: str, _p: Props) -> Text | None:
     total = sum(_SIGNS.index(c) * pow(3, at, 31) for at, c in enumerate(value[:17]))
     if _SIGNS[-total % 31] == value[17]:
         return None
-    return text("信用代码校验位不对，请核对。", "The check character is wrong. Compare it.")
+    return text(
+        "信用代码校验位不对，请核对。", "The check character is wrong. Compare it."
+    )
 
 
 widget = WidgetType(
@@ -24,15 +26,15 @@ widget = WidgetType(
     storage=StorageType.TEXT,
     input="text",
     props=props(),
-    value_schema=lambda _p: string(
-        pattern=r"^\s*[0-9A-HJ-NPQRTUWXYa-hj-npqrtuwxy]{18}\s*$"
-    )
-    | {
-        "x-message": text(
-            "信用代码应为 18 位数字和大写字母（不含 I、O、S、V、Z）。",
-            "A credit code has 18 digits and letters, none of I, O, S, V, Z.",
-        )
-    },
+    value_schema=lambda _p: (
+        string(pattern=r"^\s*[0-9A-HJ-NPQRTUWXYa-hj-npqrtuwxy]{18}\s*$")
+        | {
+            "x-message": text(
+                "信用代码应为 18 位数字和大写字母（不含 I、O、S、V、Z）。",
+                "A credit code has 18 digits and letters, none of I, O, S, V, Z.",
+            )
+        }
+    ),
     convert=lambda raw, _p: raw.strip().upper(),
     problem=problem,
     parse_text=lambda typed, _p, _language: narrow(typed).replace(" ", ""),

@@ -23,12 +23,15 @@ widget = WidgetType(
     storage=StorageType.DATE,
     input="date",
     props=props(),
-    value_schema=lambda _p: string(format="date")
-    | {
-        "x-message": text(
-            "不是日期，例如 2026-01-31。", "This is no date. Write it like 2026-01-31."
-        )
-    },
+    value_schema=lambda _p: (
+        string(format="date")
+        | {
+            "x-message": text(
+                "不是日期，例如 2026-01-31。",
+                "This is no date. Write it like 2026-01-31.",
+            )
+        }
+    ),
     parse_text=parse_text,
     accepts=[({}, "2026-01-31"), ({}, "2024-02-29")],
     rejects=[({}, "2026-02-30"), ({}, "20260131"), ({}, "2026/1/31"), ({}, 20260131)],

@@ -22,7 +22,9 @@ def parse_text(typed: str, p: Props, _language: str) -> str:
 def show(value: datetime, p: Props, _language: str) -> str:
     """Return the civil time in the reader's zone."""
     local = value.astimezone(ZoneInfo(p.get("zone", _HOME)))
-    return local.strftime("%Y-%m-%d %H:%M:%S"[: 17 if p["precision"] == "second" else 14])
+    return local.strftime(
+        "%Y-%m-%d %H:%M:%S"[: 17 if p["precision"] == "second" else 14]
+    )
 
 
 widget = WidgetType(
@@ -39,13 +41,15 @@ widget = WidgetType(
             title=text("精确到", "Precise to"),
         )
     ),
-    value_schema=lambda _p: string(format="date-time")
-    | {
-        "x-message": text(
-            "不是带时区的时间，例如 2026-01-31T08:00:00Z。",
-            "This is no moment with a zone. Write it like 2026-01-31T08:00:00Z.",
-        )
-    },
+    value_schema=lambda _p: (
+        string(format="date-time")
+        | {
+            "x-message": text(
+                "不是带时区的时间，例如 2026-01-31T08:00:00Z。",
+                "This is no moment with a zone. Write it like 2026-01-31T08:00:00Z.",
+            )
+        }
+    ),
     parse_text=parse_text,
     show=show,
     accepts=[({}, "2026-01-31T08:00:00Z"), ({}, "2026-01-31T16:00:00.000+08:00")],

@@ -26,16 +26,18 @@ widget = WidgetType(
     storage=StorageType.TEXT,
     input="text",
     props=props(),
-    value_schema=lambda _p: string(
-        maxLength=254,
-        pattern=r"^\s*[^@\s]+@[^@\s.]+(\.[^@\s.]+)+\s*$",
-    )
-    | {
-        "x-message": text(
-            "不是邮箱地址，例如 name@example.com。",
-            "This is no e-mail address. Write it like name@example.com.",
+    value_schema=lambda _p: (
+        string(
+            maxLength=254,
+            pattern=r"^\s*[^@\s]+@[^@\s.]+(\.[^@\s.]+)+\s*$",
         )
-    },
+        | {
+            "x-message": text(
+                "不是邮箱地址，例如 name@example.com。",
+                "This is no e-mail address. Write it like name@example.com.",
+            )
+        }
+    ),
     convert=convert,
     parse_text=lambda typed, _p, _language: narrow(typed).replace(" ", ""),
     mask=mask,

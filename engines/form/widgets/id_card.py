@@ -16,10 +16,14 @@ def problem(value: str, _p: Props) -> Text | None:
     try:
         date(int(value[6:10]), int(value[10:12]), int(value[12:14]))
     except ValueError:
-        return text("身份证号中的生日不存在。", "The birthday in this number is no day.")
+        return text(
+            "身份证号中的生日不存在。", "The birthday in this number is no day."
+        )
     total = sum(int(d) * w for d, w in zip(value, _WEIGHTS, strict=False))
     if _CHECKS[total % 11] != value[17]:
-        return text("身份证号校验位不对，请核对。", "The check digit is wrong. Compare it.")
+        return text(
+            "身份证号校验位不对，请核对。", "The check digit is wrong. Compare it."
+        )
     return None
 
 
@@ -31,12 +35,14 @@ widget = WidgetType(
     storage=StorageType.TEXT,
     input="text",
     props=props(),
-    value_schema=lambda _p: string(pattern=r"^\s*[1-9][0-9]{16}[0-9Xx]\s*$")
-    | {
-        "x-message": text(
-            "身份证号应为 18 位。", "An identity card number has 18 characters."
-        )
-    },
+    value_schema=lambda _p: (
+        string(pattern=r"^\s*[1-9][0-9]{16}[0-9Xx]\s*$")
+        | {
+            "x-message": text(
+                "身份证号应为 18 位。", "An identity card number has 18 characters."
+            )
+        }
+    ),
     convert=lambda raw, _p: raw.strip().upper(),
     problem=problem,
     parse_text=lambda typed, _p, _language: narrow(typed).replace(" ", ""),

@@ -30,6 +30,9 @@ widget = WidgetType(
     convert=kept,
     show=titles,
     operators=("is_empty", "not_empty"),
-    accepts=[({}, [{"id": 5, "name": "a.png", "type": "image/png"}]), ({}, [{"id": 6}])],
+    accepts=[
+        ({}, [{"id": 5, "name": "a.png", "type": "image/png"}]),
+        ({}, [{"id": 6}]),
+    ],
     rejects=[({}, [{"id": 5, "type": "text/html"}]), ({}, {"id": 5})],
 )

@@ -31,7 +31,9 @@ widget = WidgetType(
     storage=storage,
     input="display",
     props=props(
-        reference=string(default="", input="reference", title=text("关联字段", "Through")),
+        reference=string(
+            default="", input="reference", title=text("关联字段", "Through")
+        ),
         field=string(default="", input="target_field", title=text("显示字段", "Field")),
         mode=choice(
             {"live": text("实时", "Live"), "stored": text("保存时写入", "Stored")},

@@ -20,10 +20,22 @@ widget = WidgetType(
     storage=StorageType.TEXT,
     input="month",
     props=props(),
-    value_schema=lambda _p: string(pattern="^[0-9]{4}-(0[1-9]|1[0-2])$")
-    | {"x-message": text("不是月份，例如 2026-01。", "Write a month like 2026-01.")},
+    value_schema=lambda _p: (
+        string(pattern="^[0-9]{4}-(0[1-9]|1[0-2])$")
+        | {"x-message": text("不是月份，例如 2026-01。", "Write a month like 2026-01.")}
+    ),
     parse_text=parse_text,
-    operators=("eq", "ne", "gt", "gte", "lt", "lte", "between", "is_empty", "not_empty"),
+    operators=(
+        "eq",
+        "ne",
+        "gt",
+        "gte",
+        "lt",
+        "lte",
+        "between",
+        "is_empty",
+        "not_empty",
+    ),
     accepts=[({}, "2026-01"), ({}, "1999-12")],
     rejects=[({}, "2026-13"), ({}, "2026-1"), ({}, 202601)],
 )

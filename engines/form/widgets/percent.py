@@ -24,8 +24,10 @@ widget = WidgetType(
         decimals=integer(
             minimum=0, maximum=2, default=2, title=text("小数位数", "Decimals")
         ),
-        min=MIN | {"x-help": text("按小数填写，如 0.1 表示 10%", "As a fraction: 0.1 is 10%")},
-        max=MAX | {"x-help": text("按小数填写，如 1 表示 100%", "As a fraction: 1 is 100%")},
+        min=MIN
+        | {"x-help": text("按小数填写，如 0.1 表示 10%", "As a fraction: 0.1 is 10%")},
+        max=MAX
+        | {"x-help": text("按小数填写，如 1 表示 100%", "As a fraction: 1 is 100%")},
     ),
     value_schema=exact_schema(percent_decimals),
     problem=exact_problem(percent_decimals),

@@ -58,11 +58,18 @@ widget = WidgetType(
             default="CN", pattern="^[A-Z]{2}$", title=text("默认国家", "Home country")
         ),
     ),
-    value_schema=lambda _p: string(pattern=r"^[-+0-9０-９()（）. \u2010-\u2015转]{3,40}$")
-    | {"x-message": text("不是电话号码。", "This is no phone number.")},
+    value_schema=lambda _p: (
+        string(pattern=r"^[-+0-9０-９()（）. \u2010-\u2015转]{3,40}$")
+        | {"x-message": text("不是电话号码。", "This is no phone number.")}
+    ),
     convert=convert,
     problem=problem,
     mask=lambda value: f"{value[:3]}****{value[-4:]}" if len(value) > 7 else "****",
     accepts=[({}, "13800138000"), ({}, "+86 138-0013-8000"), ({}, "010-62781234")],
-    rejects=[({}, "12345"), ({}, "abc"), ({"kind": "mobile"}, "010-62781234"), ({}, 138)],
+    rejects=[
+        ({}, "12345"),
+        ({}, "abc"),
+        ({"kind": "mobile"}, "010-62781234"),
+        ({}, 138),
+    ],
 )

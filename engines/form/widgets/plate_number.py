@@ -15,10 +15,16 @@ widget = WidgetType(
     storage=StorageType.TEXT,
     input="text",
     props=props(),
-    value_schema=lambda _p: string(
-        pattern=rf"^[{_PROVINCES}][A-Za-z][·]?[A-Za-z0-9]{{4,5}}[A-Za-z0-9挂学警港澳]$"
-    )
-    | {"x-message": text("车牌号不对，例如 粤B12345。", "Write a plate like 粤B12345.")},
+    value_schema=lambda _p: (
+        string(
+            pattern=rf"^[{_PROVINCES}][A-Za-z][·]?[A-Za-z0-9]{{4,5}}[A-Za-z0-9挂学警港澳]$"
+        )
+        | {
+            "x-message": text(
+                "车牌号不对，例如 粤B12345。", "Write a plate like 粤B12345."
+            )
+        }
+    ),
     convert=lambda raw, _p: raw.upper().replace("·", ""),
     parse_text=lambda typed, _p, _language: narrow(typed).replace(" ", ""),
     accepts=[({}, "粤B12345"), ({}, "京A·D12345"), ({}, "沪a88888")],

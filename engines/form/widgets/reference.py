@@ -32,7 +32,11 @@ def parse_text(typed: str, p: Props, language: str) -> Any:
 
 def show(value: Any, p: Props, language: str) -> str:
     """Return the title or titles."""
-    return show_links(value, p, language) if p["multiple"] else show_link(value, p, language)
+    return (
+        show_links(value, p, language)
+        if p["multiple"]
+        else show_link(value, p, language)
+    )
 
 
 widget = WidgetType(

@@ -42,5 +42,10 @@ widget = WidgetType(
     value_schema=value_schema,
     problem=problem,
     accepts=[({}, "榫卯"), ({"pattern": "^A"}, "A1"), ({"max_length": 2}, "中国")],
-    rejects=[({}, 5), ({"max_length": 2}, "中国人"), ({"pattern": "^A"}, "B"), ({}, "a\nb")],
+    rejects=[
+        ({}, 5),
+        ({"max_length": 2}, "中国人"),
+        ({"pattern": "^A"}, "B"),
+        ({}, "a\nb"),
+    ],
 )

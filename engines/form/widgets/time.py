@@ -20,8 +20,10 @@ widget = WidgetType(
     storage=StorageType.TEXT,
     input="time",
     props=props(),
-    value_schema=lambda _p: string(pattern="^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")
-    | {"x-message": text("不是时间，例如 08:30。", "Write a time like 08:30.")},
+    value_schema=lambda _p: (
+        string(pattern="^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")
+        | {"x-message": text("不是时间，例如 08:30。", "Write a time like 08:30.")}
+    ),
     convert=lambda raw, _p: raw[:5],
     parse_text=parse_text,
     operators=("eq", "ne", "gt", "gte", "lt", "lte", "is_empty", "not_empty"),

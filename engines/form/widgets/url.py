@@ -20,15 +20,17 @@ widget = WidgetType(
     storage=StorageType.TEXT,
     input="text",
     props=props(),
-    value_schema=lambda _p: string(
-        maxLength=2000, pattern=r"^\s*[hH][tT][tT][pP][sS]?://[^\s/]+(/\S*)?\s*$"
-    )
-    | {
-        "x-message": text(
-            "网址应以 http:// 或 https:// 开头。",
-            "A web address begins with http:// or https://.",
+    value_schema=lambda _p: (
+        string(
+            maxLength=2000, pattern=r"^\s*[hH][tT][tT][pP][sS]?://[^\s/]+(/\S*)?\s*$"
         )
-    },
+        | {
+            "x-message": text(
+                "网址应以 http:// 或 https:// 开头。",
+                "A web address begins with http:// or https://.",
+            )
+        }
+    ),
     parse_text=parse_text,
     accepts=[({}, "https://example.com/a?b=1"), ({}, "http://例子.公司")],
     rejects=[({}, "javascript:alert(1)"), ({}, "example.com"), ({}, "https:// x")],

@@ -1,0 +1,87 @@
+"""The form engine's part of the catalog, and its examples for the browser's tests."""
+
+from typing import Any
+
+import jsonschema
+
+from engines.form.registry import VIEWS, WIDGETS
+from engines.form.rule_actions import ACTIONS
+from engines.form.view import ViewType
+from engines.form.widget import GROUPS, WidgetType
+
+
+def widget_catalog() -> list[dict[str, Any]]:
+    """Return every widget as JSON."""
+    return [widget_entry(widget) for widget in WIDGETS.values()]
+
+
+def widget_entry(widget: WidgetType) -> dict[str, Any]:
+    """Return one widget as JSON; storage and operators are those of its defaults."""
+    props = widget.filled({})
+    return {
+        "name": widget.name,
+        "label": dict(widget.label),
+        "icon": widget.icon,
+        "group": widget.group,
+        "group_label": dict(GROUPS[widget.group]),
+        "input": widget.input,
+        "role": str(widget.role),
+        "storage": str(widget.type_of(props)),
+        "props": widget.props,
+        "operators": list(widget.operators_of(props)),
+        "examples": [{"props": dict(p), "value": v} for p, v in widget.accepts],
+    }
+
+
+def view_catalog() -> list[dict[str, Any]]:
+    """Return every kind of view as JSON."""
+    return [_view_entry(view) for view in VIEWS.values()]
+
+
+def _view_entry(view: ViewType) -> dict[str, Any]:
+    return {
+        "name": view.name,
+        "label": dict(view.label),
+        "icon": view.icon,
+        "props": view.props,
+    }
+
+
+def action_catalog() -> list[dict[str, Any]]:
+    """Return what form rules may do, as JSON."""
+    return [
+        {"name": action.name, "label": dict(action.label), "props": action.schema}
+        for action in ACTIONS.values()
+    ]
+
+
+def widget_vectors() -> list[dict[str, Any]]:
+    """Return the examples of every widget with their schemas, for other languages.
+
+    `schema_valid` tells whether the value schema alone takes the value: a checksum
+    can only be refused by the widget's own check.
+    """
+    return [
+        _vector(widget, given, value, accepted)
+        for widget in WIDGETS.values()
+        for accepted, examples in ((True, widget.accepts), (False, widget.rejects))
+        for given, value in examples
+    ]
+
+
+def _vector(
+    widget: WidgetType, given: Any, value: Any, accepted: bool
+) -> dict[str, Any]:
+    props = widget.filled(given)
+    schema = widget.value_schema(props)
+    checker = jsonschema.Draft202012Validator(
+        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+    return {
+        "widget": widget.name,
+        "props": props,
+        "schema": schema,
+        "value": value,
+        "accepted": accepted,
+        "schema_valid": checker.is_valid(value),
+    }
