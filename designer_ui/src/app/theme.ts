@@ -66,7 +66,7 @@ const DARK = {
   colorInfo: '#6BA3CC',
   colorSuccess: '#7DBB6A',
   colorWarning: '#D99A45',
-  colorError: '#E5695F',
+  colorError: '#F2857B',
   colorTextBase: '#E9E6DD',
   colorBgBase: '#151715',
   colorBgLayout: '#131513',

@@ -37,7 +37,7 @@ function askedKeys(source: string): string[] {
   const namespaces = [...source.matchAll(/useTranslation\(\s*'([\w-]+)'/g)].map((match) => match[1] ?? '');
   const own = new Set(namespaces.length ? namespaces : ['common']);
   const [namespace] = own;
-  if (own.size > 1 || /useTranslation\(\s*\[/.test(source)) {
+  if (!source.includes('useTranslation(') || own.size > 1 || /useTranslation\(\s*\[/.test(source)) {
     return [];
   }
   const literal = [...source.matchAll(/\bt\(\s*'([\w.:-]+)'/g)].map((match) => match[1] ?? '');
