@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engines.core.effects import Effect
 from engines.core.errors import Text, localise, text
-from engines.form.indexes import Index, implied_indexes
+from engines.form.indexes import Index, every_index
 from engines.form.model import Field, Form
 from engines.form.widget import StorageType, scale_of
 
@@ -103,7 +103,7 @@ def _created(new: Form) -> Iterator[SchemaStep]:
     yield CreateTable(new.key, "", texts)
     for key, field in _subforms(new).items():
         yield _rows_table(new, key, field)
-    for index in implied_indexes(new):
+    for index in every_index(new):
         yield _index(CreateIndex, new, index)
 
 
@@ -189,7 +189,7 @@ def _retired_table(form: Form | None, key: str) -> SchemaStep:
 
 
 def _indexed(old: Form, new: Form) -> Iterator[SchemaStep]:
-    before, after = implied_indexes(old), implied_indexes(new)
+    before, after = every_index(old), every_index(new)
     # An index over a column that goes, or becomes another, must go before it.
     yield from (_index(DropIndex, new, i) for i in before if i not in after)
     yield from (_index(CreateIndex, new, i) for i in after if i not in before)

@@ -1,10 +1,12 @@
-"""The check of a form among its neighbours: everything that publishing must not meet."""
+"""The check of a form among its neighbours: what publishing must not meet."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from engines.core.conditions import AllOf, AnyOf, Condition, Formula, Not
-from engines.core.conditions import Test as FieldTest
-from engines.core.conditions import parse_condition
+from engines.core.conditions import (
+    Condition,
+    Formula,
+    parse_condition,
+)
 from engines.core.errors import Path, Problem, ProblemsError, Text, text
 from engines.core.expression import (
     Expr,
@@ -27,6 +29,7 @@ from engines.core.expression.types import (
 )
 from engines.core.world import World
 from engines.form.computing import Source, in_order, sources
+from engines.form.conditions import compared_fields, named_fields
 from engines.form.model import Field, Form, FormRule, View
 from engines.form.outline import Surroundings, is_live, shape
 from engines.form.rule_actions import ACTIONS
@@ -54,32 +57,6 @@ def check_form(form: Form, world: World) -> tuple[Problem, ...]:
     checker = _Checker(form, Surroundings(form, world))
     checker.run()
     return tuple(checker.problems)
-
-
-def named_fields(condition: Condition) -> Iterator[str]:
-    """Yield the fields a condition tests; not those it compares them with."""
-    match condition:
-        case AllOf(conditions=inside) | AnyOf(conditions=inside):
-            for inner in inside:
-                yield from named_fields(inner)
-        case Not(condition=inner):
-            yield from named_fields(inner)
-        case Formula(expr=expr):
-            yield from references(expr)
-        case FieldTest(field=field):
-            yield field
-
-
-def compared_fields(condition: Condition) -> Iterator[str]:
-    """Yield the fields that a condition compares others with."""
-    match condition:
-        case AllOf(conditions=inside) | AnyOf(conditions=inside):
-            for inner in inside:
-                yield from compared_fields(inner)
-        case Not(condition=inner):
-            yield from compared_fields(inner)
-        case FieldTest(value={"field": str() as other}):
-            yield other
 
 
 class _Checker:
@@ -169,8 +146,9 @@ class _Checker:
 
     def range(self, field: Field, path: Path) -> None:
         low, high = field.props.get("min"), field.props.get("max")
-        numbers = isinstance(low, int | float) and isinstance(high, int | float)
-        if numbers and low > high:
+        if not isinstance(low, int | float) or not isinstance(high, int | float):
+            return
+        if low > high:
             texts = text("最小值大于最大值。", "The minimum is above the maximum.")
             self.report("props.range", texts, (*path, "props", "min"))
 

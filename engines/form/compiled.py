@@ -9,6 +9,7 @@ from engines.core.environment import Env
 from engines.core.errors import Problem, text
 from engines.form.computing import PEOPLE_LINKS, Step, compile_steps, link_needs
 from engines.form.judging import Ask, Judgement, Outcome
+from engines.form.linking import LINK, to_id
 from engines.form.links import LinkReader, NoLinks
 from engines.form.model import GIVEN_SYSTEM_KEYS, Field, Form, FormRule
 from engines.form.numbering import AutoNumber
@@ -16,7 +17,6 @@ from engines.form.ruling import compile_rules, shown_by
 from engines.form.scope import Block, Scope
 from engines.form.taking import Taker, compile_taker
 from engines.form.value_check import compile_check
-from engines.form.linking import LINK, to_id
 from engines.form.values import to_native
 from engines.form.widget import Role, StorageType
 

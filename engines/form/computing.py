@@ -71,7 +71,7 @@ def _own(field: Field, place: Path, rows: Field | None) -> Iterator[Source]:
 
 
 def read_paths(expr: Expr, rows: Field | None) -> frozenset[str]:
-    """Return the dotted paths that `expr` reads, from the main record's point of view."""
+    """Return the dotted paths that `expr` reads, seen from the main record."""
     found = references(expr)
     if rows is None:
         return found

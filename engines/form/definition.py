@@ -286,8 +286,10 @@ class _Reader:
 
     def shared_options(self, given: dict[str, Any], path: Path) -> dict[str, Any]:
         name = given.get("set")
-        if not name or not self.option_sets:
+        if not name:
             return given
+        if not self.option_sets:
+            return {"options": [], **given}
         found = self.option_sets.get(name)
         if found is not None:
             return {**given, "options": found["options"]}

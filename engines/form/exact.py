@@ -95,7 +95,7 @@ def _plain(value: Decimal) -> int | float:
 
 
 def show_exact(value: Any, p: Props, _language: str) -> str:
-    """Return the number with its decimals, thousands separated when the field says so."""
+    """Return the number with its decimals, thousands separated if the field says so."""
     digits = quantise(Decimal(value), shown_decimals(p))
     return f"{digits:,f}" if p.get("thousands") else f"{digits:f}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engines.form.check import named_fields
+from engines.form.conditions import named_fields
 from engines.form.model import SYSTEM_KEYS, Form
 from engines.form.widget import StorageType
 
@@ -13,7 +13,7 @@ LONGEST = 4
 
 @dataclass(frozen=True)
 class Index:
-    """An index over columns; a `-` before a field is descending.
+    """An index over columns, read in both directions.
 
     `table` is the key of a subform, empty for the form itself; `unique` also promises
     that no two living records share the values.
@@ -24,7 +24,16 @@ class Index:
     table: str = ""
 
 
-def implied_indexes(form: Form) -> tuple[Index, ...]:
+def implied_indexes(form: Form) -> tuple[tuple[str, ...], ...]:
+    """Return the fields of the plain indexes of the form's own table."""
+    return tuple(
+        index.fields
+        for index in every_index(form)
+        if not index.unique and not index.table
+    )
+
+
+def every_index(form: Form) -> tuple[Index, ...]:
     """Return the indexes that `form` deserves, each once, the promises first."""
     found = dict.fromkeys(_implied(form))
     promised = {index.fields for index in found if index.unique}
@@ -50,9 +59,9 @@ def _of_views(form: Form, columns: set[str]) -> Iterator[Index]:
         filtered = dict.fromkeys(named_fields(view.filter) if view.filter else ())
         group = view.kind.grouped(view.props) if view.kind else None
         heads = [k for k in (group, *filtered) if k in columns]
-        sorts = [k for k in view.sort if k.lstrip("-") in columns]
+        sorts = [k for word in view.sort if (k := word.lstrip("-")) in columns]
         if sorts:
             yield Index(tuple(sorts)[:LONGEST])
         for head in dict.fromkeys(heads):
-            rest = [s for s in sorts if s.lstrip("-") != head]
+            rest = [s for s in sorts if s != head]
             yield Index((str(head), *rest)[:LONGEST])

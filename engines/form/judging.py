@@ -1,6 +1,6 @@
 """Judging a record: every problem at once, values converted and computed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +113,12 @@ class Judgement:
         )
         self.main.report("field.unknown", texts, key)
 
+    def level(self, scope: Scope, key: str) -> str:
+        """Return the person's right on a field; a column has that of its subform."""
+        prefix = scope.block.prefix
+        outer = self.levels.get(prefix[:-1], "write")
+        return self.levels.get(prefix + key, outer)
+
     def may(self, found: Field, key: str, raw: Any, scope: Scope) -> bool:
         """Tell whether the person may write a field; name it if he tries in vain."""
         level = (
@@ -142,6 +148,18 @@ class Judgement:
         self.rows[found.key] = [
             self.take_row(found, at, row, stored) for at, row in enumerate(listed or ())
         ]
+        self.same_rows(found.key, list(stored))
+
+    def same_rows(self, key: str, stored: Sequence[Any]) -> None:
+        """Refuse a row that is given twice, and new or missing rows without a right."""
+        ids = [scope.values["id"] for scope in self.rows[key]]
+        known = [one for one in ids if one is not None]
+        if len(set(known)) < len(known):
+            texts = text("同一行出现了两次。", "One row is given twice.")
+            self.main.report("row.repeated", texts, key)
+        if self.levels.get(key, "write") != "write" and ids != stored:
+            texts = text("您无权增删这些行。", "You may not add or remove these rows.")
+            self.main.report("field.forbidden", texts, key)
 
     def take_row(
         self, found: Field, at: int, raw: Mapping[str, Any], stored: Mapping[Any, Any]
@@ -221,11 +239,20 @@ class Judgement:
         view = scope.seen() if step.wide else scope.view
         scope.fill(key, step.run(view, self.env))
 
+    def compute_row(self, scope: Scope) -> None:
+        """Work out one row only: a rule of a row must not cost all other rows."""
+        for step in self.form.steps:
+            source = step.source
+            if source.rows is not None and source.rows.key == scope.path[0]:
+                self.step(step, scope, False)
+
     def apply_rules(self) -> None:
         for scopes in self.rows.values():
             for scope in scopes:
-                scope.apply_rules(self.compute)
-        self.main.apply_rules(self.compute)
+                scope.apply_rules(self.compute_row)
+            if any(scope.flags.assigned for scope in scopes):
+                self.compute()
+        self.main.apply_rules(lambda _main: self.compute())
 
     def scopes(self) -> Iterable[Scope]:
         yield self.main
@@ -296,7 +323,7 @@ class Judgement:
 
         A field that has always been blank does not stop an edit of another.
         """
-        level = self.levels.get(scope.block.prefix + key, "write")
+        level = self.level(scope, key) if self.levels else "write"
         if level != "write" or scope.block.fields[key].role is not Role.INPUT:
             return False
         if scope.current is None or by_rule or key in scope.given:
@@ -326,7 +353,7 @@ class Judgement:
         stored = Scope(scope.block, scope.current, self.env, self.links)
         stored.outer = scope.outer
         stored.open()
-        stored.apply_rules(lambda: None)
+        stored.apply_rules(lambda _scope: None)
         return stored.flags.readonly
 
     def outcome(self) -> Outcome:

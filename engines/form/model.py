@@ -11,8 +11,19 @@ from engines.form.view import ViewType
 from engines.form.widget import Props, Role, StorageType, WidgetType
 
 SYSTEM_KEYS = frozenset(
-    "id version created_at created_by updated_at updated_by owner department "
-    "flow_state source deleted_at".split()
+    [
+        "id",
+        "version",
+        "created_at",
+        "created_by",
+        "updated_at",
+        "updated_by",
+        "owner",
+        "department",
+        "flow_state",
+        "source",
+        "deleted_at",
+    ]
 )
 GIVEN_SYSTEM_KEYS = frozenset({"owner", "department"})
 

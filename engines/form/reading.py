@@ -9,8 +9,44 @@ from zoneinfo import ZoneInfo
 
 from engines.core.errors import localise
 
-YES = frozenset("是 对 有 真 √ ✓ ✔ y yes true t 1 on 启用 已".split())
-NO = frozenset("否 不 无 假 × ✗ ✘ n no false f 0 off 停用 未".split())
+YES = frozenset(
+    [
+        "是",
+        "对",
+        "有",
+        "真",
+        "√",
+        "✓",
+        "✔",
+        "y",
+        "yes",
+        "true",
+        "t",
+        "1",
+        "on",
+        "启用",
+        "已",
+    ]
+)
+NO = frozenset(
+    [
+        "否",
+        "不",
+        "无",
+        "假",
+        "×",
+        "✗",
+        "✘",
+        "n",
+        "no",
+        "false",
+        "f",
+        "0",
+        "off",
+        "停用",
+        "未",
+    ]
+)
 UNITS = {"万亿": 12, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3, "k": 3, "m": 6}
 SEPARATORS = re.compile(r"[,;，；、|\n]+")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,3})?$")
@@ -27,7 +63,7 @@ def narrow(typed: str) -> str:
 
 
 def read_number(typed: str) -> Decimal | None:
-    """Return the number of `1e5`, `１，２３４．５`, `¥12.50`, `(3)`, `3.5万`; else None.
+    """Return the number of `1e5`, `１，２３４`, `¥12.50`, `(3)`, `3.5万`; else None.
 
     A percentage is the fraction: `25%` is 0.25.
     """
@@ -101,6 +137,7 @@ def read_clock(typed: str) -> str | None:
 def read_moment(typed: str, zone: str) -> datetime | None:
     """Return the moment in `typed`; without an offset it is a civil time of `zone`."""
     plain = narrow(typed)
+    moment: datetime | None
     try:
         moment = datetime.fromisoformat(plain)
     except ValueError:

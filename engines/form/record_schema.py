@@ -29,7 +29,7 @@ class WidgetValue(marshmallow.fields.Field[Any]):
     def _deserialize(self, value: Any, *_rest: Any, **_more: Any) -> Any:
         found = self._taker(value)
         if isinstance(found, Problem):
-            raise marshmallow.ValidationError(dict(found.texts))  # type: ignore[arg-type]  # both languages
+            raise marshmallow.ValidationError(dict(found.texts))
         return found
 
 

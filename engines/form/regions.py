@@ -70,7 +70,7 @@ def tree() -> tuple[Region, ...]:
         code: Region(code=code, name=name, children=[])
         for code, name in names().items()
     }
-    tops = []
+    tops: list[Region] = []
     for code, node in nodes.items():
         above = parent(code)
         (nodes[above]["children"] if above else tops).append(node)
@@ -95,7 +95,7 @@ def _spellings() -> Mapping[str, tuple[str, ...]]:
 
 
 def find(typed: str) -> str | None:
-    """Return the code of `广东深圳南山`, `北京市/朝阳区` or `110105`; None if unsure."""
+    """Return the code of `广东深圳南山`, `北京/朝阳` or `110105`; None if unsure."""
     plain = "".join(c for c in narrow(typed) if c not in " /-,，、>|")
     if plain in names():
         return plain

@@ -68,14 +68,14 @@ def _set(action: RuleAction, takers: Takers) -> Act:
         run = compile_expression(parse(given["formula"]))
 
         def fill(scope: Scope) -> None:
-            scope.flags.assigned.add(key)
+            scope.assign(key)
             scope.fill(key, run(scope.seen(), scope.env))
 
         return fill
     value = _constant(takers[key], given.get("value"))
 
     def put(scope: Scope) -> None:
-        scope.flags.assigned.add(key)
+        scope.assign(key)
         scope.put(key, value)
 
     return put

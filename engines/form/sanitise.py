@@ -5,11 +5,44 @@ from html import escape
 from html.parser import HTMLParser
 
 _TAGS = frozenset(
-    "p br hr b strong i em u s sub sup h1 h2 h3 h4 blockquote pre code ul ol li a img "
-    "table thead tbody tr th td span div".split()
+    [
+        "p",
+        "br",
+        "hr",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "s",
+        "sub",
+        "sup",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "blockquote",
+        "pre",
+        "code",
+        "ul",
+        "ol",
+        "li",
+        "a",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "span",
+        "div",
+    ]
 )
 _VOID = frozenset({"br", "hr", "img"})
-_DROPPED = frozenset("script style iframe object embed template noscript svg".split())
+_DROPPED = frozenset(
+    ["script", "style", "iframe", "object", "embed", "template", "noscript", "svg"]
+)
 _ATTRIBUTES = {
     "a": frozenset({"href", "title"}),
     "img": frozenset({"src", "alt", "width", "height"}),

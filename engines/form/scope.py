@@ -74,6 +74,7 @@ class Scope:
         self.invalid: set[str] = set()
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
+        self.stale = False
 
     def report(self, code: str, texts: Text, *below: str | int) -> None:
         """Note what is wrong at `below` in this scope."""
@@ -104,7 +105,7 @@ class Scope:
 
     def look(self, key: str) -> None:
         """Let formulas see through the link `key`."""
-        value = self.values.get(key)
+        value = self.values.get(key, self.view.get(key))
         if value is None:
             return
         target, paths = self.block.links[key]
@@ -142,15 +143,20 @@ class Scope:
         else:
             self.put(key, taken)
 
-    def apply_rules(self, after_set: Callable[[], None]) -> None:
+    def apply_rules(self, after_set: Callable[["Scope"], None]) -> None:
         """Run the rules top-down; the last that speaks about a field wins."""
         for rule in self.block.rules:
             acts = rule.then if rule.when(self.seen(), self.env) else rule.otherwise
-            before = len(self.flags.assigned)
             for act in acts:
                 act(self)
-            if acts and (len(self.flags.assigned) != before or self.flags.assigned):
-                after_set()
+            if self.stale:
+                self.stale = False
+                after_set(self)
+
+    def assign(self, key: str) -> None:
+        """Note that a rule sets `key`, so that what depends on it is worked out."""
+        self.flags.assigned.add(key)
+        self.stale = True
 
     def settle_hidden(self, hidden: set[str]) -> bool:
         """Undo what was typed into hidden fields; tell whether anything changed."""
@@ -167,7 +173,18 @@ class Scope:
             if self.values.get(key) != before:
                 self.put(key, before)
                 changed = True
+        if hidden and self.invalid & hidden:
+            self.forgive(hidden)
         return changed
+
+    def forgive(self, hidden: set[str]) -> None:
+        """Forget what is wrong with values that hidden fields do not keep."""
+        place = len(self.path)
+        self.problems = [
+            p
+            for p in self.problems
+            if p.code == "rule.error" or p.path[place : place + 1] not in _ones(hidden)
+        ]
 
     def check_options(self) -> None:
         """Name values outside what a rule leaves of the options."""
@@ -180,3 +197,7 @@ class Scope:
                 "当前条件下不能选这个选项。", "This option cannot be chosen here."
             )
             self.report("value.option", texts, key)
+
+
+def _ones(keys: set[str]) -> set[Path]:
+    return {(key,) for key in keys}

@@ -18,7 +18,20 @@ from engines.core.schema import (
 from engines.form.reading import option_named, option_title, split_list
 from engines.form.widget import Props, StorageType
 
-TINTS = "gray red orange amber yellow lime green teal cyan blue purple pink".split()
+TINTS = [
+    "gray",
+    "red",
+    "orange",
+    "amber",
+    "yellow",
+    "lime",
+    "green",
+    "teal",
+    "cyan",
+    "blue",
+    "purple",
+    "pink",
+]
 OPTION = props(
     required=["value"],
     value=string(minLength=1, maxLength=64, title=text("值", "Value")),
@@ -32,7 +45,6 @@ SOME_OPTIONS = [
 ]
 OPTIONS = array(
     OPTION,
-    minItems=1,
     maxItems=2000,
     default=SOME_OPTIONS,
     input="options",
@@ -86,8 +98,11 @@ def option_values(p: Props) -> list[str]:
 
 
 def option_schema(p: Props) -> Schema:
-    """Return the value schema of one option."""
-    titles = [localise(o.get("title") or o["value"], "zh-CN") for o in p["options"]]
+    """Return the value schema of one option; any short text while none is known."""
+    options = p.get("options") or ()
+    if not options:
+        return string(maxLength=64)
+    titles = [localise(o.get("title") or o["value"], "zh-CN") for o in options]
     return {"type": "string", "enum": option_values(p), "x-names": titles}
 
 

@@ -143,7 +143,9 @@ def _size(
     def make(limit: int, _schema: Schema) -> Check:
         problem = Problem(code, text(*texts, limit=limit))
         return lambda v: (
-            problem if isinstance(v, kind) and not fits(len(v), limit) else None
+            problem
+            if isinstance(v, str if kind is str else list) and not fits(len(v), limit)
+            else None
         )
 
     return make

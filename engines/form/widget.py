@@ -41,9 +41,32 @@ class Role(StrEnum):
 
 
 INPUTS = frozenset(
-    "text textarea richtext number switch choice choices cascader date datetime time "
-    "date_range month year people reference subform files region rating slider tags "
-    "duration display".split()
+    [
+        "text",
+        "textarea",
+        "richtext",
+        "number",
+        "switch",
+        "choice",
+        "choices",
+        "cascader",
+        "date",
+        "datetime",
+        "time",
+        "date_range",
+        "month",
+        "year",
+        "people",
+        "reference",
+        "subform",
+        "files",
+        "region",
+        "rating",
+        "slider",
+        "tags",
+        "duration",
+        "display",
+    ]
 )
 GROUPS: Mapping[str, Text] = {
     "text": {"zh-CN": "文本", "en": "Text"},

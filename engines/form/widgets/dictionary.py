@@ -1,15 +1,9 @@
 """Dictionary: one option of a set that several forms share."""
 
 from engines.core.errors import text
-from engines.core.schema import Schema, props, string
+from engines.core.schema import props, string
 from engines.form.settings import OPTIONS, option_schema, parse_option, show_option
-from engines.form.widget import CHOICE_OPERATORS, Props, StorageType, WidgetType
-
-
-def value_schema(p: Props) -> Schema:
-    """Return the options of the set; any short text while the set is not at hand."""
-    return option_schema(p) if p.get("options") else string(maxLength=64)
-
+from engines.form.widget import CHOICE_OPERATORS, StorageType, WidgetType
 
 widget = WidgetType(
     name="dictionary",
@@ -21,9 +15,9 @@ widget = WidgetType(
     props=props(
         set=string(input="option_set", default="", title=text("选项集", "Option set")),
         options={k: v for k, v in OPTIONS.items() if k != "default"}
-        | {"x-input": "hidden", "minItems": 0},
+        | {"x-input": "hidden"},
     ),
-    value_schema=value_schema,
+    value_schema=option_schema,
     parse_text=parse_option,
     show=show_option,
     operators=CHOICE_OPERATORS,
