@@ -1,0 +1,52 @@
+"""Dashboards: pages of charts, their numbers, and the records behind a number."""
+
+from typing import Any
+
+from flask import Response
+
+from engines.core.errors import Problem, ProblemsError, text
+from tenon.api.wire import current_context, json_argument, resource, respond
+from tenon.services import reports
+from tenon.services.reports import Asked
+
+blueprint = resource("dashboards", "Dashboards and the numbers of their tiles.")
+DASHBOARD = "/apps/<app>/dashboards/<key>"
+TILE = f"{DASHBOARD}/tiles/<tile>"
+
+
+@blueprint.get(DASHBOARD)
+def get_dashboard(app: str, key: str) -> Response:
+    """Return a dashboard."""
+    return respond(reports.dashboard(current_context(), app, key))
+
+
+@blueprint.get(f"{TILE}/data")
+def get_tile_data(app: str, key: str, tile: str) -> Response:
+    """Return the numbers and the picture of a tile."""
+    return respond(reports.tile_data(current_context(), app, key, tile, asked()))
+
+
+@blueprint.get(f"{TILE}/records")
+def get_tile_records(app: str, key: str, tile: str) -> Response:
+    """Return the form and the filter of the records behind a point."""
+    point = argument("point", list) or []
+    ctx = current_context()
+    return respond(reports.tile_records(ctx, app, key, tile, asked(), point))
+
+
+def asked() -> Asked:
+    """Return what the viewer chose, from the query of the request."""
+    return Asked(
+        filters=argument("filters", dict) or {},
+        cross=argument("cross", dict) or None,
+        drill=argument("drill", list) or (),
+    )
+
+
+def argument(name: str, kind: type) -> Any:
+    """Return a JSON argument of the query that must be an object or a list."""
+    value = json_argument(name)
+    if value is None or isinstance(value, kind):
+        return value
+    texts = text("{name} 的格式不对。", "{name} has the wrong shape.", name=name)
+    raise ProblemsError([Problem("invalid", texts, (name,))])
