@@ -1,0 +1,148 @@
+"""Candidates: what a reference may be set to, with what the form reads through it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+
+from engines.core.errors import ProblemsError, TenonError, text
+from engines.form import Field
+from tenon.context import Context
+from tenon.permissions.sight import PEOPLE, PEOPLE_TITLE, no_access
+from tenon.services.links import candidate_condition
+from tenon.services.listing import keyword
+from tenon.services.opening import Opened, open_app, open_form
+from tenon.services.titles import title_column, title_mask
+from tenon.storage.history import plain
+from tenon.storage.models.people import department, user
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for, and what the form holds so far."""
+
+    q: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    limit: int = 20
+
+
+def options(ctx: Context, app: str, form: str, path: str, wanted: Wanted) -> Row:
+    """Return `{"options"}` for a link field, or a column of a subform by `items.x`."""
+    with ctx.database.read() as conn:
+        opened = open_app(ctx, conn, app)
+        rights = open_form(
+            opened, form, "create" if _only_creates(opened, form) else "view"
+        )
+        compiled = opened.live.forms[form]
+        found = compiled.form.field(path)
+        target = PEOPLE_LINKS.get(path) or (found.target if found else None)
+        if target is None:
+            raise _not_a_link(path)
+        if rights.level(path) == "hidden":
+            raise ProblemsError([no_access(path)], "field.no_access")
+        if target in PEOPLE:
+            return {"options": _people(opened, target, wanted)}
+        if found is None or target not in opened.live.forms:
+            raise _not_a_link(path)
+        paths = sorted(compiled.needs.get(path, ()))
+        return {"options": _records(opened, found, wanted, paths)}
+
+
+PEOPLE_LINKS = {"owner": "user", "department": "department"}
+
+
+def _only_creates(opened: Opened, form: str) -> bool:
+    rights = opened.rights.form(form)
+    return rights.create and not rights.view
+
+
+def _not_a_link(path: str) -> TenonError:
+    return TenonError(
+        "field.not_a_link",
+        text(
+            "字段“{path}”不是关联或成员字段。",
+            "The field '{path}' links to nothing.",
+            path=path,
+        ),
+        (path,),
+    )
+
+
+def _people(opened: Opened, target: str, wanted: Wanted) -> list[Row]:
+    table = PEOPLE[target][0]
+    name = table.c[PEOPLE_TITLE[target]]
+    query = select(table.c.id, name).order_by(name, table.c.id).limit(wanted.limit)
+    if target == "user":
+        query = query.add_columns(department.c.title).outerjoin(
+            department, department.c.id == user.c.department_id
+        )
+        query = query.where(user.c.active)
+    q = wanted.q.strip()
+    if q:
+        spots = [name.icontains(q, autoescape=True)]
+        if target == "user":
+            spots.append(user.c.username.icontains(q, autoescape=True))
+        query = query.where(or_(*spots))
+    return [
+        {"id": row[0], "title": row[1]}
+        | ({"subtitle": row[2]} if len(row) > 2 and row[2] else {})
+        for row in opened.conn.execute(query)
+    ]
+
+
+def _records(
+    opened: Opened, found: Field, wanted: Wanted, paths: Sequence[str]
+) -> list[Row]:
+    sight, target = opened.sight, str(found.target)
+    main = opened.live.tables[target].main
+    title = title_column(sight, target, main)
+    read = _readable(opened, target, paths)
+    parts: list[ColumnElement[bool]] = [sight.rows(target)]
+    narrowed = candidate_condition(sight, found, main, wanted.values)
+    if narrowed is not None:
+        parts.append(narrowed)
+    if wanted.q.strip():
+        parts.append(_matches(opened, target, title, wanted.q))
+    query = (
+        select(main.c.id, title, *read.values())
+        .where(*parts)
+        .order_by(main.c.id.desc())
+        .limit(wanted.limit)
+    )
+    mask = title_mask(sight, target)
+    return [
+        {
+            "id": key,
+            "title": mask(name),
+            "values": {p: plain(v) for p, v in zip(read, values, strict=True)},
+        }
+        for key, name, *values in opened.conn.execute(query)
+    ]
+
+
+def _matches(
+    opened: Opened, target: str, title: ColumnElement[str], q: str
+) -> ColumnElement[bool]:
+    """A candidate is found by its searched text, or by its title where that is clear."""
+    by_text = keyword(opened.sight, target, q)
+    field_key = opened.live.forms[target].form.title_field or "id"
+    if not opened.sight.form(target).reads(field_key):
+        return by_text
+    return or_(by_text, title.icontains(q.strip(), autoescape=True))
+
+
+def _readable(
+    opened: Opened, target: str, paths: Sequence[str]
+) -> dict[str, ColumnElement[Any]]:
+    """Return the linked values that the form computes with, which he may see."""
+    main = opened.live.tables[target].main
+    found = {}
+    for path in paths:
+        try:
+            found[path] = opened.sight.operand(target, main, path).column
+        except ProblemsError:
+            continue
+    return found

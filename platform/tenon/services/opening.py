@@ -1,0 +1,147 @@
+"""Opening an app for somebody: his rights, his sight, and the refusals."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from engines.core.environment import Env
+from engines.core.errors import TenonError, text
+from tenon.context import Context
+from tenon.live import LiveApp
+from tenon.permissions.rights import AppRights, FormRights, rights_of
+from tenon.permissions.sight import Sight
+from tenon.services import releases
+from tenon.storage import people
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An app as one person sees it within one connection."""
+
+    ctx: Context
+    conn: Connection
+    live: LiveApp
+    rights: AppRights
+    sight: Sight
+
+
+def env_of(ctx: Context, conn: Connection) -> Env:
+    """Return what expressions may know: the moment, the zone, the person."""
+    actor = ctx.actor
+    user = {
+        "id": actor.id,
+        "name": actor.name,
+        "department": actor.department,
+        "departments": sorted(actor.departments),
+        "subordinates": sorted(actor.subordinates),
+    }
+    parents = people.tree(conn, ctx.platform.caches).parents
+    return Env(
+        now=ctx.now(),
+        timezone=ctx.timezone,
+        user=user if actor.id is not None else None,
+        departments=parents,
+    )
+
+
+def open_app(ctx: Context, conn: Connection, app: str) -> Opened:
+    """Return `app` as the actor sees it; without a role it does not exist."""
+    return look(ctx, conn, releases.live(ctx, app))
+
+
+def look(ctx: Context, conn: Connection, live: LiveApp) -> Opened:
+    """Return a release as the actor sees it; without a role it does not exist."""
+    rights = rights_of(ctx, conn, live)
+    if not rights.any:
+        raise absent_app(live.key)
+    sight = Sight(
+        live,
+        rights,
+        ctx.actor,
+        env_of(ctx, conn),
+        ctx.database.dialect,
+        ctx.language,
+        _memory(ctx, live, rights),
+    )
+    return Opened(ctx, conn, live, rights, sight)
+
+
+def _memory(ctx: Context, live: LiveApp, rights: AppRights) -> dict[object, object]:
+    """What was worked out for these rights in this release is kept for the next."""
+    apps = ctx.platform.caches.setdefault("sights", {})
+    number, memory = apps.get(live.key, (None, {}))
+    if number != live.number:
+        memory = {}
+        apps[live.key] = (live.number, memory)
+    found: dict[object, object] = memory.setdefault((rights.full, rights.roles), {})
+    return found
+
+
+def open_form(opened: Opened, form: str, verb: str = "view") -> FormRights:
+    """Return the rights on `form`; raises when it is absent or `verb` is refused."""
+    rights = opened.rights.form(form)
+    if form not in opened.live.forms or not rights.visible:
+        raise TenonError(
+            "form.absent",
+            text(
+                "没有表单“{form}”，或您无权使用它。",
+                "There is no form '{form}', or you may not use it.",
+                form=form,
+            ),
+            (form,),
+        )
+    if not getattr(rights, verb):
+        raise refused(verb)
+    return rights
+
+
+def refused(verb: str) -> TenonError:
+    """Return the refusal of something the person may not do."""
+    zh, en = _VERBS[verb]
+    return TenonError(
+        "forbidden",
+        text(
+            "您没有{zh}记录的权限。请联系管理员。",
+            "You may not {en} these records. Ask an administrator.",
+            zh=zh,
+            en=en,
+        ),
+    )
+
+
+_VERBS = {
+    "view": ("查看", "view"),
+    "create": ("新建", "create"),
+    "edit": ("修改", "change"),
+    "delete": ("删除", "delete"),
+    "export": ("导出", "export"),
+    "import_": ("导入", "import"),
+    "print": ("打印", "print"),
+    "transfer": ("转移", "transfer"),
+}
+
+
+def absent_app(key: str) -> TenonError:
+    """Return the answer for an app that is not there for this person."""
+    return TenonError(
+        "app.absent",
+        text(
+            "没有应用“{key}”，或您无权使用它。",
+            "There is no app '{key}', or you may not use it.",
+            key=key,
+        ),
+        (key,),
+    )
+
+
+def absent_record(key: int) -> TenonError:
+    """Return the answer for a record that is not there for this person."""
+    return TenonError(
+        "record.absent",
+        text(
+            "记录 {id} 不存在，或您无权查看。",
+            "There is no record {id}, or you may not see it.",
+            id=key,
+        ),
+        (key,),
+    )

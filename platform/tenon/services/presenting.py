@@ -1,0 +1,232 @@
+"""Presenting: raw rows become the JSON of records, with titles, masks and no secrets.
+
+Lists, details, candidates and exports all read through `Presenter.rows`, so a field a
+person may not see is never even selected.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    null,
+    select,
+    type_coerce,
+)
+from sqlalchemy.types import NullType
+
+from engines.core.errors import ProblemsError
+from engines.form import Field, StorageType
+from tenon.permissions.computed import is_live, looked_up
+from tenon.permissions.rights import Level
+from tenon.permissions.sight import SYSTEM_TYPES, Sight
+from tenon.services.titles import Titles
+from tenon.storage.columns import Instant
+from tenon.storage.tables import column_type, is_column
+from tenon.storage.wire import Converter, converter
+
+Row = dict[str, Any]
+SYSTEM_SHOWN = tuple(k for k in SYSTEM_TYPES if k != "deleted_at")
+ALWAYS = ("id", "version")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One column of an answer: what to select and how its values become JSON."""
+
+    key: str
+    column: ColumnElement[Any] | None
+    convert: Converter | None = None
+    target: str | None = None
+    many: bool = False
+    named: Callable[[Any], str] | None = None
+
+
+class Presenter:
+    """Shows the records of one app to one person, within one connection."""
+
+    def __init__(self, conn: Connection, sight: Sight) -> None:
+        self.conn = conn
+        self.sight = sight
+        self.titles = Titles(conn, sight)
+
+    def columns(self, form: str, keys: Iterable[str] | None = None) -> list[Shown]:
+        """Return the columns that the person may see, of `keys` or of all."""
+        known = self._known(form)
+        if keys is None:
+            return list(known.values())
+        wanted = dict.fromkeys((*ALWAYS, *keys))
+        return [known[key] for key in wanted if key in known]
+
+    def _known(self, form: str) -> Mapping[str, Shown]:
+        memory = self.sight.memory
+        entry = ("shown", form, self.sight.language)
+        if entry not in memory:
+            memory[entry] = {s.key: s for s in self._shown(form)}
+        found: Mapping[str, Shown] = memory[entry]
+        return found
+
+    def _shown(self, form: str) -> Iterable[Shown]:
+        table = self.sight.app.tables[form].main
+        rights = self.sight.form(form)
+        for key in SYSTEM_SHOWN:
+            if rights.level(key) != "hidden":
+                yield self._system(table, key)
+        for field in self.sight.app.forms[form].form.fields:
+            if field.storage is StorageType.ROWS or rights.level(field.key) == "hidden":
+                continue
+            if is_live(field):
+                yield self._computed(form, field)
+            elif is_column(field):
+                yield self._own(table, field, rights.level(field.key))
+
+    def _system(self, table: Table, key: str) -> Shown:
+        kind, target = SYSTEM_TYPES[key]
+        convert = None
+        if kind == "datetime":
+            convert = converter(Instant(), None, self.sight.dialect)
+        return Shown(key, _wire(table.c[key], key), convert, target)
+
+    def _own(self, table: Table, field: Field, level: Level) -> Shown:
+        column = _wire(table.c[field.key], field.key)
+        if level == "masked":
+            return Shown(field.key, column, field.kind.masked)
+        return self._typed(field.key, column, field)
+
+    def _typed(
+        self, key: str, column: ColumnElement[Any] | None, field: Field
+    ) -> Shown:
+        convert = converter(column_type(field), field.decimals, self.sight.dialect)
+        linked = field.type in (StorageType.LIST, StorageType.LINK)
+        return Shown(
+            key,
+            column,
+            convert,
+            field.target if linked else None,
+            field.type is StorageType.LIST,
+            self._named(field),
+        )
+
+    def _named(self, field: Field) -> Callable[[Any], str] | None:
+        """Codes of an offline table (regions) are shown with their title."""
+        if field.kind.input != "region":
+            return None
+        return lambda value: field.show(value, self.sight.language)
+
+    def _computed(self, form: str, field: Field) -> Shown:
+        """A live column is worked out per request: it may depend on the day."""
+        source = looked_up(self.sight, form, field)
+        if source is not None:
+            return self._typed(field.key, None, source)
+        return Shown(field.key, None, self._live_converter(form, field))
+
+    def _live_converter(self, form: str, field: Field) -> Converter | None:
+        table = self.sight.app.tables[form].main
+        try:
+            kind = self.sight.operand(form, table, field.key).column.type
+        except ProblemsError:
+            return None
+        return converter(kind, field.decimals, self.sight.dialect)
+
+    def subform(
+        self, form: str, field: Field, parents: Sequence[int]
+    ) -> dict[int, list[Row]]:
+        """Return the rows of a subform by record, with the columns he may see."""
+        rights = self.sight.form(form)
+        table = self.sight.app.tables[form].rows[field.key]
+        shown = [Shown("id", _wire(table.c.id, "id"))]
+        for column in filter(is_column, field.fields):
+            level = rights.level(f"{field.key}.{column.key}")
+            if level != "hidden":
+                shown.append(self._own(table, column, level))
+        wanted = (
+            select(
+                table.c.parent_id, *(s.column for s in shown if s.column is not None)
+            )
+            .where(table.c.parent_id.in_(parents))
+            .order_by(table.c.parent_id, table.c.position, table.c.id)
+        )
+        raw = self.fetch(wanted)
+        rows = self.rows(shown, [row[1:] for row in raw])
+        found: dict[int, list[Row]] = {}
+        for (parent, *_rest), row in zip(raw, rows, strict=True):
+            found.setdefault(parent, []).append(row)
+        return found
+
+    def fetch(self, wanted: Select[Any]) -> list[Any]:
+        """Return rows as the driver gives them, past SQLAlchemy's own row objects."""
+        cursor = self.conn.execute(wanted).cursor
+        assert cursor is not None
+        return list(cursor.fetchall())
+
+    def statement(self, form: str, shown: Sequence[Shown]) -> Select[Any]:
+        """Return the SELECT of `shown` over all rows of a form; add a WHERE to it."""
+        table = self.sight.app.tables[form].main
+        columns = [
+            s.column if s.column is not None else self._live(form, table, s.key)
+            for s in shown
+        ]
+        return select(*columns).select_from(table)
+
+    def _live(self, form: str, table: Table, key: str) -> ColumnElement[Any]:
+        try:
+            return _wire(self.sight.operand(form, table, key).column, key)
+        except ProblemsError:
+            # What it looks at is hidden from the person: so is the answer.
+            return null().label(key)
+
+    def rows(self, shown: Sequence[Shown], raw: Sequence[Sequence[Any]]) -> list[Row]:
+        """Return raw driver rows as JSON data, links with their titles."""
+        keys = [s.key for s in shown]
+        records = [dict(zip(keys, row, strict=True)) for row in raw]
+        for one in shown:
+            if one.convert is not None:
+                _convert(records, one.key, one.convert)
+        self._link(shown, records)
+        return records
+
+    def _link(self, shown: Sequence[Shown], records: list[Row]) -> None:
+        linked = [s for s in shown if s.target is not None]
+        for one in linked:
+            values = (record[one.key] for record in records)
+            self.titles.want(str(one.target), values, many=one.many)
+        self.titles.load()
+        for one in linked:
+            known = self.titles.of(str(one.target))
+            _replace(records, one, known)
+        for one in shown:
+            if one.named is not None:
+                _convert(records, one.key, partial(_named_value, name=one.named))
+
+
+def _wire(column: ColumnElement[Any], key: str) -> ColumnElement[Any]:
+    return type_coerce(column, NullType()).label(key)
+
+
+def _convert(records: list[Row], key: str, convert: Converter) -> None:
+    for record in records:
+        value = record[key]
+        if value is not None:
+            record[key] = convert(value)
+
+
+def _replace(records: list[Row], one: Shown, known: Mapping[Any, Row]) -> None:
+    key = one.key
+    if one.many:
+        for record in records:
+            if record[key] is not None:
+                record[key] = [known[i] for i in record[key] if i in known]
+        return
+    for record in records:
+        value = record[key]
+        if value is not None:
+            record[key] = known.get(value) or {"id": value, "title": ""}
+
+
+def _named_value(value: Any, name: Callable[[Any], str]) -> Row:
+    return {"id": value, "title": name(value)}

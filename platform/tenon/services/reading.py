@@ -1,0 +1,133 @@
+"""Reading one record: its detail, what it is linked to, and what he may do with it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+
+from engines.form import StorageType
+from tenon.context import Context
+from tenon.permissions.sight import Sight
+from tenon.services.opening import Opened, absent_record, open_app, open_form
+from tenon.services.presenting import Presenter, Row
+from tenon.services.titles import title_column, title_mask
+
+RELATED = 10
+
+
+def get(ctx: Context, app: str, form: str, key: int) -> Row:
+    """Return a record with its subform rows and what he may do with it (`_can`)."""
+    with ctx.database.read() as conn:
+        return detail(open_app(ctx, conn, app), form, key)
+
+
+def detail(opened: Opened, form: str, key: int, *, deleted: bool = False) -> Row:
+    """Return a record as the person sees it; raises when it is not there for him."""
+    open_form(opened, form)
+    presenter = Presenter(opened.conn, opened.sight)
+    shown = presenter.columns(form)
+    main = opened.live.tables[form].main
+    seen = opened.sight.rows(form, deleted=deleted)
+    wanted = presenter.statement(form, shown).where(main.c.id == key, seen)
+    raw = presenter.fetch(wanted)
+    if not raw:
+        raise absent_record(key)
+    record = presenter.rows(shown, raw)[0]
+    record |= _subforms(presenter, form, key)
+    return record | {"_can": can(opened, form, key)}
+
+
+def _subforms(presenter: Presenter, form: str, key: int) -> Row:
+    """Return the rows of every subform, columns narrowed by the person's rights."""
+    sight = presenter.sight
+    found: Row = {}
+    for field in sight.app.forms[form].form.fields:
+        if field.storage is not StorageType.ROWS:
+            continue
+        if sight.form(form).level(field.key) == "hidden":
+            continue
+        found[field.key] = presenter.subform(form, field, [key]).get(key, [])
+    return found
+
+
+def can(opened: Opened, form: str, key: int) -> dict[str, bool]:
+    """Return what the person may do with a record: edit, delete, transfer, print."""
+    main = opened.live.tables[form].main
+    verbs = ("edit", "delete", "transfer", "print")
+    rights = opened.rights.form(form)
+    if all(getattr(rights, verb).everything for verb in verbs):
+        return dict.fromkeys(verbs, True)
+    flags = [
+        select(main.c.id)
+        .where(main.c.id == key, opened.sight.rows(form, verb=verb, deleted=None))
+        .exists()
+        .label(verb)
+        for verb in verbs
+    ]
+    row = opened.conn.execute(select(*flags)).one()
+    return {verb: bool(flag) for verb, flag in zip(verbs, row, strict=True)}
+
+
+def may_see(opened: Opened, form: str, key: int) -> bool:
+    """Tell whether the person may view this record."""
+    main = opened.live.tables[form].main
+    found = select(main.c.id).where(main.c.id == key, opened.sight.rows(form))
+    return opened.conn.execute(found).first() is not None
+
+
+def need_record(opened: Opened, form: str, key: int, verb: str = "view") -> None:
+    """Raise unless the person may `verb` this record."""
+    open_form(opened, form, verb)
+    main = opened.live.tables[form].main
+    seen = opened.sight.rows(form, verb=verb)
+    if verb != "view":
+        seen &= opened.sight.rows(form)
+    found = select(main.c.id).where(main.c.id == key, seen)
+    if opened.conn.execute(found).first() is None:
+        raise absent_record(key)
+
+
+def related(ctx: Context, app: str, form: str, key: int) -> Row:
+    """Return the records of other forms that point at this one, a few of each."""
+    with ctx.database.read() as conn:
+        opened = open_app(ctx, conn, app)
+        need_record(opened, form, key)
+        return {"related": list(_related(opened, form, key))}
+
+
+def _related(opened: Opened, form: str, key: int) -> Sequence[Row]:
+    found = []
+    for other in opened.live.forms.values():
+        rights = opened.rights.form(other.form.key)
+        if not rights.view:
+            continue
+        for field in other.form.fields:
+            single = field.storage is StorageType.LINK and field.target == form
+            if single and rights.reads(field.key):
+                found.append(_related_list(opened, other.form.key, field.key, key))
+    return found
+
+
+def _related_list(opened: Opened, form: str, field: str, key: int) -> Row:
+    sight, main = opened.sight, opened.live.tables[form].main
+    matching = (main.c[field] == key, sight.rows(form))
+    count = opened.conn.execute(select(func.count(main.c.id)).where(*matching)).scalar()
+    presenter = Presenter(opened.conn, sight)
+    shown = presenter.columns(form)
+    newest = presenter.statement(form, shown).where(*matching)
+    rows = presenter.fetch(newest.order_by(main.c.id.desc()).limit(RELATED))
+    return {
+        "form": form,
+        "title": opened.live.forms[form].form.title,
+        "field": field,
+        "count": count or 0,
+        "records": presenter.rows(shown, rows),
+    }
+
+
+def title_of(sight: Sight, opened: Opened, form: str, key: int) -> str:
+    """Return the title of a record, masked as the person's rights say."""
+    main = opened.live.tables[form].main
+    query = select(title_column(sight, form, main)).where(main.c.id == key)
+    found = opened.conn.execute(query).scalar()
+    return str(title_mask(sight, form)(found)) if found else f"#{key}"

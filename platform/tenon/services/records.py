@@ -1,0 +1,95 @@
+"""The journeys of records: what people, the API, imports, flows and rules may do.
+
+Each opens one transaction, or takes part in the caller's (`…_in`).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tenon.context import Context
+from tenon.services import reading, releases
+from tenon.services.listing import (
+    ListQuery,
+    SummaryQuery,
+    count_records,
+    list_deleted,
+    list_records,
+    summarise,
+)
+from tenon.services.opening import open_app
+from tenon.services.reading import get
+from tenon.services.removing import delete_in, restore_in
+from tenon.services.saving import create_in, create_many_in, update_in
+
+__all__ = [
+    "ListQuery",
+    "SummaryQuery",
+    "count_records",
+    "create",
+    "create_in",
+    "create_many_in",
+    "delete",
+    "delete_in",
+    "get",
+    "list_deleted",
+    "list_records",
+    "restore",
+    "restore_in",
+    "summarise",
+    "update",
+    "update_in",
+]
+
+Raw = Mapping[str, Any]
+
+
+def create(
+    ctx: Context, app: str, form: str, raw: Raw, *, submit: bool = True
+) -> dict[str, Any]:
+    """Create a record and return it as the person sees it.
+
+    Somebody who may create but not view gets only its id.
+    """
+    live = releases.live(ctx, app)
+    with ctx.database.write() as conn:
+        change = create_in(ctx, conn, live, form, raw, submit=submit)
+        return _shown(ctx, conn, app, form, change.record_id)
+
+
+def _shown(ctx: Context, conn: Any, app: str, form: str, key: int) -> dict[str, Any]:
+    opened = open_app(ctx, conn, app)
+    if not reading.may_see(opened, form, key):
+        return {"id": key}
+    return reading.detail(opened, form, key)
+
+
+def update(
+    ctx: Context,
+    app: str,
+    form: str,
+    key: int,
+    raw: Raw,
+    *,
+    version: int | None = None,
+    submit: bool = False,
+) -> dict[str, Any]:
+    """Change a record and return it; raises `record.stale` for an old version."""
+    live = releases.live(ctx, app)
+    with ctx.database.write() as conn:
+        update_in(ctx, conn, live, form, key, raw, version=version, submit=submit)
+        return _shown(ctx, conn, app, form, key)
+
+
+def delete(ctx: Context, app: str, form: str, key: int) -> None:
+    """Move a record into the recycle bin."""
+    live = releases.live(ctx, app)
+    with ctx.database.write() as conn:
+        delete_in(ctx, conn, live, form, key)
+
+
+def restore(ctx: Context, app: str, form: str, key: int) -> dict[str, Any]:
+    """Take a record back from the recycle bin."""
+    live = releases.live(ctx, app)
+    with ctx.database.write() as conn:
+        restore_in(ctx, conn, live, form, key)
+        return _shown(ctx, conn, app, form, key)

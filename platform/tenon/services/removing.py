@@ -1,0 +1,120 @@
+"""Removing records: into the recycle bin and back, with what their links say."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.exc import IntegrityError
+
+from engines.core.errors import Problem, ProblemsError, localise, text
+from engines.form import StorageType
+from tenon.context import Context
+from tenon.live import LiveApp
+from tenon.services.changes import Operation, RecordChange
+from tenon.services.opening import absent_record, look, open_form
+from tenon.services.saving import Saver, current_record, follow
+from tenon.storage import records as store
+
+DEEPEST = 20
+
+
+def delete_in(
+    ctx: Context, conn: Connection, live: LiveApp, form: str, key: int
+) -> RecordChange:
+    """Move a record into the recycle bin, in the caller's transaction.
+
+    Records whose reference says `restrict` forbid it; those that say `cascade` follow.
+    """
+    saver = Saver(look(ctx, conn, live), form)
+    return _delete(saver, key, 0)
+
+
+def _delete(saver: Saver, key: int, depth: int) -> RecordChange:
+    current = current_record(saver, key, "delete")
+    for other, field, policy in _pointing(saver):
+        found = _holders(saver, other, field, key)
+        if found and policy == "restrict":
+            raise ProblemsError([_held(saver, other, len(found))])
+        if policy == "cascade" and depth < DEEPEST:
+            system = look(saver.ctx.as_system("cascade"), saver.conn, saver.opened.live)
+            for one in found:
+                _delete(Saver(system, other), one, depth + 1)
+    return _mark(saver, key, current, "deleted")
+
+
+def _pointing(saver: Saver) -> list[tuple[str, str, str]]:
+    """Return (form, field, policy) of the references that lead to this form."""
+    return [
+        (other.form.key, field.key, str(field.props.get("on_delete", "clear")))
+        for other in saver.opened.live.forms.values()
+        for field in other.references
+        if field.target == saver.form and field.storage is StorageType.LINK
+    ]
+
+
+def _holders(saver: Saver, form: str, field: str, key: int) -> list[int]:
+    main = saver.opened.live.tables[form].main
+    query = select(main.c.id).where(main.c[field] == key, main.c.deleted_at.is_(None))
+    return list(saver.conn.scalars(query))
+
+
+def _held(saver: Saver, other: str, count: int) -> Problem:
+    title = saver.opened.live.forms[other].form.title
+    return Problem(
+        "record.referenced",
+        text(
+            "有 {count} 条“{zh}”引用了它，不能删除。请先处理这些记录。",
+            "{count} records of '{en}' point at it. Change those first.",
+            count=count,
+            zh=localise(title, "zh-CN"),
+            en=localise(title, "en"),
+        ),
+    )
+
+
+def _mark(
+    saver: Saver, key: int, current: dict[str, Any], operation: Operation
+) -> RecordChange:
+    now = saver.ctx.now()
+    gone = now if operation == "deleted" else None
+    main = saver.tables.main
+    marked = (
+        update(main)
+        .where(main.c.id == key)
+        .values({main.c.deleted_at: gone, main.c.version: main.c.version + 1})
+    )
+    try:
+        saver.conn.execute(marked)
+    except IntegrityError as error:
+        raise ProblemsError([_taken()]) from error
+    after = {**current, "deleted_at": gone, "version": current["version"] + 1}
+    change = RecordChange(saver.form, key, operation, current, after, frozenset())
+    follow(saver, [change], tell=True)
+    return change
+
+
+def restore_in(
+    ctx: Context, conn: Connection, live: LiveApp, form: str, key: int
+) -> RecordChange:
+    """Take a record back from the recycle bin, in the caller's transaction."""
+    saver = Saver(look(ctx, conn, live), form)
+    open_form(saver.opened, form, "delete")
+    main = saver.tables.main
+    query = select(main.c.id).where(
+        main.c.id == key, saver.opened.sight.rows(form, verb="delete", deleted=True)
+    )
+    if conn.execute(query).first() is None:
+        raise absent_record(key)
+    current = store.fetch(conn, saver.tables, [key])[key]
+    for guard in saver.tables.guards:
+        current.pop(guard, None)
+    return _mark(saver, key, current, "restored")
+
+
+def _taken() -> Problem:
+    return Problem(
+        "value.not_unique",
+        text(
+            "已有相同的记录，不能恢复。请先修改那一条。",
+            "A record with the same values exists. Change that one first.",
+        ),
+    )

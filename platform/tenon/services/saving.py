@@ -1,0 +1,478 @@
+"""Saving: one way in for the API, imports, flows and rules.
+
+Every save judges the record, checks links, uniqueness and files, writes record, grams
+and history, and tells flows and rules, in the caller's transaction.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from engines.core.errors import Path, Problem, ProblemsError, TenonError, text
+from engines.form import CompiledForm, Outcome
+from tenon.context import Context
+from tenon.live import LiveApp
+from tenon.services.changes import RecordChange
+from tenon.services.files import Purpose, bind_files, check_files, held_files
+from tenon.services.links import LinkCheck, Links, live_values
+from tenon.services.opening import (
+    Opened,
+    absent_record,
+    look,
+    open_form,
+    refused,
+)
+from tenon.storage import records as store
+from tenon.storage import search
+from tenon.storage.convert_column import unique_keys
+from tenon.storage.history import differences, plain, write_history
+from tenon.storage.models.records import counter
+from tenon.storage.tables import FormTables, rule_fields, searched_fields
+
+Raw = Mapping[str, Any]
+Values = dict[str, Any]
+Listener = Callable[[Context, Connection, LiveApp, RecordChange], None]
+
+
+class StaleError(ProblemsError):
+    """Somebody else changed the record since it was read."""
+
+    def __init__(self, problems: Iterable[Problem], current: Mapping[str, Any]) -> None:
+        super().__init__(problems, "record.stale")
+        self.extra = {"current": current}
+
+
+@dataclass(frozen=True)
+class Saver:
+    """What all saves into one form share within one transaction."""
+
+    opened: Opened
+    form: str
+
+    @property
+    def ctx(self) -> Context:
+        """Who saves."""
+        return self.opened.ctx
+
+    @property
+    def conn(self) -> Connection:
+        """The transaction."""
+        return self.opened.conn
+
+    @property
+    def compiled(self) -> CompiledForm:
+        """The form."""
+        return self.opened.live.forms[self.form]
+
+    @property
+    def tables(self) -> FormTables:
+        """Its tables."""
+        return self.opened.live.tables[self.form]
+
+    def judge(self, raw: Raw, current: Mapping[str, Any] | None) -> Outcome:
+        """Return the judged record; problems are the caller's to raise."""
+        return self.compiled.judge(
+            raw,
+            env=self.opened.sight.env,
+            current=current,
+            links=Links(self.conn, self.opened.sight),
+            levels=self.opened.rights.form(self.form).fields,
+        )
+
+
+def create_in(
+    ctx: Context,
+    conn: Connection,
+    live: LiveApp,
+    form: str,
+    raw: Raw,
+    *,
+    submit: bool = True,
+) -> RecordChange:
+    """Create one record in the caller's transaction; raises with all its problems."""
+    return create_many_in(ctx, conn, live, form, [raw], submit=submit)[0]
+
+
+def create_many_in(
+    ctx: Context,
+    conn: Connection,
+    live: LiveApp,
+    form: str,
+    raws: Sequence[Raw],
+    *,
+    submit: bool = True,
+    tell: bool = True,
+) -> list[RecordChange]:
+    """Create records in the caller's transaction: all of them, or none.
+
+    `tell` False keeps flows and rules asleep. Problems of several records have paths
+    that begin with the record's number.
+    """
+    saver = Saver(look(ctx, conn, live), form)
+    open_form(saver.opened, form, "create")
+    outcomes = [saver.judge(raw, None) for raw in raws]
+    many = len(raws) > 1
+    paths: list[Path] = [("records", n) if many else () for n in range(len(raws))]
+    problems = _problems(outcomes, paths)
+    check = LinkCheck(conn, saver.opened.sight)
+    for outcome, path in zip(outcomes, paths, strict=True):
+        check.want(saver.compiled, outcome.values, outcome.changed, path)
+    problems += check.problems()
+    if problems:
+        raise ProblemsError(problems)
+    records = [_born(saver, outcome) for outcome in outcomes]
+    _guard(saver, records, paths, None)
+    ids = _insert(saver, records, paths)
+    changes = [
+        _created(form, number, record, submit)
+        for number, record in zip(ids, records, strict=True)
+    ]
+    follow(saver, changes, tell=tell)
+    return changes
+
+
+def _problems(outcomes: Sequence[Outcome], paths: Sequence[Path]) -> list[Problem]:
+    return [
+        problem.under(*path)
+        for outcome, path in zip(outcomes, paths, strict=True)
+        for problem in outcome.problems
+    ]
+
+
+def _born(saver: Saver, outcome: Outcome) -> Values:
+    """Return a new record with what the platform gives: times, people, numbers."""
+    env = saver.opened.sight.env
+    record: Values = {**saver.compiled.birth(env), **outcome.values}
+    record["source"] = saver.ctx.source
+    today = env.today
+    for number in saver.compiled.auto_numbers:
+        period = number.counter_key(record, today)
+        place = (saver.opened.live.key, saver.form, number.field, period)
+        taken = next_number(saver.conn, place, number.start)
+        record[number.field] = number.render(record, today, taken)
+    return record
+
+
+def next_number(conn: Connection, place: tuple[str, str, str, str], start: int) -> int:
+    """Return the next number of a counter; the row stays locked until the commit."""
+    app, form, field, period = place
+    c = counter.c
+    same = (c.app == app, c.form == form, c.field == field, c.period == period)
+    raised = update(counter).where(*same).values(value=c.value + 1)
+    for _ in range(2):
+        found = conn.execute(raised.returning(c.value)).scalar()
+        if found is not None:
+            return int(found)
+        row = {"app": app, "form": form, "field": field, "period": period}
+        try:
+            with conn.begin_nested():
+                conn.execute(insert(counter).values(**row, value=start))
+        except IntegrityError:
+            # Somebody else made the counter first: count on from his number.
+            continue
+        return start
+    raise RuntimeError("a counter vanished while it was raised")
+
+
+def _guard(
+    saver: Saver,
+    records: Sequence[Values],
+    paths: Sequence[Path],
+    own: int | None,
+) -> None:
+    """Name values that must not repeat, and files that are not the person's."""
+    problems: list[Problem] = []
+    for record in records:
+        record.update(unique_keys(saver.tables, record))
+    for guard in saver.tables.guards:
+        problems += _repeated(saver, guard, records, paths, own)
+    for record, path in zip(records, paths, strict=True):
+        held = list(held_files(saver.compiled, record))
+        if held:
+            known = _known_files(saver, own)
+            found = check_files(saver.ctx, saver.conn, held, known)
+            problems += [problem.under(*path) for problem in found]
+    if problems:
+        raise ProblemsError(problems)
+
+
+def _known_files(saver: Saver, own: int | None) -> frozenset[int]:
+    if own is None:
+        return frozenset()
+    stored = store.fetch(saver.conn, saver.tables, [own]).get(own, {})
+    return frozenset(one["id"] for _p, one in held_files(saver.compiled, stored))
+
+
+def _repeated(
+    saver: Saver,
+    guard: str,
+    records: Sequence[Values],
+    paths: Sequence[Path],
+    own: int | None,
+) -> list[Problem]:
+    main = saver.tables.main
+    wanted = {record[guard] for record in records if record[guard] is not None}
+    if not wanted:
+        return []
+    query = select(main.c[guard]).where(
+        main.c[guard].in_(wanted), main.c.deleted_at.is_(None)
+    )
+    taken = set(saver.conn.scalars(query.where(main.c.id != own) if own else query))
+    problems = []
+    for record, path in zip(records, paths, strict=True):
+        value = record[guard]
+        if value is None:
+            continue
+        if value in taken:
+            problems.append(_not_unique(saver, guard).under(*path))
+        taken.add(value)
+    return problems
+
+
+def _not_unique(saver: Saver, guard: str) -> Problem:
+    fields = [saver.compiled.fields[key] for key in rule_fields(guard)]
+    return Problem(
+        "value.not_unique",
+        text(
+            "“{zh}”与已有记录重复，请修改。",
+            "Another record has the same {en}. Change it.",
+            zh="+".join(field.title["zh-CN"] for field in fields),
+            en=" and ".join(field.title.get("en", field.key) for field in fields),
+        ),
+        (fields[0].key,),
+    )
+
+
+def _insert(
+    saver: Saver, records: Sequence[Values], paths: Sequence[Path]
+) -> list[int]:
+    conn, tables = saver.conn, saver.tables
+    try:
+        if len(records) == 1:
+            ids = [store.insert_record(conn, tables, records[0])]
+        else:
+            ids = store.insert_many(conn, tables, records)
+    except IntegrityError as error:
+        raise _raced(saver, error, paths) from error
+    keys = searched_fields(saver.compiled)
+    if keys:
+        texts = [[record.get(key) for key in keys] for record in records]
+        search.index_rows(conn, tables.main.name, list(zip(ids, texts, strict=True)))
+    for number, record in zip(ids, records, strict=True):
+        purpose = Purpose(saver.opened.live.key, saver.form)
+        bind_files(conn, purpose, number, held_files(saver.compiled, record))
+    return ids
+
+
+def _raced(saver: Saver, error: IntegrityError, paths: Sequence[Path]) -> TenonError:
+    """The index saw a repetition that was committed after we looked."""
+    said = str(error.orig)
+    for guard in saver.tables.guards:
+        if str(saver.tables.main.c[guard].name) in said:
+            return ProblemsError([_not_unique(saver, guard)])
+    first = saver.tables.guards
+    if first:
+        return ProblemsError([_not_unique(saver, first[0]).under(*paths[0])])
+    raise error
+
+
+def _created(form: str, number: int, record: Values, submit: bool) -> RecordChange:
+    after = {k: v for k, v in record.items() if not k.startswith("~")}
+    filled = {k for k, v in after.items() if v is not None and v != []}
+    return RecordChange(
+        form=form,
+        record_id=number,
+        operation="created",
+        before=None,
+        after={**after, "id": number},
+        changed=frozenset(filled - _UNTOLD),
+        submitted=submit,
+    )
+
+
+_UNTOLD = frozenset(
+    "id version created_at created_by updated_at updated_by source deleted_at".split()
+)
+
+
+def follow(saver: Saver, changes: Sequence[RecordChange], *, tell: bool) -> None:
+    """Write the history of changes and tell flows and rules."""
+    write_history(saver.conn, [_entry(saver, change) for change in changes])
+    if not tell:
+        return
+    for listener in _listeners():
+        for change in changes:
+            listener(saver.ctx, saver.conn, saver.opened.live, change)
+
+
+def _entry(saver: Saver, change: RecordChange) -> dict[str, Any]:
+    return {
+        "app": saver.opened.live.key,
+        "form": change.form,
+        "record_id": change.record_id,
+        "at": saver.ctx.now(),
+        "actor_id": saver.ctx.actor.id,
+        "operation": change.operation,
+        "source": saver.ctx.source,
+        "changes": differences(change.before, change.after, sorted(change.changed)),
+    }
+
+
+@cache
+def _listeners() -> tuple[Listener, ...]:
+    # Found late: flows and rules save records themselves, through this module.
+    flows = import_module("tenon.services.flows")
+    automation = import_module("tenon.services.automation")
+    return flows.on_saved, automation.capture
+
+
+def update_in(
+    ctx: Context,
+    conn: Connection,
+    live: LiveApp,
+    form: str,
+    key: int,
+    raw: Raw,
+    *,
+    version: int | None = None,
+    submit: bool = False,
+) -> RecordChange:
+    """Change a record in the caller's transaction; raises with all problems.
+
+    `version` is what the change was made from; None takes whatever is there.
+    """
+    saver = Saver(look(ctx, conn, live), form)
+    current = current_record(saver, key, "edit")
+    _may_transfer(saver, key, raw)
+    outcome = saver.judge(raw, current)
+    if version is not None and version != current["version"]:
+        raise _stale(saver, raw, outcome, current)
+    check = LinkCheck(conn, saver.opened.sight)
+    check.want(saver.compiled, outcome.values, outcome.changed)
+    problems = [*outcome.problems, *check.problems()]
+    if problems:
+        raise ProblemsError(problems)
+    return _save(saver, key, current, outcome, submit)
+
+
+def current_record(saver: Saver, key: int, verb: str) -> Values:
+    """Return the stored record, locked; raises unless the person may `verb` it."""
+    conn, tables, opened = saver.conn, saver.tables, saver.opened
+    open_form(opened, saver.form, verb)
+    found = store.fetch(conn, tables, [key], lock=conn.dialect.name != "sqlite").get(
+        key
+    )
+    if found is None or found["deleted_at"] is not None:
+        raise absent_record(key)
+    if not opened.rights.full:
+        main = tables.main
+        seen = select(main.c.id).where(main.c.id == key, opened.sight.rows(saver.form))
+        if conn.execute(seen).first() is None:
+            raise absent_record(key)
+        allowed = seen.where(opened.sight.rows(saver.form, verb=verb))
+        if conn.execute(allowed).first() is None:
+            raise refused(verb)
+    for guard in tables.guards:
+        found.pop(guard, None)
+    if saver.compiled.rollups:
+        found |= live_values(conn, opened.sight, saver.compiled, key)
+    return found
+
+
+def _may_transfer(saver: Saver, key: int, raw: Raw) -> None:
+    if saver.opened.rights.full or not {"owner", "department"} & raw.keys():
+        return
+    if not saver.opened.rights.form(saver.form).transfer:
+        raise refused("transfer")
+    main = saver.tables.main
+    reached = saver.opened.sight.rows(saver.form, verb="transfer")
+    query = select(main.c.id).where(main.c.id == key, reached)
+    if saver.conn.execute(query).first() is None:
+        raise refused("transfer")
+
+
+def _stale(
+    saver: Saver, raw: Raw, outcome: Outcome, current: Mapping[str, Any]
+) -> StaleError:
+    rights = saver.opened.rights.form(saver.form)
+    differing = [k for k in raw if k in outcome.changed] or ["version"]
+    known = {k: v for k, v in current.items() if rights.reads(k)}
+    problems = [
+        Problem(
+            "record.stale",
+            text(
+                "这条记录已被他人修改。请刷新后重试，或确认以您的内容为准。",
+                "Somebody else changed this record. Reload it, or confirm your values.",
+            ),
+            (key,),
+        )
+        for key in differing
+    ]
+    return StaleError(problems, {k: plain(v) for k, v in known.items()})
+
+
+def _save(
+    saver: Saver, key: int, current: Values, outcome: Outcome, submit: bool
+) -> RecordChange:
+    ctx = saver.ctx
+    after: Values = {**current, **outcome.values}
+    if outcome.changed:
+        _guard(saver, [after], [()], key)
+        after |= {"updated_at": ctx.now(), "updated_by": ctx.actor.id}
+        _write(saver, key, current, after, outcome.changed)
+        after["version"] = current["version"] + 1
+    change = RecordChange(
+        form=saver.form,
+        record_id=key,
+        operation="updated",
+        before=current,
+        after={k: v for k, v in after.items() if not k.startswith("~")},
+        changed=outcome.changed,
+        submitted=submit,
+    )
+    if outcome.changed or submit:
+        follow(saver, [change] if outcome.changed else [], tell=True)
+    if submit and not outcome.changed:
+        _listeners()[0](ctx, saver.conn, saver.opened.live, change)
+    return change
+
+
+def _write(
+    saver: Saver,
+    key: int,
+    current: Values,
+    after: Values,
+    changed: frozenset[str],
+) -> None:
+    conn, tables = saver.conn, saver.tables
+    names = (*changed, "updated_at", "updated_by", *tables.guards)
+    values = {k: after[k] for k in names} | {"version": current["version"]}
+    try:
+        written = store.update_record(conn, tables, key, values)
+    except IntegrityError as error:
+        raise _raced(saver, error, [()]) from error
+    if not written:
+        raise StaleError([_lost_race()], {})
+    searched = searched_fields(saver.compiled)
+    if not changed.isdisjoint(searched):
+        before_texts = [current.get(k) for k in searched]
+        after_texts = [after.get(k) for k in searched]
+        search.reindex_row(conn, tables.main.name, key, before_texts, after_texts)
+    purpose = Purpose(saver.opened.live.key, saver.form)
+    bind_files(conn, purpose, key, held_files(saver.compiled, after))
+
+
+def _lost_race() -> Problem:
+    return Problem(
+        "record.stale",
+        text(
+            "这条记录刚刚被他人修改。请刷新后重试。",
+            "Somebody else has just changed this record. Reload it and try again.",
+        ),
+        ("version",),
+    )

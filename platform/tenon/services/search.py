@@ -1,0 +1,91 @@
+"""Global search: one keyword over every form of every app, rights and masks applied."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from engines.core.errors import localise
+from tenon.context import Context
+from tenon.services import releases
+from tenon.services.listing import keyword
+from tenon.services.opening import Opened, look
+from tenon.services.titles import title_column, title_mask
+from tenon.permissions.rights import rights_of
+from tenon.storage.models.apps import app as app_table
+from tenon.storage.tables import searched_fields
+
+Row = dict[str, Any]
+PER_FORM = 10
+MOST = 60
+AROUND = 24
+
+
+def search(ctx: Context, q: str, app: str | None = None) -> Row:
+    """Return `{"results"}`: records whose readable text contains every word of `q`."""
+    words = q.strip()
+    if not words:
+        return {"results": []}
+    results: list[Row] = []
+    with ctx.database.read() as conn:
+        for opened in _opened(ctx, conn, app):
+            for form in opened.live.forms:
+                if len(results) < MOST and opened.rights.form(form).view:
+                    results += _found(opened, form, words)
+    return {"results": results[:MOST]}
+
+
+def _opened(ctx: Context, conn: Connection, only: str | None) -> Iterable[Opened]:
+    query = select(app_table.c.key).where(app_table.c.release > 0)
+    if only:
+        query = query.where(app_table.c.key == only)
+    for key in conn.scalars(
+        query.order_by(app_table.c.position, app_table.c.key)
+    ).all():
+        live = releases.live(ctx, key)
+        if rights_of(ctx, conn, live).any:
+            yield look(ctx, conn, live)
+
+
+def _found(opened: Opened, form: str, q: str) -> list[Row]:
+    sight, main = opened.sight, opened.live.tables[form].main
+    keys = searched_fields(opened.live.forms[form])
+    readable = [main.c[key] for key in keys if sight.form(form).reads(key)]
+    if not readable:
+        return []
+    wanted = (
+        select(main.c.id, title_column(sight, form, main), *readable)
+        .where(sight.rows(form), keyword(sight, form, q))
+        .order_by(main.c.id.desc())
+        .limit(PER_FORM)
+    )
+    mask = title_mask(sight, form)
+    form_title = localise(opened.live.forms[form].form.title, opened.ctx.language)
+    return [
+        {
+            "app": opened.live.key,
+            "form": form,
+            "form_title": form_title,
+            "id": key,
+            "title": mask(title),
+            "snippet": snippet(texts, q),
+        }
+        for key, title, *texts in opened.conn.execute(wanted)
+    ]
+
+
+def snippet(texts: Iterable[str | None], q: str) -> str:
+    """Return the words around the first place where a word of `q` was found.
+
+    >>> snippet([None, "上海榫卯科技有限公司"], "榫卯")
+    '上海榫卯科技有限公司'
+    """
+    words = q.lower().split()
+    for written in texts:
+        lowered = (written or "").lower()
+        at = next((lowered.find(w) for w in words if w in lowered), -1)
+        if written and at >= 0:
+            start, end = max(0, at - AROUND), at + AROUND * 2
+            head, tail = "…" if start else "", "…" if end < len(written) else ""
+            return f"{head}{written[start:end]}{tail}"
+    return ""

@@ -1,0 +1,177 @@
+"""DDL on live tables: Alembic operations that wait for nobody.
+
+On PostgreSQL an `ALTER TABLE` behind a long report would stall everybody, so it gives
+up after a tenth of a second and tries again; indexes are built concurrently. On SQLite
+DDL is part of the one write transaction.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Column, Connection, inspect, text
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.schema import Table
+from sqlalchemy.types import TypeEngine
+
+from engines.core.errors import Problem, ProblemsError, TenonError
+from engines.core.errors import text as texts
+from tenon.storage.database import Database
+
+LOCK_TIMEOUT = "100ms"
+PATIENCE = 60.0
+LONGEST_PAUSE = 2.0
+_LOCKED = "55P03"
+
+T = TypeVar("T")
+
+
+def operations(conn: Connection) -> Operations:
+    """Return Alembic's operations on a connection."""
+    return Operations(MigrationContext.configure(conn))
+
+
+def in_transaction(database: Database, work: Callable[[Connection], T]) -> T:
+    """Return `work(conn)` done in one transaction, tried again while a lock is held."""
+    pause, until = 0.05, time.monotonic() + PATIENCE
+    while True:
+        try:
+            with database.write() as conn:
+                if database.dialect == "postgresql":
+                    conn.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
+                return work(conn)
+        except OperationalError as error:
+            if not _is_locked(error):
+                raise
+            if time.monotonic() > until:
+                raise _busy() from error
+        time.sleep(pause)
+        pause = min(pause * 1.5, LONGEST_PAUSE)
+
+
+def _is_locked(error: OperationalError) -> bool:
+    return getattr(error.orig, "sqlstate", None) == _LOCKED
+
+
+def _busy() -> TenonError:
+    return TenonError(
+        "publish.busy",
+        texts(
+            "有人长时间占用数据表，发布没有生效。请稍后重试。",
+            "A long query holds the table, so nothing was published. Try again later.",
+        ),
+    )
+
+
+def create_table(conn: Connection, table: Table, *, child: bool) -> None:
+    """Create the table of a form or subform with the index every read needs."""
+    op = operations(conn)
+    columns = [column._copy() for column in table.columns]
+    op.create_table(table.name, *columns, sqlite_strict=True, sqlite_autoincrement=True)
+    if child:
+        op.create_index(
+            f"ix_{table.name}__parent", table.name, ["parent_id", "position"]
+        )
+
+
+def add_plain_column(
+    conn: Connection, table: str, name: str, kind: TypeEngine[Any]
+) -> None:
+    """Add a column that is blank in every row: no row is rewritten."""
+    operations(conn).add_column(table, Column(name, kind))
+
+
+def column_names(conn: Connection, table: str) -> set[str]:
+    """Return the physical columns of a table."""
+    return {column["name"] for column in inspect(conn).get_columns(table)}
+
+
+def create_index(
+    database: Database,
+    table: str,
+    name: str,
+    parts: Sequence[str],
+    *,
+    unique: bool = False,
+    alive_only: bool = True,
+) -> None:
+    """Build an index on SQL `parts`; on PostgreSQL without blocking writers.
+
+    Raises ProblemsError when it is unique and the rows are not.
+    """
+    options: dict[str, Any] = {"unique": unique, "if_not_exists": True}
+    if alive_only:
+        alive = text("deleted_at IS NULL")
+        options |= {"sqlite_where": alive, "postgresql_where": alive}
+    try:
+        if database.dialect == "sqlite":
+            with database.write() as conn:
+                _create(conn, table, name, parts, options)
+            return
+        _concurrently(database, table, name, parts, options)
+    except IntegrityError as error:
+        raise duplicates(table) from error
+
+
+def _create(
+    conn: Connection, table: str, name: str, parts: Sequence[str], options: Any
+) -> None:
+    operations(conn).create_index(name, table, [text(p) for p in parts], **options)
+
+
+def _concurrently(
+    database: Database, table: str, name: str, parts: Sequence[str], options: Any
+) -> None:
+    quiet = database.engine.execution_options(isolation_level="AUTOCOMMIT")
+    with quiet.connect() as conn:
+        if _is_invalid(conn, name):
+            conn.exec_driver_sql(f'DROP INDEX CONCURRENTLY IF EXISTS "{name}"')
+        try:
+            _create(
+                conn, table, name, parts, options | {"postgresql_concurrently": True}
+            )
+        except IntegrityError:
+            conn.exec_driver_sql(f'DROP INDEX CONCURRENTLY IF EXISTS "{name}"')
+            raise
+
+
+def _is_invalid(conn: Connection, name: str) -> bool:
+    """A build that was broken off leaves an index nobody uses."""
+    found = conn.execute(
+        text(
+            "SELECT NOT i.indisvalid FROM pg_index i JOIN pg_class c "
+            "ON c.oid = i.indexrelid WHERE c.relname = :name"
+        ),
+        {"name": name},
+    ).scalar()
+    return bool(found)
+
+
+def drop_index(database: Database, table: str, name: str) -> None:
+    """Drop an index, without blocking on PostgreSQL."""
+    if database.dialect == "sqlite":
+        with database.write() as conn:
+            operations(conn).drop_index(name, table, if_exists=True)
+        return
+    quiet = database.engine.execution_options(isolation_level="AUTOCOMMIT")
+    with quiet.connect() as conn:
+        conn.exec_driver_sql(f'DROP INDEX CONCURRENTLY IF EXISTS "{name}"')
+
+
+def duplicates(table: str) -> ProblemsError:
+    """Return the refusal of a unique rule that existing rows break."""
+    return ProblemsError(
+        [
+            Problem(
+                "publish.duplicates",
+                texts(
+                    "已有记录中存在重复值，无法设为唯一（{table}）。请先合并重复记录。",
+                    "Existing records repeat values, so they cannot be made unique "
+                    "({table}). Merge the duplicates first.",
+                    table=table,
+                ),
+            )
+        ]
+    )

@@ -1,0 +1,64 @@
+"""History: every change of a record, field by field, who, when and from where."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from tenon.storage.models.records import history
+
+Entry = Mapping[str, Any]
+# A history row never grows with the number of lines in a subform beyond this.
+MOST_ROWS = 200
+
+
+def write_history(conn: Connection, entries: Sequence[Entry]) -> None:
+    """Store history entries: app, form, record_id, at, actor_id, operation …"""
+    if entries:
+        conn.execute(insert(history), list(entries))
+
+
+def read_history(
+    conn: Connection, app: str, form: str, record: int, limit: int = 200
+) -> Sequence[RowMapping]:
+    """Return the entries of a record, the newest first."""
+    wanted = (
+        select(history)
+        .where(
+            history.c.app == app,
+            history.c.form == form,
+            history.c.record_id == record,
+        )
+        .order_by(history.c.id.desc())
+        .limit(limit)
+    )
+    return conn.execute(wanted).mappings().all()
+
+
+def differences(
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any],
+    keys: Iterable[str],
+) -> dict[str, list[Any]]:
+    """Return `{field: [before, after]}` in plain JSON for the fields that differ."""
+    old = before or {}
+    return {
+        key: [plain(old.get(key)), plain(after.get(key))]
+        for key in keys
+        if old.get(key) != after.get(key)
+    }
+
+
+def plain(value: Any) -> Any:
+    """Return an engine-native value as JSON that can be read back in any release."""
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {k: plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(v) for v in value[:MOST_ROWS]]
+    return value

@@ -1,0 +1,174 @@
+"""Records in the database: rows in, engine-native values out. No rights here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from tenon.storage.tables import SYSTEM, FormTables
+
+Values = Mapping[str, Any]
+
+
+def insert_record(conn: Connection, tables: FormTables, values: Values) -> int:
+    """Store one record with its subform rows; return its id.
+
+    All columns are named every time, so that the statement is compiled only once.
+    """
+    main = tables.main
+    row = {key: values.get(key) for key in _keys(main)}
+    answer = conn.execute(insert(main), row | {"version": 1})
+    key = int(answer.inserted_primary_key[0])
+    for subform, table in tables.rows.items():
+        if values.get(subform):
+            write_rows(conn, table, key, values[subform])
+    return key
+
+
+def _keys(table: Table) -> list[str]:
+    return [str(key) for key in table.c.keys() if key != "id"]  # noqa: SIM118
+
+
+def insert_many(
+    conn: Connection, tables: FormTables, records: Sequence[Values]
+) -> list[int]:
+    """Store many records at once, without subform rows, and return their ids.
+
+    Ids are taken first, so that one statement carries all rows.
+    """
+    ids = take_ids(conn, tables.main, len(records))
+    keys = _keys(tables.main)
+    rows = [
+        {"id": number, **{key: record.get(key) for key in keys}, "version": 1}
+        for number, record in zip(ids, records, strict=True)
+    ]
+    if rows:
+        conn.execute(insert(tables.main), rows)
+    for number, record in zip(ids, records, strict=True):
+        for subform, table in tables.rows.items():
+            if record.get(subform):
+                write_rows(conn, table, number, record[subform])
+    return ids
+
+
+def take_ids(conn: Connection, table: Table, count: int) -> list[int]:
+    """Return `count` new ids that nobody else will get."""
+    if conn.dialect.name == "postgresql":
+        sequence = f"pg_get_serial_sequence('\"{table.name}\"', 'id')"
+        asked = conn.exec_driver_sql(
+            f"SELECT nextval({sequence}) FROM generate_series(1, %s)", (count,)
+        )
+        return [int(row[0]) for row in asked]
+    # The write lock is held: nobody else takes ids before this transaction ends.
+    last = conn.exec_driver_sql(
+        "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0), "
+        f'coalesce((SELECT max(id) FROM "{table.name}"), 0))',
+        (table.name,),
+    ).scalar()
+    first = int(last or 0) + 1
+    return list(range(first, first + count))
+
+
+def update_record(
+    conn: Connection, tables: FormTables, key: int, values: Values
+) -> bool:
+    """Change some columns and subforms of a record; raise its version by one.
+
+    False when there is no such record in the version that `values` were made from,
+    which `values["version"]` names.
+    """
+    main = tables.main
+    own = {
+        k: v for k, v in values.items() if k in main.c and k not in ("id", "version")
+    }
+    changed = conn.execute(
+        update(main)
+        .where(main.c.id == key, main.c.version == values["version"])
+        .values(
+            {main.c[k]: v for k, v in own.items()}
+            | {main.c.version: main.c.version + 1}
+        )
+    )
+    if not changed.rowcount:
+        return False
+    for subform, table in tables.rows.items():
+        if subform in values:
+            write_rows(conn, table, key, values[subform] or [])
+    return True
+
+
+def write_rows(
+    conn: Connection, table: Table, parent: int, rows: Sequence[Values]
+) -> None:
+    """Make the rows of one subform exactly `rows`, in this order.
+
+    A row with the id of a stored row keeps it; stored rows that are missing go.
+    """
+    known = set(conn.scalars(select(table.c.id).where(table.c.parent_id == parent)))
+    kept = {row["id"] for row in rows if row.get("id") in known}
+    gone = sorted(known - kept)
+    if gone:
+        conn.execute(delete(table).where(table.c.id.in_(gone)))
+    fresh = []
+    for position, row in enumerate(rows):
+        values = {k: row.get(k) for k in _row_keys(table)} | {"position": position}
+        if row.get("id") in kept:
+            conn.execute(
+                update(table)
+                .where(table.c.id == row["id"])
+                .values({table.c[k]: v for k, v in values.items()})
+            )
+        else:
+            fresh.append(values | {"parent_id": parent})
+    if fresh:
+        conn.execute(insert(table), fresh)
+
+
+def _row_keys(table: Table) -> list[str]:
+    return [key for key in _keys(table) if key not in ("parent_id", "position")]
+
+
+def fetch(
+    conn: Connection, tables: FormTables, keys: Sequence[int], *, lock: bool = False
+) -> dict[int, dict[str, Any]]:
+    """Return the stored values of records by id, with their subform rows."""
+    if not keys:
+        return {}
+    main = tables.main
+    wanted = select(main).where(main.c.id.in_(keys))
+    if lock:
+        wanted = wanted.with_for_update()
+    names = [str(key) for key in main.c.keys()]  # noqa: SIM118
+    found = {row[0]: dict(zip(names, row, strict=True)) for row in conn.execute(wanted)}
+    for subform, table in tables.rows.items():
+        for record in found.values():
+            record[subform] = []
+        for parent, row in fetch_rows(conn, table, list(found)):
+            found[parent][subform].append(row)
+    return found
+
+
+def fetch_rows(
+    conn: Connection, table: Table, parents: Sequence[int]
+) -> Iterable[tuple[int, dict[str, Any]]]:
+    """Yield (record id, row) of a subform's rows, in their order."""
+    keys = ["id", *_row_keys(table)]
+    wanted = (
+        select(table.c.parent_id, *(table.c[key] for key in keys))
+        .where(table.c.parent_id.in_(parents))
+        .order_by(table.c.parent_id, table.c.position, table.c.id)
+    )
+    for parent, *values in conn.execute(wanted):
+        yield parent, dict(zip(keys, values, strict=True))
+
+
+def purge(conn: Connection, tables: FormTables, keys: Sequence[int]) -> None:
+    """Remove records for ever (an import that is taken back)."""
+    for table in tables.rows.values():
+        conn.execute(delete(table).where(table.c.parent_id.in_(keys)))
+    conn.execute(delete(tables.main).where(tables.main.c.id.in_(keys)))
+
+
+def field_values(tables: FormTables, record: Values) -> dict[str, Any]:
+    """Return the values of a record without its system fields."""
+    return {k: v for k, v in record.items() if k != "id" and k not in SYSTEM}

@@ -1,0 +1,90 @@
+"""The wire twin: raw driver values become JSON without a detour through Python types.
+
+Lists are read through untyped columns; each column that needs it has one converter
+from what the driver gives to what the API shows.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
+from typing import Any
+
+import orjson
+from sqlalchemy.types import TypeEngine
+
+from tenon.storage.columns import Exact, Flag, Instant, Json
+
+Converter = Callable[[Any], Any]
+
+
+def converter(
+    kind: TypeEngine[Any], decimals: int | None, dialect: str
+) -> Converter | None:
+    """Return what makes JSON of a raw value of a column, None when nothing must."""
+    if isinstance(kind, Exact):
+        return _exact(kind.scale, kind.scale if decimals is None else decimals, dialect)
+    if isinstance(kind, Instant):
+        return show_instant_text if dialect == "sqlite" else show_moment
+    if dialect == "sqlite":
+        return {Flag: bool, Json: orjson.loads}.get(type(kind))
+    return None
+
+
+def _exact(scale: int, decimals: int, dialect: str) -> Converter:
+    if dialect == "sqlite":
+        return partial(scaled_text, scale=scale, decimals=decimals)
+    return partial(decimal_text, step=Decimal(1).scaleb(-decimals))
+
+
+def scaled_text(value: int, scale: int, decimals: int) -> str:
+    """Return an integer × 10^scale as text with `decimals`.
+
+    >>> scaled_text(-125000, scale=4, decimals=2)
+    '-12.50'
+    """
+    shown, rest = divmod(abs(value), 10 ** (scale - decimals))
+    if rest * 2 >= 10 ** (scale - decimals) > 1:
+        shown += 1
+    digits = str(shown).rjust(decimals + 1, "0")
+    sign = "-" if value < 0 and shown else ""
+    if not decimals:
+        return sign + digits
+    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
+
+
+def decimal_text(value: Decimal, step: Decimal) -> str:
+    """Return an exact number with the decimals of `step`."""
+    shown = value.quantize(step, ROUND_HALF_UP)
+    return format(abs(shown) if not shown else shown, "f")
+
+
+def show_instant_text(value: str) -> str:
+    """Return a stored moment without idle microseconds."""
+    return value.replace(".000000Z", "Z")
+
+
+def show_moment(value: datetime) -> str:
+    """Return an aware UTC moment as the API shows it.
+
+    >>> from datetime import UTC
+    >>> show_moment(datetime(2026, 1, 31, 8, tzinfo=UTC))
+    '2026-01-31T08:00:00Z'
+    """
+    return value.isoformat().replace("+00:00", "Z")
+
+
+def show_native(value: Any, decimals: int | None) -> Any:
+    """Return an engine-native value as JSON data."""
+    if isinstance(value, Decimal):
+        places = 0 if decimals is None else decimals
+        return decimal_text(value, Decimal(1).scaleb(-places))
+    if isinstance(value, datetime):
+        return show_moment(value)
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {k: show_native(v, decimals) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [show_native(v, decimals) for v in value]
+    return value
