@@ -52,7 +52,7 @@ def _range(drawing: Drawing, table: Table) -> tuple[Decimal, Decimal]:
 
 def _round_up(value: Decimal, form: str | None) -> Decimal:
     if form == "percent":
-        return Decimal(max(1, -(-value // 1)))
+        return max(Decimal(1), -(-value // 1))
     if value <= 0:
         return Decimal(100)
     step = Decimal(10) ** value.adjusted()

@@ -29,9 +29,7 @@ def get_tile_data(app: str, key: str, tile: str) -> Response:
 @blueprint.get(f"{TILE}/records")
 def get_tile_records(app: str, key: str, tile: str) -> Response:
     """Return the form and the filter of the records behind a point."""
-    point = argument("point", list) or []
-    ctx = current_context()
-    return respond(reports.tile_records(ctx, app, key, tile, asked(), point))
+    return respond(reports.tile_records(current_context(), app, key, tile, asked()))
 
 
 def asked() -> Asked:
@@ -40,6 +38,7 @@ def asked() -> Asked:
         filters=argument("filters", dict) or {},
         cross=argument("cross", dict) or None,
         drill=argument("drill", list) or (),
+        point=argument("point", list) or (),
     )
 
 

@@ -31,7 +31,7 @@ def _fields(
         if not rights.reads(key):
             continue
         full, name = f"{path}{key}", title + _say(opened, found)
-        yield from _field(opened, found, full, name, form)
+        yield from _field(found, full, name, form)
         yield from _rows(opened, found, full, name, form)
         if _leads_on(opened, found, depth):
             onward = (f"{full}.", f"{name} / ", depth + 1)
@@ -52,12 +52,12 @@ def _rows(
     for key, column in found.fields.items():
         if rights.reads(f"{found.key}.{key}"):
             name = f"{title} / {_say(opened, column)}"
-            for one in _field(opened, column, f"{path}.{key}", name, form):
+            for one in _field(column, f"{path}.{key}", name, form):
                 yield one | {"rows": path}
 
 
 def _field(
-    opened: Opened, found: FieldShape, path: str, title: str, form: str
+    found: FieldShape, path: str, title: str, form: str
 ) -> Iterator[dict[str, Any]]:
     aggregates = [name for name, types in ALLOWED.items() if found.type in types]
     if not aggregates:

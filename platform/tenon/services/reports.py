@@ -39,11 +39,15 @@ NAMES = {"region": lambda code, _language: regions.title(code)}
 
 @dataclass(frozen=True)
 class Asked:
-    """What a viewer chose: filter values, a condition of another tile, drill steps."""
+    """What a viewer chose: filter values, a condition of another tile, drill steps.
+
+    `point` is where he clicked: the raw keys of its dimensions.
+    """
 
     filters: Mapping[str, Any] = field(default_factory=dict)
     cross: Mapping[str, Any] | None = None
     drill: Sequence[Any] = ()
+    point: Sequence[Any] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def dashboard(ctx: Context, app: str, key: str) -> dict[str, Any]:
         "dashboard": opened.live.raw["dashboard"][key],
         "can_build": ctx.actor.can_build or ctx.actor.is_admin,
         "filter_fields": {
-            f.key: _filter_field(opened, found, f) for f in found.filters
+            one.key: _filter_field(opened, found, one) for one in found.filters
         },
     }
 
@@ -91,7 +95,7 @@ def preview(ctx: Context, app: str, raw: Any, asked: Asked) -> dict[str, Any]:
 
 
 def tile_records(
-    ctx: Context, app: str, key: str, tile: str, asked: Asked, point: Sequence[Any]
+    ctx: Context, app: str, key: str, tile: str, asked: Asked
 ) -> dict[str, Any]:
     """Return which records of which form a point of a tile stands for."""
     with ctx.database.read() as conn:
@@ -103,7 +107,7 @@ def tile_records(
         wanted.dataset.where,
         now.where,
         *wanted.more,
-        point_condition(now.dimensions, point) if point else None,
+        point_condition(now.dimensions, asked.point) if asked.point else None,
     ]
     return {"form": wanted.dataset.form, "filter": combined(conditions)}
 
@@ -152,7 +156,7 @@ def _filters(
     page: Dashboard, given: Mapping[str, Any], names: Names
 ) -> list[Mapping[str, Any]]:
     """Return the filters that reach a tile: those whose field its form has."""
-    found = []
+    found: list[Mapping[str, Any]] = []
     for asked in page.filters:
         path = asked.path_in(names.dataset.form)
         shape = names.look_up(path)

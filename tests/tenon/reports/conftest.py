@@ -1,7 +1,5 @@
 """A database with the tables of the small app."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tenon.storage.database import Database
@@ -9,8 +7,8 @@ from tests.tenon.reports import world
 
 
 @pytest.fixture
-def app_database(database: Database) -> Iterator[Database]:
+def app_database(database: Database) -> Database:
     """An empty database that has the tables of the small app."""
     with database.write() as conn:
         world.metadata.create_all(conn)
-    yield database
+    return database

@@ -122,7 +122,8 @@ PIPELINE = parse_dataset(
         "measures": [
             {
                 "key": "won_rate",
-                "formula": "COUNT_IF(stage = 'won') / COUNT_IF(stage IN ('won','lost'))",
+                "formula": "COUNT_IF(stage = 'won') / "
+                "COUNT_IF(stage IN ('won', 'lost'))",
                 "format": "percent",
             },
             {"key": "won", "formula": "SUM_IF(stage = 'won', amount)"},
