@@ -10,7 +10,12 @@ export const healthQuery = queryOptions({
   queryFn: () => api.get<Health>('/health', undefined, { anonymous: true }),
   staleTime: 10 * MINUTES,
 });
-export const meQuery = queryOptions({ queryKey: keys.me, queryFn: () => api.get<Me>('/me'), staleTime: MINUTES });
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: () => api.get<Me>('/me'),
+  staleTime: MINUTES,
+  refetchInterval: MINUTES,
+});
 export const catalogQuery = queryOptions({
   queryKey: keys.catalog,
   queryFn: () => api.get<Catalog>('/catalog'),

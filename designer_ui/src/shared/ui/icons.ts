@@ -19,6 +19,7 @@ import {
   Barcode,
   Bell,
   BellRing,
+  Blocks,
   Bold,
   Bookmark,
   BookOpen,
@@ -309,6 +310,8 @@ import {
 
 /** Every icon a definition or the catalog may name. One line more is all a new icon needs. */
 export const ICONS: Readonly<Record<string, LucideIcon>> = {
+  app: Blocks,
+  blocks: Blocks,
   activity: Activity,
   address: MapPin,
   'alarm-clock': AlarmClock,

@@ -13,7 +13,8 @@ export function PersonPanel({ person, onClose }: { person?: User; onClose: () =>
   const { t } = useTranslation('admin');
   const [form] = Form.useForm<PersonValues>();
   const save = useAdminSave<PersonValues>({
-    send: (values) => (person ? api.patch(`/users/${person.id}`, bodyOf(values)) : api.post('/users', bodyOf(values))),
+    send: (values) =>
+      person ? api.patch(`/users/${person.id}`, bodyOf(values, !person)) : api.post('/users', bodyOf(values, !person)),
     done: t(person ? 'saved' : 'people.added'),
     onDone: onClose,
   });

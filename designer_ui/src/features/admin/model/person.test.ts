@@ -14,14 +14,15 @@ const VALUES = {
 };
 
 test('blank texts are null and an untouched password is not sent', () => {
-  const body = bodyOf(VALUES);
+  const body = bodyOf(VALUES, false);
 
   expect(body).toMatchObject({ email: null, phone: '1', department: null });
   expect(body).not.toHaveProperty('password');
+  expect(body).not.toHaveProperty('username');
 });
 
 test('a new password is sent', () => {
-  expect(bodyOf({ ...VALUES, password: 'secret' })).toMatchObject({ password: 'secret' });
+  expect(bodyOf({ ...VALUES, password: 'secret' }, true)).toMatchObject({ password: 'secret', username: 'li.min' });
 });
 
 test('a new person is active and has no special rights', () => {

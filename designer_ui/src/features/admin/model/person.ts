@@ -21,11 +21,12 @@ export function valuesOf(person: User | undefined): Partial<PersonValues> {
   return { name, username, department: department?.id ?? null, email, phone, is_admin, can_build, active };
 }
 
-/** What the server gets: blank texts are null, an untouched password is not sent. */
-export function bodyOf(values: PersonValues): Record<string, unknown> {
-  const { password, ...rest } = values;
+/** What the server gets: blank texts are null, an untouched password is not sent, a user name never changes. */
+export function bodyOf(values: PersonValues, isNew: boolean): Record<string, unknown> {
+  const { password, username, ...rest } = values;
   return {
     ...rest,
+    ...(isNew ? { username } : {}),
     department: values.department ?? null,
     email: values.email || null,
     phone: values.phone || null,

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
@@ -8,16 +8,22 @@ import type { TemplateSummary } from '@/api/types';
 import { useGo } from '@/app/navigation';
 import { notify } from '@/shared/ui/messages';
 import { SidePanel } from '@/shared/ui/side-panel';
-import { addressAfter, bodyOf, type Start } from '../model/new-app';
+import { addressAfter, bodyOf, type NewApp, type Start } from '../model/new-app';
+import { NewAppFields } from './new-app-fields';
 import { StartChoices } from './start-choices';
 
-type Values = { title: string; sample_data: boolean };
+function send(start: Start, values: NewApp): Promise<{ key: string }> {
+  if (start.from === 'package' && values.file) {
+    return api.upload('/apps', values.file);
+  }
+  return api.post('/apps', bodyOf(start, values));
+}
 
 function useCreate(start: Start) {
   const client = useQueryClient();
   const go = useGo();
   return useMutation({
-    mutationFn: (values: Values) => api.post<{ key: string }>('/apps', bodyOf(start, values)),
+    mutationFn: (values: NewApp) => send(start, values),
     onSuccess: async ({ key }) => {
       await client.invalidateQueries({ queryKey: keys.apps });
       go(addressAfter(start, key));
@@ -35,7 +41,7 @@ export function NewAppPanel({ onClose }: { onClose: () => void }) {
     queryKey: keys.templates,
     queryFn: async () => (await api.get<{ templates: TemplateSummary[] }>('/templates')).templates,
   });
-  const [form] = Form.useForm<Values>();
+  const [form] = Form.useForm<NewApp>();
   return (
     <SidePanel
       open
@@ -55,18 +61,7 @@ export function NewAppPanel({ onClose }: { onClose: () => void }) {
         onFinish={(values) => create.mutate(values)}
       >
         <StartChoices start={start} templates={templates.data ?? []} onChoose={setStart} />
-        <Form.Item
-          name="title"
-          label={t('new_app.name')}
-          rules={[{ required: start.from !== 'template', message: t('new_app.name_missing') }]}
-        >
-          <Input size="large" maxLength={60} placeholder={t('new_app.name_example')} />
-        </Form.Item>
-        {start.from === 'template' && (
-          <Form.Item name="sample_data" valuePropName="checked">
-            <Checkbox>{t('new_app.sample_data')}</Checkbox>
-          </Form.Item>
-        )}
+        <NewAppFields from={start.from} />
       </Form>
     </SidePanel>
   );

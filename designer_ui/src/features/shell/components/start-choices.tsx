@@ -39,6 +39,13 @@ export function StartChoices({ start, templates, onChoose }: Props) {
           hint={text(template.description) || t('new_app.forms', { count: template.forms })}
         />
       ))}
+      <Choice
+        checked={start.from === 'package'}
+        onChoose={() => onChoose({ from: 'package' })}
+        icon={<IconTile name="package" color="purple" />}
+        title={t('new_app.package')}
+        hint={t('new_app.package_hint')}
+      />
     </fieldset>
   );
 }

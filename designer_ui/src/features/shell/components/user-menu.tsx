@@ -1,13 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown, type MenuProps } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { useMe } from '@/api/queries';
+import { useSearchState } from '@/app/navigation';
 import { LANGUAGES, type Language, type ThemeChoice, usePreferences } from '@/app/preferences';
 import { notify } from '@/shared/ui/messages';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
 import styles from './user-menu.module.css';
 
+const ProfilePanel = lazy(async () => ({ default: (await import('./profile-panel')).ProfilePanel }));
 const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
 
 function useSignOut(): () => void {
@@ -27,6 +30,7 @@ function useMenu(): MenuProps {
   const { t } = useTranslation('shell');
   const { theme, language, chooseTheme, chooseLanguage } = usePreferences();
   const signOut = useSignOut();
+  const [, setSearch] = useSearchState();
   const remember = (setting: { theme: ThemeChoice } | { language: Language }) => {
     void api.patch('/me', setting).catch(() => undefined);
   };
@@ -45,6 +49,7 @@ function useMenu(): MenuProps {
         children: LANGUAGES.map((key) => ({ key: `language:${key}`, label: t(`language_name.${key}`) })),
       },
       { type: 'divider' },
+      { key: 'profile', label: t('profile.title') },
       { key: 'sign_out', label: t('sign_out') },
     ],
     onClick: ({ key }) => {
@@ -55,6 +60,8 @@ function useMenu(): MenuProps {
       } else if (what === 'language') {
         chooseLanguage(value as Language);
         remember({ language: value as Language });
+      } else if (what === 'profile') {
+        setSearch({ panel: 'profile' });
       } else {
         signOut();
       }
@@ -64,6 +71,18 @@ function useMenu(): MenuProps {
 
 /** The person: appearance, language, sign out. */
 export function UserMenu() {
+  const [search, setSearch] = useSearchState();
+  return (
+    <>
+      <MenuButton />
+      <Suspense fallback={null}>
+        {search.panel === 'profile' && <ProfilePanel onClose={() => setSearch({ panel: undefined })} />}
+      </Suspense>
+    </>
+  );
+}
+
+function MenuButton() {
   const { t } = useTranslation('shell');
   const me = useMe();
   const menu = useMenu();

@@ -1,9 +1,13 @@
-export type Start = { from: 'blank' } | { from: 'sheet' } | { from: 'template'; template: string; title: string };
+export type Start =
+  | { from: 'blank' }
+  | { from: 'sheet' }
+  | { from: 'package' }
+  | { from: 'template'; template: string; title: string };
 
-type Values = { title?: string; sample_data?: boolean };
+export type NewApp = { title?: string; sample_data?: boolean; file?: File };
 
 /** What `POST /apps` gets. */
-export function bodyOf(start: Start, values: Values): Record<string, unknown> {
+export function bodyOf(start: Start, values: NewApp): Record<string, unknown> {
   const title = values.title?.trim();
   if (start.from === 'template') {
     return {
