@@ -16,21 +16,28 @@ def widget_catalog() -> list[dict[str, Any]]:
 
 
 def widget_entry(widget: WidgetType) -> dict[str, Any]:
-    """Return one widget as JSON; storage and operators are those of its defaults."""
+    """Return one widget as JSON, as it is with its default settings."""
     props = widget.filled({})
     return {
         "name": widget.name,
         "label": dict(widget.label),
         "icon": widget.icon,
         "group": widget.group,
-        "group_label": dict(GROUPS[widget.group]),
         "input": widget.input,
         "role": str(widget.role),
-        "storage": str(widget.type_of(props)),
+        "storage": str(widget.storage_of(props)),
+        "type": str(widget.type_of(props)),
+        "composite": widget.children is not None,
         "props": widget.props,
+        "value_schema": widget.value_schema(props),
         "operators": list(widget.operators_of(props)),
         "examples": [{"props": dict(p), "value": v} for p, v in widget.accepts],
     }
+
+
+def group_catalog() -> list[dict[str, Any]]:
+    """Return the groups of the palette, in their order."""
+    return [{"name": name, "label": dict(label)} for name, label in GROUPS.items()]
 
 
 def view_catalog() -> list[dict[str, Any]]:

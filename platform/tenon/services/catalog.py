@@ -9,9 +9,12 @@ from engines.flow.drive import NODES
 from engines.flow.node import NodeType
 from engines.flow.resolver import ResolverType
 from engines.flow.resolving import RESOLVERS
-from engines.form.registry import VIEWS, WIDGETS
-from engines.form.view import ViewType
-from engines.form.widget import GROUPS, WidgetType
+from engines.form.catalog import (
+    action_catalog,
+    group_catalog,
+    view_catalog,
+    widget_catalog,
+)
 from engines.report.catalog import catalog as charts
 from engines.rules.catalog import actions, triggers
 
@@ -20,9 +23,10 @@ from engines.rules.catalog import actions, triggers
 def catalog() -> dict[str, Any]:
     """Return all kinds by concept; the same for everybody, so made once."""
     return {
-        "widgets": [_widget(kind) for kind in WIDGETS.values()],
-        "widget_groups": [{"name": k, "label": dict(v)} for k, v in GROUPS.items()],
-        "views": [_view(kind) for kind in VIEWS.values()],
+        "widgets": widget_catalog(),
+        "widget_groups": group_catalog(),
+        "views": view_catalog(),
+        "form_actions": action_catalog(),
         "nodes": [_node(kind) for kind in NODES.values() if not kind.hidden],
         "resolvers": [_resolver(kind) for kind in RESOLVERS.values()],
         "charts": charts(),
@@ -38,35 +42,6 @@ def catalog() -> dict[str, Any]:
             }
             for one in OPERATORS.values()
         ],
-    }
-
-
-def _widget(kind: WidgetType) -> dict[str, Any]:
-    props = kind.filled({})
-    return {
-        "name": kind.name,
-        "label": dict(kind.label),
-        "icon": kind.icon,
-        "group": kind.group,
-        "input": kind.input,
-        "role": str(kind.role),
-        "storage": str(kind.storage_of(props)),
-        "composite": kind.children is not None,
-        "props": kind.props,
-        "value_schema": kind.value_schema(props),
-        "operators": list(kind.operators_of(props)),
-        "examples": [
-            {"props": dict(given), "value": value} for given, value in kind.accepts
-        ],
-    }
-
-
-def _view(kind: ViewType) -> dict[str, Any]:
-    return {
-        "name": kind.name,
-        "label": dict(kind.label),
-        "icon": kind.icon,
-        "props": kind.props,
     }
 
 
