@@ -101,10 +101,10 @@ def refused(verb: str) -> TenonError:
     return TenonError(
         "forbidden",
         text(
-            "您没有{zh}记录的权限。请联系管理员。",
-            "You may not {en} these records. Ask an administrator.",
-            zh=zh,
-            en=en,
+            "您没有{zh_name}记录的权限。请联系管理员。",
+            "You may not {en_name} these records. Ask an administrator.",
+            zh_name=zh,
+            en_name=en,
         ),
     )
 

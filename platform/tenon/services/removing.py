@@ -62,11 +62,11 @@ def _held(saver: Saver, other: str, count: int) -> Problem:
     return Problem(
         "record.referenced",
         text(
-            "有 {count} 条“{zh}”引用了它，不能删除。请先处理这些记录。",
-            "{count} records of '{en}' point at it. Change those first.",
+            "有 {count} 条“{zh_name}”引用了它，不能删除。请先处理这些记录。",
+            "{count} records of '{en_name}' point at it. Change those first.",
             count=count,
-            zh=localise(title, "zh-CN"),
-            en=localise(title, "en"),
+            zh_name=localise(title, "zh-CN"),
+            en_name=localise(title, "en"),
         ),
     )
 

@@ -239,10 +239,10 @@ def _not_unique(saver: Saver, guard: str) -> Problem:
     return Problem(
         "value.not_unique",
         text(
-            "“{zh}”与已有记录重复，请修改。",
-            "Another record has the same {en}. Change it.",
-            zh="+".join(field.title["zh-CN"] for field in fields),
-            en=" and ".join(field.title.get("en", field.key) for field in fields),
+            "“{zh_name}”与已有记录重复，请修改。",
+            "Another record has the same {en_name}. Change it.",
+            zh_name="+".join(field.title["zh-CN"] for field in fields),
+            en_name=" and ".join(field.title.get("en", field.key) for field in fields),
         ),
         (fields[0].key,),
     )

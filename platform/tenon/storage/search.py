@@ -15,6 +15,7 @@ from sqlalchemy import (
     Connection,
     Table,
     and_,
+    cast,
     column,
     false,
     literal_column,
@@ -23,7 +24,7 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy import select as sql_select
-from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from tenon.storage.columns import Words
 
@@ -85,7 +86,7 @@ def _candidates(wanted: list[str], main: Table, dialect: str) -> ColumnElement[b
     if dialect == "postgresql":
         held: ColumnElement[bool] = literal_column(f"{main.name}.{GRAMS}").op(
             "@>", is_comparison=True
-        )(array(wanted, type_=Words))
+        )(cast(wanted, ARRAY(Words)))
         return held
     name = search_table(main.name)
     match = " AND ".join(f'"{gram}"' for gram in wanted)

@@ -5,7 +5,7 @@ from what the driver gives to what the API shows.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 from sqlalchemy.types import TypeEngine
 
-from tenon.storage.columns import Exact, Flag, Instant, Json
+from tenon.storage.columns import Day, Exact, Flag, Instant, Json
 
 Converter = Callable[[Any], Any]
 
@@ -28,7 +28,7 @@ def converter(
         return show_instant_text if dialect == "sqlite" else show_moment
     if dialect == "sqlite":
         return {Flag: bool, Json: orjson.loads}.get(type(kind))
-    return None
+    return date.isoformat if isinstance(kind, Day) else None
 
 
 def _exact(scale: int, decimals: int, dialect: str) -> Converter:

@@ -158,9 +158,9 @@ def office(ctx: Context) -> Office:
     for name, unit in staff.items():
         given = {"username": name, "name": name.title(), "password_hash": "x"}
         if unit:
-            given["department"] = units[unit]
+            given["department_id"] = units[unit]
         ids[name] = people.add_user(ctx, given)
-    departments.change(ctx, units["sales"], {"head": ids["max"]})
+    departments.change(ctx, units["sales"], {"head_id": ids["max"]})
     apps.install(ctx, package())
     give_roles(ctx, ids)
     return Office(ctx, ids, units)
