@@ -153,3 +153,33 @@ def _list_length(element: Any, compiler: Any, **kw: Any) -> str:
 @compiles(list_length, "sqlite")
 def _list_length_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
     return f"json_array_length({compiler.process(element.clauses, **kw)})"
+
+
+class ratio(FunctionElement[Decimal]):  # noqa: N801
+    """One exact number over another, to six decimals, NULL over 0.
+
+    Both have the same scale. Long division digit by digit, because SQLite divides
+    whole numbers only; cut after seven decimals, then rounded, alike on both.
+    """
+
+    type = Scaled(6)
+    inherit_cache = True
+    name = "ratio"
+
+
+@compiles(ratio)
+def _ratio(element: Any, compiler: Any, **kw: Any) -> str:
+    top, bottom = (compiler.process(part, **kw) for part in element.clauses)
+    whole = f"div(({top}) * 10000000, NULLIF({bottom}, 0))"
+    return f"round({whole} * 0.0000001, 6)"
+
+
+@compiles(ratio, "sqlite")
+def _ratio_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    top, bottom = (f"({compiler.process(p, **kw)})" for p in element.clauses)
+    digits, rest = f"{top} / {bottom} * 10000000", f"({top} % {bottom})"
+    for factor, place in ((1000, 10_000), (1000, 10), (10, 1)):
+        digits += f" + {rest} * {factor} / {bottom} * {place}"
+        rest = f"({rest} * {factor} % {bottom})"
+    half = f"CASE WHEN ({top} < 0) <> ({bottom} < 0) THEN -5 ELSE 5 END"
+    return f"(({digits} + {half}) / 10)"

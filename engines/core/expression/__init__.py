@@ -2,7 +2,7 @@
 
 from engines.core.expression.check import check
 from engines.core.expression.evaluate import compile_expression, evaluate
-from engines.core.expression.function import GROUPS, Function, describe
+from engines.core.expression.function import GROUPS, Function, describe, signature
 from engines.core.expression.names import is_volatile, references, rename, render
 from engines.core.expression.nodes import Expr, from_json, to_json
 from engines.core.expression.parse import parse
@@ -37,5 +37,6 @@ __all__ = [
     "references",
     "rename",
     "render",
+    "signature",
     "to_json",
 ]

@@ -170,6 +170,13 @@ class _Checker:
     def unknown(self, expr: Call) -> Type:
         for argument in expr.arguments:
             self.type_of(argument)
+        if find(expr.name):
+            texts = text(
+                "{name} 只能用在数据集的指标里。",
+                "{name} can only be used in the measures of a dataset.",
+                name=expr.name,
+            )
+            return self.report("only_in_measures", texts, expr.at)
         near = get_close_matches(expr.name, NAMES, 1)
         texts = text(
             "没有函数“{name}”。{hint_zh}",

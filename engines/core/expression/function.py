@@ -111,6 +111,22 @@ def describe(function: Function) -> Mapping[str, Any]:
     }
 
 
+def signature(function: Function) -> Mapping[str, Any]:
+    """Return what an evaluator needs to call `function`, for the browser's twin."""
+    return {
+        "aliases": list(function.aliases),
+        "kinds": [p.type.kind for p in function.parameters],
+        "fewest": function.fewest,
+        "most": function.most,
+        "perRow": next((i for i, p in enumerate(function.parameters) if p.per_row), -1),
+        "lazy": function.lazy,
+        "volatile": function.volatile,
+        "needsEnv": function.needs_env,
+        "takesErrors": function.takes_errors,
+        "measure": function.measure,
+    }
+
+
 def _describe(parameter: Parameter) -> Mapping[str, Any]:
     return {
         "name": parameter.name,
