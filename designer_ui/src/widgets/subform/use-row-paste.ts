@@ -1,6 +1,6 @@
 import type { ClipboardEvent } from 'react';
 import { api } from '@/api/client';
-import { parseCells } from '@/shared/grid/clipboard';
+import { parseCells } from '@/shared/grid/model/clipboard';
 import type { Choice } from '../reference/link-picker';
 import { useFormSession } from '../session-context';
 import { useReader } from '../use-kinds';

@@ -1,0 +1,50 @@
+import { useMemo, useState } from 'react';
+import { useCatalog } from '@/api/queries';
+import type { Condition, Field } from '@/api/types';
+import { useKindsNow } from '@/widgets/use-kinds';
+import { operatorsOf } from '../model/operators';
+import { conditionFrom, type GroupNode, treeFrom } from '../model/tree';
+import { askableFields } from './askable-fields';
+import type { ConditionContext } from './condition-context';
+import { ConditionGroup } from './condition-group';
+
+type Props = {
+  app: string;
+  form: string;
+  fields: readonly Field[];
+  value: Condition | null | undefined;
+  /** Called with finished tests only; rows still being written are kept here. */
+  onChange: (condition: Condition | null) => void;
+};
+
+/** What the rows of a builder need, from a form's fields and the catalog. */
+export function useConditionContext(app: string, form: string, fields: readonly Field[]): ConditionContext {
+  const { data: catalog } = useCatalog();
+  const kinds = useKindsNow();
+  return useMemo(
+    () => ({ app, form, fields: askableFields(fields, kinds), operators: operatorsOf(catalog) }),
+    [app, form, fields, kinds, catalog],
+  );
+}
+
+/** Conditions as rows and groups, for filters, rules, branches and permissions. */
+export function ConditionBuilder({ app, form, fields, value, onChange }: Props) {
+  const context = useConditionContext(app, form, fields);
+  const [tree, setTree] = useState<GroupNode>(() => treeFrom(value));
+  const [told, setTold] = useState(() => JSON.stringify(value ?? null));
+  const given = JSON.stringify(value ?? null);
+  if (given !== told) {
+    setTold(given);
+    setTree(treeFrom(value));
+  }
+  const change = (next: GroupNode) => {
+    const condition = conditionFrom(next);
+    const text = JSON.stringify(condition);
+    setTree(next);
+    if (text !== told) {
+      setTold(text);
+      onChange(condition);
+    }
+  };
+  return <ConditionGroup context={context} group={tree} depth={0} onChange={change} />;
+}

@@ -1,0 +1,36 @@
+import type { Json } from '@/api/types';
+import type { WidgetKinds } from '@/widgets/registry';
+import type { Reader } from '@/widgets/widget-view';
+import { relativeOf } from '../model/relative';
+import type { TestNode } from '../model/tree';
+import type { ConditionContext } from './condition-context';
+
+type Words = { reader: Reader; kinds: WidgetKinds; t: (key: string, facts?: Record<string, unknown>) => string };
+
+/** A test in words, for its chip: `阶段 等于 赢单`. */
+export function describeTest(node: TestNode, context: ConditionContext, words: Words): string {
+  const asked = context.fields.find((one) => one.key === node.field);
+  const operator = context.operators.find((one) => one.name === node.op);
+  const value = operator?.takes === 'nothing' ? '' : valueWords(node, context, words);
+  return [words.reader.text(asked?.title) || node.field, words.reader.text(operator?.label) || node.op, value]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function valueWords(node: TestNode, context: ConditionContext, words: Words): string {
+  const relative = relativeOf(node.value);
+  if (relative) {
+    return (
+      words.t(`relatives.${relative.choice.name}`) +
+      (relative.choice.count ? ` ${relative.count} ${words.t('days')}` : '')
+    );
+  }
+  const field = context.fields.find((one) => one.key === node.field)?.field;
+  const one = (value: Json): string => {
+    if (!field) {
+      return String(value);
+    }
+    return words.kinds(field).view.words(value, field, words.reader) || String(value);
+  };
+  return Array.isArray(node.value) ? node.value.map(one).join('、') : one(node.value ?? null);
+}

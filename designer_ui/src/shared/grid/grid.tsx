@@ -1,0 +1,198 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type RefObject, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import styles from './grid.module.css';
+import { GridBody } from './grid-body';
+import { FootRow, HeadRow } from './grid-edges';
+import { GUTTER } from './grid-row';
+import { at, type Cell } from './model/selection';
+import { type ColumnWindow, columnWindow } from './model/window';
+import type { GridActions, GridColumn, HeaderActions } from './types';
+import { useGridKeys } from './use-grid-keys';
+import { useGridMouse } from './use-grid-mouse';
+
+export type EditorExit = (how: 'stay' | 'down' | 'right' | 'left') => void;
+
+export type GridProps<Row> = {
+  label: string;
+  columns: readonly GridColumn[];
+  /** How many of the first columns stay in sight. */
+  frozen: number;
+  rows: readonly Row[];
+  rowKey: (row: Row) => number | string;
+  rowHeight: number;
+  total: number | null;
+  hasMore: boolean;
+  onNeedMore: () => void;
+  cell: (row: Row, column: GridColumn) => ReactNode;
+  editor: (row: Row, column: GridColumn, typed: string | undefined, exit: EditorExit) => ReactNode;
+  tint?: (row: Row) => string | undefined;
+  actions: GridActions<Row>;
+  header: HeaderActions;
+  selected: ReadonlySet<number | string>;
+  onSelect: ((keys: ReadonlySet<number | string>) => void) | null;
+  openKey?: number | string | undefined;
+  footer?: ((column: GridColumn) => ReactNode) | undefined;
+  corner?: ReactNode;
+  /** At the end of the header: add a column, choose fields. */
+  headEnd?: ReactNode;
+};
+
+export type ColumnsInSight = {
+  pinned: readonly GridColumn[];
+  rest: readonly GridColumn[];
+  shown: ColumnWindow;
+  width: number;
+};
+
+const HEAD = 36;
+const AHEAD = 30;
+
+/** How far the grid is scrolled sideways and how wide it is. */
+function useSight(scroller: RefObject<HTMLDivElement | null>) {
+  const [sight, setSight] = useState({ left: 0, width: 1200 });
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) {
+      return;
+    }
+    const look = () => setSight({ left: element.scrollLeft, width: element.clientWidth });
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, [scroller]);
+  return sight;
+}
+
+/** A spreadsheet over any number of rows: only what is in sight is drawn. */
+export function Grid<Row>(props: GridProps<Row>) {
+  const { columns, frozen, rows, rowHeight, actions } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { pinned, rest, shown, width } = useColumnsInSight(props, scroller);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollMargin: HEAD,
+    scrollPaddingStart: HEAD,
+    scrollPaddingEnd: props.footer ? HEAD : 0,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the density changes
+  useEffect(() => virtual.measure(), [rowHeight]);
+  const reveal = useCallback(
+    (cell: Cell) => {
+      virtual.scrollToIndex(cell.row, { align: 'auto' });
+      revealColumn(scroller.current, columns, frozen, cell.column);
+    },
+    [virtual, columns, frozen],
+  );
+  const keys = useGridKeys({ rows, columns, actions, reveal });
+  const mouse = useGridMouse({ ...props, keys });
+  const items = virtual.getVirtualItems();
+  useMoreRows(props, items.at(-1)?.index ?? 0);
+  const exit = useCallback<EditorExit>(
+    (how) => {
+      keys.leave(how);
+      scroller.current?.focus({ preventScroll: true });
+    },
+    [keys.leave],
+  );
+  const cursor = keys.selection?.cursor;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows are virtual; a table cannot be
+    <div
+      ref={scroller}
+      role="grid"
+      tabIndex={0}
+      aria-label={props.label}
+      aria-rowcount={(props.total ?? rows.length) + 1}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable
+      aria-activedescendant={cursor ? `${id}-r${cursor.row}-${cursor.column}` : undefined}
+      className={styles['grid']}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && !keys.selection && rows.length && !mouse.pressed()) {
+          keys.setSelection(at({ row: items[0]?.index ?? 0, column: 0 }));
+        }
+      }}
+      onKeyDown={keys.onKeyDown}
+      onCopy={keys.onCopy}
+      onPaste={keys.onPaste}
+      {...mouse.handlers}
+    >
+      <HeadRow {...props} pinned={pinned} rest={rest} shown={shown} width={width} height={HEAD} />
+      <GridBody
+        {...props}
+        id={id}
+        keys={keys}
+        items={items}
+        size={virtual.getTotalSize()}
+        offset={HEAD}
+        sight={{ pinned, rest, shown, width }}
+        exit={exit}
+      />
+      {props.footer && (
+        <FootRow
+          {...props}
+          footer={props.footer}
+          pinned={pinned}
+          rest={rest}
+          shown={shown}
+          width={width}
+          height={HEAD}
+        />
+      )}
+    </div>
+  );
+}
+
+function useMoreRows<Row>({ hasMore, onNeedMore, rows }: GridProps<Row>, lastIndex: number): void {
+  useEffect(() => {
+    if (hasMore && lastIndex > rows.length - AHEAD) {
+      onNeedMore();
+    }
+  }, [hasMore, lastIndex, rows.length, onNeedMore]);
+}
+
+/** Frozen columns, those in sight, and the width of all. */
+function useColumnsInSight<Row>(
+  { columns, frozen }: GridProps<Row>,
+  scroller: RefObject<HTMLDivElement | null>,
+): ColumnsInSight {
+  const sight = useSight(scroller);
+  const from = Math.round(sight.left / 60) * 60;
+  return useMemo(() => {
+    const pinned = columns.slice(0, frozen);
+    const rest = columns.slice(frozen);
+    const widths = rest.map((column) => column.width);
+    const pinnedWidth = GUTTER + pinned.reduce((sum, column) => sum + column.width, 0);
+    const shown = columnWindow(widths, from, sight.width - pinnedWidth);
+    return { pinned, rest, shown, width: pinnedWidth + widths.reduce((sum, width) => sum + width, 0) };
+  }, [columns, frozen, from, sight.width]);
+}
+
+function revealColumn(
+  element: HTMLDivElement | null,
+  columns: readonly GridColumn[],
+  frozen: number,
+  column: number,
+): void {
+  if (!element || column < frozen) {
+    return;
+  }
+  const pinned = GUTTER + columns.slice(0, frozen).reduce((sum, one) => sum + one.width, 0);
+  const left = columns.slice(frozen, column).reduce((sum, one) => sum + one.width, 0);
+  const right = left + (columns[column]?.width ?? 0);
+  const room = element.clientWidth - pinned;
+  if (left < element.scrollLeft) {
+    element.scrollLeft = left;
+  } else if (right > element.scrollLeft + room) {
+    element.scrollLeft = right - room;
+  }
+}
