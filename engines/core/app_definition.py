@@ -234,7 +234,7 @@ def _absent(what: str, key: str, known: Any, path: Path) -> Problem:
     return Problem(
         f"{what}.unknown",
         text(
-            "没有{what}“{key}”。可用的有:{known}。",
+            "没有{what}“{key}”。可用的有：{known}。",
             "There is no {kind} '{key}'. Known: {known}.",
             what=_WORDS[what]["zh-CN"],
             kind=_WORDS[what]["en"],

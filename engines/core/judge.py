@@ -42,7 +42,7 @@ def _unexpected(error: ValidationError, path: Path) -> Iterable[Problem]:
     known = error.schema.get("properties", {})  # type: ignore[union-attr]  # never a boolean here
     for name in sorted(error.instance.keys() - known.keys()):  # type: ignore[union-attr]  # an object, says the keyword
         texts = text(
-            "没有名为“{name}”的属性。可用的有:{known}。",
+            "没有名为“{name}”的属性。可用的有：{known}。",
             "There is no property '{name}'. Known: {known}.",
             name=name,
             known=", ".join(known),
@@ -88,7 +88,7 @@ def _one_of(shapes: Sequence[Text]) -> Text:
 def _enum(error: ValidationError) -> Text:
     known = ", ".join(str(v) for v in error.validator_value)  # type: ignore[union-attr]  # a list, says the keyword
     return text(
-        "不能是“{found}”。可用的有:{known}。",
+        "不能是“{found}”。可用的有：{known}。",
         "This cannot be '{found}'. Known: {known}.",
         found=error.instance,
         known=known,
@@ -97,7 +97,7 @@ def _enum(error: ValidationError) -> Text:
 
 def _pattern(error: ValidationError) -> Text:
     return text(
-        "“{found}”的写法不对(应符合 {rule})。",
+        "“{found}”的写法不对（应符合 {rule}）。",
         "'{found}' is not written right (it must match {rule}).",
         found=error.instance,
         rule=error.validator_value,
@@ -106,7 +106,7 @@ def _pattern(error: ValidationError) -> Text:
 
 def _plain(error: ValidationError) -> Text:
     return text(
-        "值不符合要求({rule})。",
+        "值不符合要求（{rule}）。",
         "The value breaks the rule {rule}.",
         rule=f"{error.validator}: {error.validator_value}"[:120],
     )

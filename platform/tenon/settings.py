@@ -86,3 +86,9 @@ def _typed(name: str, value: Any) -> Any:
             ),
             (name,),
         ) from None
+
+
+def speaks_chinese(environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether the terminal's own language is Chinese."""
+    words = (environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((w for w in words if w), "").startswith("zh")

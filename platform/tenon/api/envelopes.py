@@ -63,7 +63,7 @@ def _one_of(options: Sequence[str]) -> Callable[[str], None]:
             raise ValidationError(
                 Sentence(
                     text(
-                        "只能是其中之一:{known}。",
+                        "只能是其中之一：{known}。",
                         "Choose one of: {known}.",
                         known=", ".join(options),
                     )

@@ -31,6 +31,7 @@ STATUS: Mapping[str, int] = {
     "session.refused": 401,
     "session.bad_key": 401,
     "forbidden": 403,
+    "no_access": 403,
     "session.csrf": 403,
     "not_found": 404,
     "absent": 404,
@@ -51,6 +52,7 @@ STATUS: Mapping[str, int] = {
     "session.locked": 429,
     "too_many": 429,
     "internal": 500,
+    "too_slow": 503,
 }
 UNPROCESSABLE = 422
 
@@ -165,7 +167,7 @@ def _unknown(error: Exception) -> Response:
     reference = token_hex(6)
     log.error("%s %s [%s]", request.method, request.path, reference, exc_info=error)
     texts = text(
-        "服务器出错了,编号 {reference}。请稍后再试,或把编号告诉管理员。",
+        "服务器出错了，编号 {reference}。请稍后再试，或把编号告诉管理员。",
         "Something went wrong (reference {reference}). Try again, or tell an admin.",
         reference=reference,
     )

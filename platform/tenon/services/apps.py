@@ -134,7 +134,7 @@ def template(key: str) -> Package:
     known = {t["key"] for t in templates()}
     if key not in known:
         texts = text(
-            "没有模板“{key}”。可用的有:{known}。",
+            "没有模板“{key}”。可用的有：{known}。",
             "There is no template '{key}'. Known: {known}.",
             key=key,
             known=", ".join(sorted(known)),

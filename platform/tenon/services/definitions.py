@@ -2,13 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from engines.core.app_definition import AppDefinition, app_schema, check_app, parse_app
 from engines.core.errors import Path, Problem, ProblemsError, Text, text
-from engines.core.schema import Schema, props, string
+from engines.core.schema import Schema
 from engines.core.world import World
+from engines.flow import check_flow, flow_schema, parse_flow
+from engines.form import check_form, form_schema, parse_form
+from engines.form import shape as form_shape
+from engines.report.check import check_dashboard, check_dataset
+from engines.report.definition import (
+    dashboard_schema,
+    dataset_schema,
+    parse_dashboard,
+    parse_dataset,
+)
+from engines.rules.definition import check_rule, parse_rule, rule_schema
 
 Place = tuple[str, str]
 Documents = Mapping[Place, Any]
@@ -97,8 +107,11 @@ def world_of(
         return {key: value for (name, key), value in documents.items() if name == kind}
 
     app = parsed.get(APP)
+    good = of("form")
+    broken = {k: salvage(doc) for k, doc in raw("form").items() if k not in good}
+    forms = {**good, **broken}
     return World(
-        forms={key: _form_shape(form) for key, form in of("form").items()},
+        forms={key: form_shape(form) for key, form in forms.items() if form},
         roles=app.role_titles() if app else {},
         flows={key: _form_of(flow) for key, flow in raw("flow").items()},
         datasets={key: _form_of(one) for key, one in raw("dataset").items()},
@@ -106,6 +119,25 @@ def world_of(
         users=users,
         parsed=parsed,
     )
+
+
+def salvage(document: Any) -> Any:
+    """Return as much of a broken form as others may refer to; None when nothing.
+
+    One bad field must not make every definition that names the form look broken.
+    """
+    _, problems = parse_document(("form", ""), document)
+    bad = {p.path[1] for p in problems if len(p.path) > 1 and p.path[0] == "fields"}
+    fields = document.get("fields") if isinstance(document, Mapping) else None
+    if not isinstance(fields, list):
+        return None
+    kept = [f for n, f in enumerate(fields) if n not in bad]
+    try:
+        return parse_form(
+            {"key": document.get("key"), "title": document.get("title"), "fields": kept}
+        )
+    except ProblemsError:
+        return None
 
 
 def _form_of(document: Any) -> str:
@@ -137,37 +169,36 @@ def _check_keys(documents: Documents) -> Iterator[Problem]:
             )
 
 
-def _found(path: str, fallback: Any) -> Any:
-    module, _, name = path.partition(":")
-    try:
-        return getattr(import_module(module), name)
-    except (ImportError, AttributeError):
-        return fallback
-
-
-def _kind(name: str, folder: str, titles: Text, engine: str) -> DefinitionKind:
-    return DefinitionKind(
-        name,
-        folder,
-        titles,
-        parse=_found(f"{engine}:parse_{name}", lambda raw: raw),
-        check=_found(f"{engine}:check_{name}", lambda _parsed, _world: ()),
-        schema=_found(f"{engine}:{name}_schema", lambda: props(key=string())),
-    )
-
-
-_form_shape: Callable[[Any], Any] = _found("engines.form:form_shape", lambda form: form)
-
 KINDS: Mapping[str, DefinitionKind] = {
     kind.name: kind
     for kind in (
         DefinitionKind(
             "app", "", text("应用", "App"), parse_app, check_app, app_schema
         ),
-        _kind("form", "forms", text("表单", "Form"), "engines.form"),
-        _kind("flow", "flows", text("流程", "Flow"), "engines.flow"),
-        _kind("rule", "rules", text("规则", "Rule"), "engines.rules"),
-        _kind("dataset", "datasets", text("数据集", "Dataset"), "engines.report"),
-        _kind("dashboard", "dashboards", text("仪表盘", "Dashboard"), "engines.report"),
+        DefinitionKind(
+            "form", "forms", text("表单", "Form"), parse_form, check_form, form_schema
+        ),
+        DefinitionKind(
+            "flow", "flows", text("流程", "Flow"), parse_flow, check_flow, flow_schema
+        ),
+        DefinitionKind(
+            "rule", "rules", text("规则", "Rule"), parse_rule, check_rule, rule_schema
+        ),
+        DefinitionKind(
+            "dataset",
+            "datasets",
+            text("数据集", "Dataset"),
+            parse_dataset,
+            check_dataset,
+            dataset_schema,
+        ),
+        DefinitionKind(
+            "dashboard",
+            "dashboards",
+            text("仪表盘", "Dashboard"),
+            parse_dashboard,
+            check_dashboard,
+            dashboard_schema,
+        ),
     )
 }

@@ -5,9 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from sqlalchemy import Connection, func, select, update
 
 from engines.core.errors import localise
+from tenon.context import Context
+from tenon.services import apps, departments, people, seeds, session
+from tenon.storage import people as store
+from tenon.storage.models.apps import app as app_table
+from tenon.storage.models.people import department, user
 
+APP = "crm"
 PASSWORD = "tenon-demo"  # noqa: S105  # printed on purpose: the demo binds loopback only
 _FILE = Path(__file__).parent.parent / "demo_people.json"
 
@@ -29,3 +36,61 @@ def accounts(language: str) -> list[dict[str, str]]:
         }
         for person in company()["people"]
     ]
+
+
+def install(ctx: Context) -> bool:
+    """Make the demo's company and its CRM; tell whether anything was to do."""
+    with ctx.database.write() as conn:
+        empty = not conn.scalar(select(func.count()).select_from(user))
+        if empty:
+            _settle(ctx, conn)
+        bare = not conn.scalar(select(func.count()).select_from(app_table))
+    if bare:
+        package = apps.template(APP)
+        key = apps.install(ctx, package, key=APP)
+        _give_roles(ctx, key)
+        seeds.plant(ctx, key, package.seeds)
+    return empty or bare
+
+
+def _settle(ctx: Context, conn: Connection) -> None:
+    """Make departments first without heads, then people, then the heads."""
+    places: dict[str, int] = {}
+    for one in company()["departments"]:
+        parent = places.get(one.get("parent", ""))
+        given = {"title": one["title"], "parent_id": parent}
+        places[one["title"]] = departments.add_in(conn, given)
+    # Everybody has the same password here, so it is hashed once.
+    hashed = session.hash_password(PASSWORD)
+    ids = {
+        person["username"]: people.add_user_in(
+            ctx, conn, _person(person, places, hashed)
+        )
+        for person in company()["people"]
+    }
+    for one in company()["departments"]:
+        if "head" in one:
+            mine = department.c.id == places[one["title"]]
+            head = update(department).where(mine).values(head_id=ids[one["head"]])
+            conn.execute(head)
+
+
+def _person(person: Any, places: dict[str, int], hashed: str) -> dict[str, Any]:
+    return {
+        "username": person["username"],
+        "name": person["name"],
+        "email": f"{person['username']}@demo.example",
+        "title": localise(person["title"], "zh-CN"),
+        "department_id": places[person["department"]],
+        "is_admin": person.get("admin", False),
+        "password_hash": hashed,
+    }
+
+
+def _give_roles(ctx: Context, app: str) -> None:
+    with ctx.database.write() as conn:
+        for person in company()["people"]:
+            row = store.find_username(conn, person["username"])
+            for role_app, held in person.get("roles", {}).items():
+                if row and role_app == app:
+                    store.grant(conn, app, held, row["id"])

@@ -153,7 +153,7 @@ def _known(place: Place) -> Place:
     kind, key = place
     if kind not in KINDS:
         texts = text(
-            "没有“{kind}”这种定义。可用的有:{known}。",
+            "没有“{kind}”这种定义。可用的有：{known}。",
             "There is no kind of definition '{kind}'. Known: {known}.",
             kind=kind,
             known=", ".join(KINDS),
@@ -185,7 +185,7 @@ def _require_shape(place: Place, document: Any) -> None:
         return
     if not _PATTERN.match(key):
         texts = text(
-            "key“{key}”只能用小写字母、数字和下划线,并以字母开头。",
+            "key“{key}”只能用小写字母、数字和下划线，并以字母开头。",
             "The key '{key}' may hold only a-z, 0-9 and _, and begins with a letter.",
             key=key,
         )
@@ -203,7 +203,7 @@ def _require_shape(place: Place, document: Any) -> None:
 def _hold(row: Any, seen: Precondition) -> None:
     if seen.etag is None and not seen.absent:
         texts = text(
-            "请发送 If-Match(修改)或 If-None-Match: *(新建)。",
+            "请发送 If-Match（修改）或 If-None-Match: *（新建）。",
             "Send If-Match to change a definition, or If-None-Match: * to create one.",
         )
         raise TenonError("draft.condition_required", texts)

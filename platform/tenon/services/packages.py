@@ -37,7 +37,7 @@ def read_folder(folder: Path) -> Package:
     """Return the package in `folder`; raises ProblemsError with every bad file."""
     if not (folder / "app.json").is_file():
         texts = text(
-            "“{folder}”不是应用文件夹:没有 app.json。",
+            "“{folder}”不是应用文件夹：没有 app.json。",
             "'{folder}' is no app folder: it has no app.json.",
             folder=folder,
         )
@@ -71,6 +71,14 @@ def write_zip(package: Package) -> bytes:
         for name, content in sorted(files_of(package).items()):
             archive.writestr(ZipInfo(name, _EPOCH), content, ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def write_folder(package: Package, folder: Path) -> None:
+    """Write the package as an app folder."""
+    for name, content in files_of(package).items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def files_of(package: Package) -> dict[str, bytes]:
@@ -138,7 +146,7 @@ def _refuse_hostile(entries: list[ZipInfo]) -> None:
     too_much = sum(e.file_size for e in entries) > MOST_BYTES
     if too_much or len(entries) > MOST_FILES:
         texts = text(
-            "压缩包解开后太大,或文件太多。",
+            "压缩包解开后太大，或文件太多。",
             "The zip unpacks to too much, or to too many files.",
         )
         raise TenonError("package.too_large", texts)

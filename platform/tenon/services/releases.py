@@ -1,6 +1,7 @@
 """Releases: publishing a draft, running what was published, going back."""
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import RLock
@@ -9,10 +10,15 @@ from typing import Any
 from sqlalchemy import Connection
 
 from engines.core.errors import ProblemsError, TenonError, localise, text
-from engines.form import CompiledForm, compile_form
+from engines.form import CompiledForm, Form, SchemaStep, compile_form, plan
 from tenon.context import Context
 from tenon.live import LiveApp
-from tenon.services.definitions import Checked, Documents, check_documents
+from tenon.services.definitions import (
+    Checked,
+    Documents,
+    check_documents,
+    parse_document,
+)
 from tenon.services.drafts import check_in
 from tenon.services.gates import need_builder
 from tenon.storage import apps as store
@@ -76,16 +82,52 @@ def publish(ctx: Context, app: str, note: str | None = None) -> Published:
 def _publish(ctx: Context, app: str, checked: Checked, note: str | None) -> Published:
     if checked.errors:
         raise ProblemsError(checked.problems, code="release.refused")
-    plan = planned(ctx, app, checked)
+    steps = planned(ctx, app, checked)
     changes = schema_changes.apply(ctx.database, app, compiled(checked), ctx.now())
     log.info("%s: %d changes of tables", app, len(changes))
     stamp = Stamp(ctx.now(), ctx.actor.id)
     with ctx.database.write() as conn:
         row = store.lock_app(conn, app)
-        new = NewRelease(checked.documents, note, plan)
+        new = NewRelease(checked.documents, note, steps)
         number = store.add_release(conn, app, new, stamp)
         _keep_default_role(conn, app, row, checked)
-    return Published(number, tuple(plan))
+    return Published(number, tuple(steps))
+
+
+def planned(ctx: Context, app: str, checked: Checked) -> list[Mapping[str, Any]]:
+    """Return what publishing a draft would do to the tables, in words."""
+    with ctx.database.read() as conn:
+        number = store.find_app(conn, app).release
+        old = _forms(store.release_documents(conn, app, number))
+        retired = store.retired_columns(conn, app)
+    new = checked.of("form")
+    steps = (
+        step
+        for key in sorted({*old, *new})
+        for step in plan(old.get(key), new.get(key), retired.get(key, frozenset()))
+    )
+    return [_step(step) for step in steps]
+
+
+def _forms(documents: Documents) -> dict[str, Form]:
+    found = {
+        k: parse_document((kind, k), d)[0]
+        for (kind, k), d in documents.items()
+        if kind == "form"
+    }
+    return {key: form for key, form in found.items() if form is not None}
+
+
+def _step(step: SchemaStep) -> dict[str, Any]:
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(step).__name__).lower()
+    field = getattr(step, "field", None)
+    path = f"{step.subform}.{field}" if step.subform and field else field
+    return {
+        "step": name,
+        "form": step.form,
+        "field": path or step.subform or None,
+        "text": step.text,
+    }
 
 
 def listed(ctx: Context, app: str) -> list[dict[str, Any]]:

@@ -65,7 +65,7 @@ class LockedError(TenonError):
         super().__init__(
             "session.locked",
             text(
-                "密码错误次数过多,请在 {n} 分钟后再试,或联系管理员。",
+                "密码错误次数过多，请在 {n} 分钟后再试，或联系管理员。",
                 "Too many wrong passwords. Try again in {n} minutes, or ask an admin.",
                 n=max(1, seconds // 60),
             ),

@@ -17,6 +17,7 @@ from tenon.storage.models.apps import (
     release,
     release_definition,
 )
+from tenon.storage.models.records import form_column, form_table
 
 Place = tuple[str, str]
 Documents = Mapping[Place, Any]
@@ -64,7 +65,7 @@ def unknown_app(key: str) -> TenonError:
     return TenonError(
         "app.unknown",
         text(
-            "没有应用“{key}”,或您没有权限。",
+            "没有应用“{key}”，或您没有权限。",
             "There is no app '{key}', or you may not open it.",
             key=key,
         ),
@@ -239,3 +240,16 @@ def delete_app(conn: Connection, key: str) -> None:
 def set_default_role(conn: Connection, key: str, role: str | None) -> None:
     """Set the role that everybody has in an app."""
     conn.execute(update(app).where(app.c.key == key).values(default_role=role))
+
+
+def retired_columns(conn: Connection, app_key: str) -> dict[str, set[Place]]:
+    """Return by form the (subform, field) whose columns were put aside."""
+    query = (
+        select(form_table.c.form, form_table.c.subform, form_column.c.field)
+        .join(form_column, form_column.c.table_name == form_table.c.name)
+        .where(form_table.c.app == app_key, form_column.c.retired_at.is_not(None))
+    )
+    found: dict[str, set[Place]] = {}
+    for form, subform, field in conn.execute(query):
+        found.setdefault(form, set()).add((subform, field))
+    return found

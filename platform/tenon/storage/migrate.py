@@ -51,7 +51,7 @@ def _too_new(found: str) -> TenonError:
     return TenonError(
         "database.too_new",
         text(
-            "数据库属于更新的版本({found})。请升级 Tenon。",
+            "数据库属于更新的版本（{found}）。请升级 Tenon。",
             "The database belongs to a newer release ({found}). Upgrade Tenon.",
             found=found,
         ),

@@ -1,0 +1,312 @@
+"""Seeds: sample data that came with a template, always fresh, purgeable at once."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from io import StringIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from engines.core.errors import Path, Problem, ProblemsError, Text, text
+from engines.form import Field, Form, StorageType
+from tenon.context import Context
+from tenon.live import LiveApp
+from tenon.services import releases
+from tenon.services.changes import RecordChange
+from tenon.services.gates import need_builder
+from tenon.services.saving import create_many_in, update_in
+from tenon.storage.models.people import department, user
+from tenon.storage.models.records import comment, history
+
+SOURCE = "seed"
+BATCH = 1_000
+MOMENTS = ("created_at", "updated_at")
+_RELATIVE = re.compile(r"@([+-]\d{1,5})d(?: (\d{1,2}):(\d{2}))?$")
+Row = dict[str, str]
+Titles = dict[str, dict[str, int]]
+
+
+@dataclass
+class _Garden:
+    """What is known while one app's seeds are planted.
+
+    `late` are references to records that do not exist yet: set when all do.
+    """
+
+    ctx: Context
+    live: LiveApp
+    titles: Titles
+    problems: list[Problem] = field(default_factory=list)
+    late: list[tuple[str, int, str, str]] = field(default_factory=list)
+
+    def bad(self, path: Path, texts: Text) -> None:
+        self.problems.append(Problem("seed.unknown", texts, path))
+
+
+def plant(ctx: Context, app: str, seeds: Mapping[str, bytes]) -> dict[str, int]:
+    """Store the sample data of an app; return how many records each form got.
+
+    Raises ProblemsError with every cell that cannot be taken; nothing is stored then.
+    """
+    need_builder(ctx)
+    live = releases.live(ctx, app)
+    inside = ctx.as_system(SOURCE)
+    with ctx.database.write() as conn:
+        garden = _Garden(inside, live, _people(conn))
+        rows = {name: list(_rows(raw)) for name, raw in seeds.items()}
+        order = _order(live, rows)
+        found = {form: _plant_form(garden, conn, form, rows) for form in order}
+        _finish(garden, conn)
+    return found
+
+
+def purge(ctx: Context, app: str) -> int:
+    """Delete the sample data of an app for good; return how many records it was."""
+    need_builder(ctx)
+    live = releases.live(ctx, app)
+    with ctx.database.write() as conn:
+        return sum(_purge_form(conn, live, form) for form in live.tables)
+
+
+def _purge_form(conn: Connection, live: LiveApp, form: str) -> int:
+    tables = live.tables[form]
+    main = tables.main
+    ids = select(main.c.id).where(main.c.source == SOURCE)
+    for rows in tables.rows.values():
+        conn.execute(delete(rows).where(rows.c.parent_id.in_(ids)))
+    for table in (history, comment):
+        mine = (table.c.app == live.key, table.c.form == form)
+        conn.execute(delete(table).where(*mine, table.c.record_id.in_(ids)))
+    return conn.execute(delete(main).where(main.c.source == SOURCE)).rowcount
+
+
+def _people(conn: Connection) -> Titles:
+    users = conn.execute(select(user.c.username, user.c.id)).all()
+    departments = conn.execute(select(department.c.title, department.c.id)).all()
+    return {
+        "user": {row.username: row.id for row in users},
+        "department": {row.title: row.id for row in departments},
+    }
+
+
+def _rows(raw: bytes) -> Iterator[Row]:
+    reader = csv.DictReader(StringIO(raw.decode("utf-8-sig")))
+    for row in reader:
+        yield {key: value for key, value in row.items() if key and value}
+
+
+def _order(live: LiveApp, rows: Mapping[str, Any]) -> list[str]:
+    """Return the forms with seeds, those that others refer to first."""
+    waiting = {
+        key: {f.target for f in form.form.fields if f.target in rows} - {key}
+        for key, form in live.forms.items()
+        if key in rows
+    }
+    done: list[str] = []
+    while waiting:
+        ready = [key for key, needs in waiting.items() if needs <= {*done}]
+        # In a circle somebody must be first; what he refers to is set at the end.
+        for key in ready or [next(iter(waiting))]:
+            done.append(key)
+            del waiting[key]
+    return done
+
+
+def _plant_form(
+    garden: _Garden, conn: Connection, form: str, rows: Mapping[str, list[Row]]
+) -> int:
+    own = rows[form]
+    raws = [_raw(garden, form, n, row) for n, row in enumerate(own)]
+    for subform in garden.live.forms[form].rows:
+        name = f"{form}__{subform}"
+        _place_rows(garden, (form, subform), raws, rows.get(name, ()))
+    if garden.problems:
+        return 0
+    known = garden.titles.setdefault(form, {})
+    title = _title_field(garden.live.forms[form].form)
+    for start in range(0, len(raws), BATCH):
+        part = slice(start, start + BATCH)
+        values = [raw.values for raw in raws[part]]
+        made = _create(garden, conn, form, values)
+        for change, raw in zip(made, raws[part], strict=True):
+            known.setdefault(str(change.after.get(title)), change.record_id)
+            garden.late += [(form, change.record_id, *one) for one in raw.late]
+        _backdate(garden, conn, form, list(zip(made, own[part], strict=True)))
+    return len(raws)
+
+
+@dataclass
+class _Raw:
+    """One record as it will be judged, and the references that must wait."""
+
+    values: dict[str, Any]
+    late: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _create(
+    garden: _Garden, conn: Connection, form: str, values: Sequence[Any]
+) -> list[RecordChange]:
+    try:
+        return create_many_in(
+            garden.ctx, conn, garden.live, form, values, submit=False, tell=False
+        )
+    except ProblemsError as error:
+        where = ("seed", form)
+        problems = [
+            p.under(*where) if len(values) == 1 else _line(p, where)
+            for p in error.problems
+        ]
+        raise ProblemsError(problems, code="seed.refused") from None
+
+
+def _line(problem: Problem, where: Path) -> Problem:
+    """Turn `records/7/name` into `seed/lead/9/name`: the line of the file."""
+    number, *rest = problem.path[1:]
+    moved = Problem(problem.code, problem.texts, tuple(rest), problem.severity)
+    return moved.under(*where, int(number) + 2)
+
+
+def _raw(garden: _Garden, form: str, number: int, row: Row) -> _Raw:
+    compiled = garden.live.forms[form]
+    found = _Raw({})
+    for key, cell in row.items():
+        path: Path = ("seed", form, number + 2, key)
+        if key == "owner":
+            found.values["owner"] = _named(garden, "user", cell, path)
+        elif key in compiled.fields:
+            _fill(garden, found, compiled.fields[key], cell, path)
+        elif key not in MOMENTS:
+            garden.bad(path, _NO_FIELD)
+    return found
+
+
+def _fill(garden: _Garden, raw: _Raw, one: Field, cell: str, path: Path) -> None:
+    target = one.target
+    waits = target not in garden.titles and target in garden.live.forms
+    if target and waits and not one.multiple:
+        raw.late.append((one.key, cell))
+    else:
+        raw.values[one.key] = _value(garden, one, cell, path)
+
+
+def _value(garden: _Garden, one: Field, cell: str, path: Path) -> Any:
+    """Return the raw JSON that a cell means."""
+    target = one.target
+    if target is not None:
+        names = re.split("[;；]", cell) if one.multiple else [cell]
+        ids = [_named(garden, target, name.strip(), path) for name in names]
+        return ids if one.multiple else ids[0]
+    if cell.startswith("@"):
+        moment = _moment(garden.ctx, cell)
+        if moment is None:
+            garden.bad(path, _BAD_DATE)
+            return None
+        day = one.storage is StorageType.DATE
+        return moment.date().isoformat() if day else moment.isoformat()
+    return one.read(cell, "zh-CN", garden.ctx.timezone)
+
+
+def _named(garden: _Garden, target: str, name: str, path: Path) -> int | None:
+    found = garden.titles.get(target, {}).get(name)
+    if found is None:
+        texts = text(
+            "“{target}”中没有“{name}”。",
+            "There is no '{name}' in '{target}'.",
+            name=name,
+            target=target,
+        )
+        garden.bad(path, texts)
+    return found
+
+
+def _moment(ctx: Context, cell: str) -> datetime | None:
+    """Return what `@-3d 09:30` means today: civil time where the person lives."""
+    match = _RELATIVE.match(cell)
+    if match is None:
+        return None
+    days, hour, minute = match.groups()
+    zone = ZoneInfo(ctx.timezone)
+    today = ctx.now().astimezone(zone).date()
+    clock = time(int(hour or 9), int(minute or 0))
+    return datetime.combine(today + timedelta(days=int(days)), clock, zone)
+
+
+def _place_rows(
+    garden: _Garden, place: tuple[str, str], raws: Sequence[_Raw], rows: Sequence[Row]
+) -> None:
+    """Put the lines of `quote__items.csv` into their quotes, named by title."""
+    form, subform = place
+    compiled = garden.live.forms[form]
+    title = _title_field(compiled.form)
+    parents = {str(raw.values.get(title)): raw for raw in raws}
+    columns = compiled.fields[subform].columns
+    for number, row in enumerate(rows):
+        path: Path = ("seed", f"{form}__{subform}", number + 2)
+        parent = parents.get(row.get(form, ""))
+        if parent is None:
+            garden.bad((*path, form), _NO_PARENT)
+            continue
+        made = {
+            key: _value(garden, columns[key], cell, (*path, key))
+            for key, cell in row.items()
+            if key in columns
+        }
+        parent.values.setdefault(subform, []).append(made)
+
+
+def _backdate(
+    garden: _Garden,
+    conn: Connection,
+    form: str,
+    made: Sequence[tuple[RecordChange, Row]],
+) -> None:
+    """Make seeds as old as they say, and made by those who own them."""
+    rows = [
+        {
+            "key": change.record_id,
+            "at": _moment(garden.ctx, row.get("created_at", "@-30d")),
+            "who": change.after.get("owner"),
+        }
+        for change, row in made
+    ]
+    rows = [row | {"at": row["at"].astimezone(UTC)} for row in rows if row["at"]]
+    if not rows:
+        return
+    main = garden.live.tables[form].main
+    old = {
+        "created_at": bindparam("at"),
+        "updated_at": bindparam("at"),
+        "created_by": bindparam("who"),
+        "updated_by": bindparam("who"),
+    }
+    conn.execute(update(main).where(main.c.id == bindparam("key")).values(old), rows)
+    told = (history.c.app == garden.live.key, history.c.form == form)
+    entries = update(history).where(*told, history.c.record_id == bindparam("key"))
+    changes = {"at": bindparam("at"), "actor_id": bindparam("who")}
+    conn.execute(entries.values(changes), rows)
+
+
+def _finish(garden: _Garden, conn: Connection) -> None:
+    for form, record_id, key, title in garden.late:
+        target = str(garden.live.forms[form].fields[key].target)
+        found = _named(garden, target, title, ("seed", form, key))
+        if found is not None:
+            update_in(garden.ctx, conn, garden.live, form, record_id, {key: found})
+    if garden.problems:
+        raise ProblemsError(garden.problems, code="seed.refused")
+
+
+def _title_field(form: Form) -> str:
+    return form.title_field or form.fields[0].key
+
+
+_NO_FIELD = text("表单没有这个字段。", "The form has no such field.")
+_BAD_DATE = text(
+    "相对日期应写成 @-3d 或 @-3d 09:30。",
+    "Write a relative date as @-3d or @-3d 09:30.",
+)
+_NO_PARENT = text("找不到所属的记录。", "There is no record that this line is part of.")
