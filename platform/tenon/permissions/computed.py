@@ -51,9 +51,10 @@ def looked_up(sight: "Sight", form: str, field: Field) -> Field | None:
     if field.role is not Role.LOOKUP:
         return None
     through = sight.app.forms[form].fields.get(str(field.props.get("reference")))
-    if through is None or through.target not in sight.app.forms:
+    target = str(through.target) if through else ""
+    if target not in sight.app.forms:
         return None
-    found = sight.app.forms[through.target].fields.get(str(field.props.get("field")))
+    found = sight.app.forms[target].fields.get(str(field.props.get("field")))
     return found if found is not None and not is_live(found) else None
 
 
@@ -67,15 +68,13 @@ def computed_operand(
 ) -> Operand:
     """Return what a live field of `table` holds; raises for one that holds nothing."""
     if field.role is Role.ROLLUP:
-        return _rollup(sight, form, table, field, free)
+        return _rollup(sight, table, field, free)
     if is_live(field):
         return sight.operand(form, table, lookup_path(field), free=free)
     raise ProblemsError([_not_searchable(field)])
 
 
-def _rollup(
-    sight: "Sight", form: str, table: FromClause, field: Field, free: bool
-) -> Operand:
+def _rollup(sight: "Sight", table: FromClause, field: Field, free: bool) -> Operand:
     target, through = str(field.props["form"]), str(field.props["through"])
     if target not in sight.app.forms:
         raise ProblemsError([_not_searchable(field)])

@@ -119,7 +119,7 @@ class Sight:
             raise ProblemsError([no_access(path)], "field.no_access")
         if head in SYSTEM_TYPES:
             kind, target = SYSTEM_TYPES[head]
-            return self._onward(table.c[head], kind, target, rest, free)
+            return self._onward(table.c[head], kind, target or "", rest, free)
         found = self.app.forms[form].fields.get(head)
         if found is None:
             raise ProblemsError([_unknown(path)])
@@ -128,13 +128,13 @@ class Sight:
         operand = Operand(table.c[head], str(found.type), _scale(found))
         if not rest:
             return operand
-        return self._onward(operand.column, "link", found.target, rest, free)
+        return self._onward(operand.column, "link", found.target or "", rest, free)
 
     def _onward(
         self,
         column: ColumnElement[Any],
         kind: str,
-        target: str | None,
+        target: str,
         rest: str,
         free: bool,
     ) -> Operand:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from engines.core.errors import ProblemsError, TenonError, text
 from engines.form import Field
@@ -33,9 +33,8 @@ def options(ctx: Context, app: str, form: str, path: str, wanted: Wanted) -> Row
     """Return `{"options"}` for a link field, or a column of a subform by `items.x`."""
     with ctx.database.read() as conn:
         opened = open_app(ctx, conn, app)
-        rights = open_form(
-            opened, form, "create" if _only_creates(opened, form) else "view"
-        )
+        verb = "create" if _only_creates(opened, form) else "view"
+        rights = open_form(opened, form, verb)
         compiled = opened.live.forms[form]
         found = compiled.form.field(path)
         target = PEOPLE_LINKS.get(path) or (found.target if found else None)
@@ -74,7 +73,9 @@ def _not_a_link(path: str) -> TenonError:
 def _people(opened: Opened, target: str, wanted: Wanted) -> list[Row]:
     table = PEOPLE[target][0]
     name = table.c[PEOPLE_TITLE[target]]
-    query = select(table.c.id, name).order_by(name, table.c.id).limit(wanted.limit)
+    query: Select[Any] = (
+        select(table.c.id, name).order_by(name, table.c.id).limit(wanted.limit)
+    )
     if target == "user":
         query = query.add_columns(department.c.title).outerjoin(
             department, department.c.id == user.c.department_id
@@ -126,7 +127,7 @@ def _records(
 def _matches(
     opened: Opened, target: str, title: ColumnElement[str], q: str
 ) -> ColumnElement[bool]:
-    """A candidate is found by its searched text, or by its title where that is clear."""
+    """A candidate is found by its searched text, or by its title in clear."""
     by_text = keyword(opened.sight, target, q)
     field_key = opened.live.forms[target].form.title_field or "id"
     if not opened.sight.form(target).reads(field_key):

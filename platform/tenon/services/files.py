@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
@@ -17,6 +17,7 @@ from tenon.services.opening import open_app
 from tenon.services.reading import need_record
 from tenon.storage.file_types import REFUSED, SHOWN, sniff
 from tenon.storage.models.records import file as file_table
+from tenon.storage.records import new_key
 
 HEAD = 4_096
 CHUNK = 1 << 20
@@ -47,7 +48,7 @@ class StoredFile:
 
 
 def upload(
-    ctx: Context, name: str, content: BinaryIO, purpose: Purpose
+    ctx: Context, name: str, content: IO[bytes], purpose: Purpose
 ) -> dict[str, Any]:
     """Keep a file and return `{"id", "name", "size", "type"}`."""
     plain = clean_name(name)
@@ -68,7 +69,7 @@ def upload(
             form=purpose.form,
             field=purpose.field,
         )
-        key = conn.execute(row).inserted_primary_key[0]
+        key = new_key(conn.execute(row))
     return {"id": key, "name": plain, "size": size, "type": kind}
 
 
@@ -90,7 +91,7 @@ def _place(folder: Path, digest: str) -> Path:
     return folder / digest[:2] / digest
 
 
-def _keep(folder: Path, content: BinaryIO, limit: int) -> tuple[str, int, bytes]:
+def _keep(folder: Path, content: IO[bytes], limit: int) -> tuple[str, int, bytes]:
     """Write the content below its hash; half a file is never seen under that name."""
     folder.mkdir(parents=True, exist_ok=True)
     digest, size, head = sha256(), 0, b""

@@ -12,7 +12,13 @@ from engines.core.conditions import parse_condition
 from engines.core.errors import ProblemsError, localise
 from engines.form import StorageType
 from tenon.context import Context
-from tenon.permissions.sight import SYSTEM_TYPES, Sight, no_access
+from tenon.permissions.sight import (
+    PEOPLE_TITLE,
+    SYSTEM_TYPES,
+    Sight,
+    no_access,
+    people_operand,
+)
 from tenon.services.opening import Opened, open_app, open_form
 from tenon.services.presenting import Presenter, Row, Shown
 from tenon.services.titles import title_column
@@ -157,9 +163,8 @@ def link_target(sight: Sight, form: str, path: str) -> str | None:
 def _title_of(
     sight: Sight, target: str, column: ColumnElement[Any]
 ) -> ColumnElement[Any]:
-    if target in ("user", "department"):
-        name = "name" if target == "user" else "title"
-        return sight.people_title(column, target, name)
+    if target in PEOPLE_TITLE:
+        return people_operand(column, target, PEOPLE_TITLE[target]).column
     if target not in sight.app.forms:
         return column
     other = sight.app.tables[target].main.alias()
@@ -242,8 +247,9 @@ class _Summary:
             for s in self.sums
         ]
         first = [true() if group is None else type_coerce(group, NullType())]
-        wanted = (
-            select(*first, func.count(), *sums)
+        columns: list[ColumnElement[Any]] = [*first, func.count(), *sums]
+        wanted: Select[Any] = (
+            select(*columns)
             .select_from(main)
             .where(where(sight, self.form, self.query.rows))
         )

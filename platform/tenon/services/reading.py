@@ -1,7 +1,6 @@
 """Reading one record: its detail, what it is linked to, and what he may do with it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import func, select
 

@@ -63,7 +63,7 @@ def _shown(ctx: Context, conn: Any, app: str, form: str, key: int) -> dict[str, 
     return reading.detail(opened, form, key)
 
 
-def update(
+def update(  # noqa: PLR0913  # as `update_in`
     ctx: Context,
     app: str,
     form: str,

@@ -10,8 +10,9 @@ from engines.form import StorageType
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services.changes import Operation, RecordChange
+from tenon.services.guarding import Saver
 from tenon.services.opening import absent_record, look, open_form
-from tenon.services.saving import Saver, current_record, follow
+from tenon.services.saving import current_record, follow
 from tenon.storage import records as store
 
 DEEPEST = 20

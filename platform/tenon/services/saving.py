@@ -5,23 +5,22 @@ and history, and tells flows and rules, in the caller's transaction.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
-from engines.core.errors import Path, Problem, ProblemsError, TenonError, text
-from engines.form import CompiledForm, Outcome
+from engines.core.errors import Path, Problem, ProblemsError, text
+from engines.form import Outcome
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services.changes import RecordChange
-from tenon.services.files import Purpose, bind_files, check_files, held_files
-from tenon.services.links import LinkCheck, Links, live_values
+from tenon.services.files import Purpose, bind_files, held_files
+from tenon.services.guarding import Saver, guard, next_number, raced
+from tenon.services.links import LinkCheck, live_values
 from tenon.services.opening import (
-    Opened,
     absent_record,
     look,
     open_form,
@@ -29,13 +28,12 @@ from tenon.services.opening import (
 )
 from tenon.storage import records as store
 from tenon.storage import search
-from tenon.storage.convert_column import unique_keys
 from tenon.storage.history import differences, plain, write_history
-from tenon.storage.models.records import counter
-from tenon.storage.tables import FormTables, rule_fields, searched_fields
+from tenon.storage.tables import searched_fields
 
 Raw = Mapping[str, Any]
 Values = dict[str, Any]
+_STAMPS = ("created_at", "created_by", "updated_at", "updated_by")
 Listener = Callable[[Context, Connection, LiveApp, RecordChange], None]
 
 
@@ -47,45 +45,7 @@ class StaleError(ProblemsError):
         self.extra = {"current": current}
 
 
-@dataclass(frozen=True)
-class Saver:
-    """What all saves into one form share within one transaction."""
-
-    opened: Opened
-    form: str
-
-    @property
-    def ctx(self) -> Context:
-        """Who saves."""
-        return self.opened.ctx
-
-    @property
-    def conn(self) -> Connection:
-        """The transaction."""
-        return self.opened.conn
-
-    @property
-    def compiled(self) -> CompiledForm:
-        """The form."""
-        return self.opened.live.forms[self.form]
-
-    @property
-    def tables(self) -> FormTables:
-        """Its tables."""
-        return self.opened.live.tables[self.form]
-
-    def judge(self, raw: Raw, current: Mapping[str, Any] | None) -> Outcome:
-        """Return the judged record; problems are the caller's to raise."""
-        return self.compiled.judge(
-            raw,
-            env=self.opened.sight.env,
-            current=current,
-            links=Links(self.conn, self.opened.sight),
-            levels=self.opened.rights.form(self.form).fields,
-        )
-
-
-def create_in(
+def create_in(  # noqa: PLR0913  # what a save is made of; callers name them
     ctx: Context,
     conn: Connection,
     live: LiveApp,
@@ -98,7 +58,7 @@ def create_in(
     return create_many_in(ctx, conn, live, form, [raw], submit=submit)[0]
 
 
-def create_many_in(
+def create_many_in(  # noqa: PLR0913  # as its sibling
     ctx: Context,
     conn: Connection,
     live: LiveApp,
@@ -125,11 +85,23 @@ def create_many_in(
     problems += check.problems()
     if problems:
         raise ProblemsError(problems)
+    return insert_judged(saver, outcomes, paths, submit=submit, tell=tell)
+
+
+def insert_judged(
+    saver: Saver,
+    outcomes: Sequence[Outcome],
+    paths: Sequence[Path],
+    *,
+    submit: bool,
+    tell: bool,
+) -> list[RecordChange]:
+    """Store judged records; raises with the paths of those that repeat a value."""
     records = [_born(saver, outcome) for outcome in outcomes]
-    _guard(saver, records, paths, None)
+    guard(saver, records, paths, None)
     ids = _insert(saver, records, paths)
     changes = [
-        _created(form, number, record, submit)
+        _created(saver.form, number, record, submit)
         for number, record in zip(ids, records, strict=True)
     ]
     follow(saver, changes, tell=tell)
@@ -158,96 +130,6 @@ def _born(saver: Saver, outcome: Outcome) -> Values:
     return record
 
 
-def next_number(conn: Connection, place: tuple[str, str, str, str], start: int) -> int:
-    """Return the next number of a counter; the row stays locked until the commit."""
-    app, form, field, period = place
-    c = counter.c
-    same = (c.app == app, c.form == form, c.field == field, c.period == period)
-    raised = update(counter).where(*same).values(value=c.value + 1)
-    for _ in range(2):
-        found = conn.execute(raised.returning(c.value)).scalar()
-        if found is not None:
-            return int(found)
-        row = {"app": app, "form": form, "field": field, "period": period}
-        try:
-            with conn.begin_nested():
-                conn.execute(insert(counter).values(**row, value=start))
-        except IntegrityError:
-            # Somebody else made the counter first: count on from his number.
-            continue
-        return start
-    raise RuntimeError("a counter vanished while it was raised")
-
-
-def _guard(
-    saver: Saver,
-    records: Sequence[Values],
-    paths: Sequence[Path],
-    own: int | None,
-) -> None:
-    """Name values that must not repeat, and files that are not the person's."""
-    problems: list[Problem] = []
-    for record in records:
-        record.update(unique_keys(saver.tables, record))
-    for guard in saver.tables.guards:
-        problems += _repeated(saver, guard, records, paths, own)
-    for record, path in zip(records, paths, strict=True):
-        held = list(held_files(saver.compiled, record))
-        if held:
-            known = _known_files(saver, own)
-            found = check_files(saver.ctx, saver.conn, held, known)
-            problems += [problem.under(*path) for problem in found]
-    if problems:
-        raise ProblemsError(problems)
-
-
-def _known_files(saver: Saver, own: int | None) -> frozenset[int]:
-    if own is None:
-        return frozenset()
-    stored = store.fetch(saver.conn, saver.tables, [own]).get(own, {})
-    return frozenset(one["id"] for _p, one in held_files(saver.compiled, stored))
-
-
-def _repeated(
-    saver: Saver,
-    guard: str,
-    records: Sequence[Values],
-    paths: Sequence[Path],
-    own: int | None,
-) -> list[Problem]:
-    main = saver.tables.main
-    wanted = {record[guard] for record in records if record[guard] is not None}
-    if not wanted:
-        return []
-    query = select(main.c[guard]).where(
-        main.c[guard].in_(wanted), main.c.deleted_at.is_(None)
-    )
-    taken = set(saver.conn.scalars(query.where(main.c.id != own) if own else query))
-    problems = []
-    for record, path in zip(records, paths, strict=True):
-        value = record[guard]
-        if value is None:
-            continue
-        if value in taken:
-            problems.append(_not_unique(saver, guard).under(*path))
-        taken.add(value)
-    return problems
-
-
-def _not_unique(saver: Saver, guard: str) -> Problem:
-    fields = [saver.compiled.fields[key] for key in rule_fields(guard)]
-    return Problem(
-        "value.not_unique",
-        text(
-            "“{zh_name}”与已有记录重复，请修改。",
-            "Another record has the same {en_name}. Change it.",
-            zh_name="+".join(field.title["zh-CN"] for field in fields),
-            en_name=" and ".join(field.title.get("en", field.key) for field in fields),
-        ),
-        (fields[0].key,),
-    )
-
-
 def _insert(
     saver: Saver, records: Sequence[Values], paths: Sequence[Path]
 ) -> list[int]:
@@ -258,7 +140,7 @@ def _insert(
         else:
             ids = store.insert_many(conn, tables, records)
     except IntegrityError as error:
-        raise _raced(saver, error, paths) from error
+        raise raced(saver, error, paths) from error
     keys = searched_fields(saver.compiled)
     if keys:
         texts = [[record.get(key) for key in keys] for record in records]
@@ -267,18 +149,6 @@ def _insert(
         purpose = Purpose(saver.opened.live.key, saver.form)
         bind_files(conn, purpose, number, held_files(saver.compiled, record))
     return ids
-
-
-def _raced(saver: Saver, error: IntegrityError, paths: Sequence[Path]) -> TenonError:
-    """The index saw a repetition that was committed after we looked."""
-    said = str(error.orig)
-    for guard in saver.tables.guards:
-        if str(saver.tables.main.c[guard].name) in said:
-            return ProblemsError([_not_unique(saver, guard)])
-    first = saver.tables.guards
-    if first:
-        return ProblemsError([_not_unique(saver, first[0]).under(*paths[0])])
-    raise error
 
 
 def _created(form: str, number: int, record: Values, submit: bool) -> RecordChange:
@@ -295,9 +165,8 @@ def _created(form: str, number: int, record: Values, submit: bool) -> RecordChan
     )
 
 
-_UNTOLD = frozenset(
-    "id version created_at created_by updated_at updated_by source deleted_at".split()
-)
+# What every record has anyway is no news in its history.
+_UNTOLD = frozenset(("id", "version", "source", "deleted_at", *_STAMPS))
 
 
 def follow(saver: Saver, changes: Sequence[RecordChange], *, tell: bool) -> None:
@@ -331,7 +200,7 @@ def _listeners() -> tuple[Listener, ...]:
     return flows.on_saved, automation.capture
 
 
-def update_in(
+def update_in(  # noqa: PLR0913  # as its sibling
     ctx: Context,
     conn: Connection,
     live: LiveApp,
@@ -377,8 +246,8 @@ def current_record(saver: Saver, key: int, verb: str) -> Values:
         allowed = seen.where(opened.sight.rows(saver.form, verb=verb))
         if conn.execute(allowed).first() is None:
             raise refused(verb)
-    for guard in tables.guards:
-        found.pop(guard, None)
+    for column in tables.guards:
+        found.pop(column, None)
     if saver.compiled.rollups:
         found |= live_values(conn, opened.sight, saver.compiled, key)
     return found
@@ -422,7 +291,7 @@ def _save(
     ctx = saver.ctx
     after: Values = {**current, **outcome.values}
     if outcome.changed:
-        _guard(saver, [after], [()], key)
+        guard(saver, [after], [()], key)
         after |= {"updated_at": ctx.now(), "updated_by": ctx.actor.id}
         _write(saver, key, current, after, outcome.changed)
         after["version"] = current["version"] + 1
@@ -455,7 +324,7 @@ def _write(
     try:
         written = store.update_record(conn, tables, key, values)
     except IntegrityError as error:
-        raise _raced(saver, error, [()]) from error
+        raise raced(saver, error, [()]) from error
     if not written:
         raise StaleError([_lost_race()], {})
     searched = searched_fields(saver.compiled)

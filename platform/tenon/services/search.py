@@ -7,11 +7,11 @@ from sqlalchemy import Connection, select
 
 from engines.core.errors import localise
 from tenon.context import Context
+from tenon.permissions.rights import rights_of
 from tenon.services import releases
 from tenon.services.listing import keyword
 from tenon.services.opening import Opened, look
 from tenon.services.titles import title_column, title_mask
-from tenon.permissions.rights import rights_of
 from tenon.storage.models.apps import app as app_table
 from tenon.storage.tables import searched_fields
 

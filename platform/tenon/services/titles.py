@@ -8,7 +8,7 @@ from sqlalchemy import String as SqlString
 
 from engines.core.errors import localise, text
 from engines.form import StorageType
-from tenon.permissions.sight import PEOPLE, PEOPLE_TITLE, Sight
+from tenon.permissions.sight import PEOPLE, PEOPLE_TITLE, Sight, people_operand
 
 HIDDEN = text("（无权查看）", "(no access)")
 DEEPEST = 3
@@ -31,7 +31,7 @@ class Titles:
                 wanted.update(value or ())
         else:
             wanted.update(values)
-            wanted.discard(None)  # type: ignore[arg-type]  # a blank link
+            wanted.discard(None)
 
     def load(self) -> None:
         """Read all titles asked for."""
@@ -82,11 +82,16 @@ def title_column(
     if sight.form(form).level(field.key) == "hidden":
         return number
     column = table.c[field.key]
+    named: ColumnElement[Any]
     if field.storage is StorageType.TEXT:
         named = column
+    elif field.storage is StorageType.LINK and field.target in PEOPLE:
+        who = str(field.target)
+        named = people_operand(column, who, PEOPLE_TITLE[who]).column
     elif field.storage is StorageType.LINK and field.target in sight.app.forms:
-        other = sight.app.tables[field.target].main.alias()
-        inner = title_column(sight, field.target, other, depth + 1)
+        target = str(field.target)
+        other = sight.app.tables[target].main.alias()
+        inner = title_column(sight, target, other, depth + 1)
         linked = select(inner).where(other.c.id == column)
         named = linked.correlate_except(other).scalar_subquery()
     else:

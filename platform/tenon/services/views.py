@@ -11,6 +11,7 @@ from tenon.context import Context
 from tenon.permissions.sight import no_access
 from tenon.services.opening import Opened, open_app, open_form
 from tenon.storage.models.records import view as view_table
+from tenon.storage.records import new_key
 
 Row = dict[str, Any]
 LONGEST_TITLE = 100
@@ -88,7 +89,7 @@ def create_view(ctx: Context, app: str, form: str, raw: Mapping[str, Any]) -> Ro
             "created_by": ctx.actor.id,
         }
         saved = conn.execute(insert(view_table).values(**values))
-        key = saved.inserted_primary_key[0]
+        key = new_key(saved)
         query = select(view_table).where(view_table.c.id == key)
         return _show(conn.execute(query).mappings().one())
 

@@ -6,7 +6,8 @@ DDL is part of the one write transaction.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from alembic.migration import MigrationContext
@@ -88,52 +89,51 @@ def column_names(conn: Connection, table: str) -> set[str]:
     return {column["name"] for column in inspect(conn).get_columns(table)}
 
 
-def create_index(
-    database: Database,
-    table: str,
-    name: str,
-    parts: Sequence[str],
-    *,
-    unique: bool = False,
-    alive_only: bool = True,
-) -> None:
-    """Build an index on SQL `parts`; on PostgreSQL without blocking writers.
+@dataclass(frozen=True)
+class NewIndex:
+    """An index of one table, its parts as SQL."""
+
+    name: str
+    table: str
+    parts: tuple[str, ...]
+    unique: bool = False
+    alive_only: bool = True
+
+
+def create_index(database: Database, index: NewIndex) -> None:
+    """Build an index; on PostgreSQL without blocking writers.
 
     Raises ProblemsError when it is unique and the rows are not.
     """
-    options: dict[str, Any] = {"unique": unique, "if_not_exists": True}
-    if alive_only:
+    options: dict[str, Any] = {"unique": index.unique, "if_not_exists": True}
+    if index.alive_only:
         alive = text("deleted_at IS NULL")
         options |= {"sqlite_where": alive, "postgresql_where": alive}
     try:
         if database.dialect == "sqlite":
             with database.write() as conn:
-                _create(conn, table, name, parts, options)
+                _create(conn, index, options)
             return
-        _concurrently(database, table, name, parts, options)
+        _concurrently(database, index, options)
     except IntegrityError as error:
-        raise duplicates(table) from error
+        raise duplicates(index.table) from error
 
 
-def _create(
-    conn: Connection, table: str, name: str, parts: Sequence[str], options: Any
-) -> None:
-    operations(conn).create_index(name, table, [text(p) for p in parts], **options)
+def _create(conn: Connection, index: NewIndex, options: Any) -> None:
+    parts = [text(part) for part in index.parts]
+    operations(conn).create_index(index.name, index.table, parts, **options)
 
 
-def _concurrently(
-    database: Database, table: str, name: str, parts: Sequence[str], options: Any
-) -> None:
+def _concurrently(database: Database, index: NewIndex, options: Any) -> None:
     quiet = database.engine.execution_options(isolation_level="AUTOCOMMIT")
+    gone = f'DROP INDEX CONCURRENTLY IF EXISTS "{index.name}"'
     with quiet.connect() as conn:
-        if _is_invalid(conn, name):
-            conn.exec_driver_sql(f'DROP INDEX CONCURRENTLY IF EXISTS "{name}"')
+        if _is_invalid(conn, index.name):
+            conn.exec_driver_sql(gone)
         try:
-            _create(
-                conn, table, name, parts, options | {"postgresql_concurrently": True}
-            )
+            _create(conn, index, options | {"postgresql_concurrently": True})
         except IntegrityError:
-            conn.exec_driver_sql(f'DROP INDEX CONCURRENTLY IF EXISTS "{name}"')
+            conn.exec_driver_sql(gone)
             raise
 
 

@@ -29,7 +29,7 @@ class SortKey:
 
 def order_by(keys: Sequence[SortKey], dialect: str) -> list[ColumnElement[Any]]:
     """Return the ORDER BY of `keys`; on SQLite blank is the smallest by itself."""
-    ordered = []
+    ordered: list[ColumnElement[Any]] = []
     for key in keys:
         way = key.column.desc() if key.descending else key.column.asc()
         if dialect != "sqlite":
@@ -59,7 +59,7 @@ def read_cursor(keys: Sequence[SortKey], cursor: str) -> list[Any]:
     plain = all(v is None or isinstance(v, str | int | float) for v in values)
     if order != signature(keys) or len(values) != len(keys) or not plain:
         raise ProblemsError([_bad_cursor()])
-    return values
+    return list(values)
 
 
 def _bad_cursor() -> Problem:

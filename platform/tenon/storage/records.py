@@ -3,9 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Table,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy import table as sql_table
 
-from tenon.storage.tables import SYSTEM, FormTables
+from tenon.storage.tables import FormTables, quoted
 
 Values = Mapping[str, Any]
 
@@ -18,11 +29,18 @@ def insert_record(conn: Connection, tables: FormTables, values: Values) -> int:
     main = tables.main
     row = {key: values.get(key) for key in _keys(main)}
     answer = conn.execute(insert(main), row | {"version": 1})
-    key = int(answer.inserted_primary_key[0])
+    key = new_key(answer)
     for subform, table in tables.rows.items():
         if values.get(subform):
             write_rows(conn, table, key, values[subform])
     return key
+
+
+def new_key(answer: CursorResult[Any]) -> int:
+    """Return the id that the database gave to an inserted row."""
+    found = answer.inserted_primary_key
+    assert found is not None
+    return int(found[0])
 
 
 def _keys(table: Table) -> list[str]:
@@ -54,19 +72,14 @@ def insert_many(
 def take_ids(conn: Connection, table: Table, count: int) -> list[int]:
     """Return `count` new ids that nobody else will get."""
     if conn.dialect.name == "postgresql":
-        sequence = f"pg_get_serial_sequence('\"{table.name}\"', 'id')"
-        asked = conn.exec_driver_sql(
-            f"SELECT nextval({sequence}) FROM generate_series(1, %s)", (count,)
-        )
-        return [int(row[0]) for row in asked]
+        sequence = func.pg_get_serial_sequence(quoted(table.name), "id")
+        numbers = func.generate_series(1, count).table_valued("n")
+        taken = select(func.nextval(sequence)).select_from(numbers)
+        return [int(number) for number in conn.scalars(taken)]
     # The write lock is held: nobody else takes ids before this transaction ends.
-    last = conn.exec_driver_sql(
-        "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0), "
-        f'coalesce((SELECT max(id) FROM "{table.name}"), 0))',
-        (table.name,),
-    ).scalar()
-    first = int(last or 0) + 1
-    return list(range(first, first + count))
+    kept = sql_table("sqlite_sequence", column("seq"), column("name"))
+    last = conn.scalar(select(kept.c.seq).where(kept.c.name == table.name)) or 0
+    return list(range(last + 1, last + 1 + count))
 
 
 def update_record(
@@ -167,8 +180,3 @@ def purge(conn: Connection, tables: FormTables, keys: Sequence[int]) -> None:
     for table in tables.rows.values():
         conn.execute(delete(table).where(table.c.parent_id.in_(keys)))
     conn.execute(delete(tables.main).where(tables.main.c.id.in_(keys)))
-
-
-def field_values(tables: FormTables, record: Values) -> dict[str, Any]:
-    """Return the values of a record without its system fields."""
-    return {k: v for k, v in record.items() if k != "id" and k not in SYSTEM}

@@ -8,6 +8,7 @@ column and values stay, and a field of the same key and type gets them back.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -19,6 +20,7 @@ from tenon.storage import ddl, search
 from tenon.storage.columns import Exact
 from tenon.storage.convert_column import copy_column, fill_unique
 from tenon.storage.database import Database
+from tenon.storage.ddl import NewIndex
 from tenon.storage.models.records import form_column, form_index, form_table
 from tenon.storage.tables import (
     RESERVED,
@@ -53,9 +55,7 @@ def apply(
     """
     done: list[Change] = []
     for compiled in forms.values():
-        done += ddl.in_transaction(
-            database, lambda conn, form=compiled: _fit(conn, app, form, now)
-        )
+        done += ddl.in_transaction(database, partial(_fit, app, compiled, now))
     tables = _published(database, app, forms)
     for key, compiled in forms.items():
         done += _index(database, tables[key], compiled)
@@ -72,7 +72,7 @@ def _published(
 
 
 def _fit(
-    conn: Connection, app: str, compiled: CompiledForm, now: datetime
+    app: str, compiled: CompiledForm, now: datetime, conn: Connection
 ) -> list[Change]:
     """Bring the tables and columns of one form into being."""
     form = compiled.form.key
@@ -222,17 +222,6 @@ def _retire_forms(
     conn.execute(gone.values(retired_at=now))
 
 
-@dataclass(frozen=True)
-class WantedIndex:
-    """An index of one table, its parts as SQL."""
-
-    name: str
-    table: str
-    parts: tuple[str, ...]
-    unique: bool = False
-    alive_only: bool = True
-
-
 def _index(
     database: Database, tables: FormTables, compiled: CompiledForm
 ) -> list[Change]:
@@ -255,15 +244,8 @@ def _index(
     return done
 
 
-def _build(database: Database, index: WantedIndex) -> None:
-    ddl.create_index(
-        database,
-        index.table,
-        index.name,
-        index.parts,
-        unique=index.unique,
-        alive_only=index.alive_only,
-    )
+def _build(database: Database, index: NewIndex) -> None:
+    ddl.create_index(database, index)
     row = {"table_name": index.table, "name": index.name, "fields": list(index.parts)}
     with database.write() as conn:
         conn.execute(insert(form_index).values(**row, is_unique=int(index.unique)))
@@ -271,7 +253,7 @@ def _build(database: Database, index: WantedIndex) -> None:
 
 def _wanted_indexes(
     tables: FormTables, compiled: CompiledForm, dialect: str
-) -> Iterable[WantedIndex]:
+) -> Iterable[NewIndex]:
     for column in unique_columns(tables):
         yield _wanted(tables.main, (f'"{column.name}"',), unique=True)
     for index in every_index(compiled.form):
@@ -283,9 +265,7 @@ def _wanted_indexes(
             yield _listed(table, keys, dialect, main=not index.table)
 
 
-def _listed(
-    table: Table, keys: Sequence[str], dialect: str, *, main: bool
-) -> WantedIndex:
+def _listed(table: Table, keys: Sequence[str], dialect: str, *, main: bool) -> NewIndex:
     """An index that serves a sorted list: blank first, the id last, both ways."""
     down = bool(keys) and keys[-1].startswith("-")
     parts = [_sql_part(table, key, dialect) for key in keys]
@@ -306,8 +286,8 @@ def _wanted(
     *,
     unique: bool = False,
     alive_only: bool = True,
-) -> WantedIndex:
+) -> NewIndex:
     mark = "uq" if unique else "ix"
     digest = sha256("|".join(parts).encode()).hexdigest()[:8]
     name = f"{mark}_{table.name[:40]}__{digest}"
-    return WantedIndex(name, table.name, parts, unique, alive_only)
+    return NewIndex(name, table.name, parts, unique, alive_only)

@@ -2,40 +2,44 @@
 
 `LIKE '%word%'` is the meaning. A list of grams makes it fast: overlapping pairs of
 Chinese characters, overlapping triples of letters and digits. On SQLite they live in
-a contentless FTS5 table beside the form's table; on PostgreSQL in a `text[]` column
-with a GIN index. No extension is needed.
+a contentless FTS5 table beside the form's table; on PostgreSQL in a table with a
+`text[]` column and a GIN index. No extension is needed.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
     Table,
+    TableClause,
     and_,
     cast,
     column,
     false,
+    insert,
     literal_column,
     or_,
-    text,
+    select,
     true,
+    update,
 )
-from sqlalchemy import select as sql_select
+from sqlalchemy import table as sql_table
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from tenon.storage.columns import Words
+from tenon.storage.tables import quoted
 
-GRAMS = "search_grams"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(f"([{_CJK}]+)|([^\\W_{_CJK}]+)")
 MOST_WORDS = 8
 
 
 def search_table(table: str) -> str:
-    """Return the name of the gram table of `table` on SQLite."""
+    """Return the name of the gram store of `table`."""
     return f"{table}__grams"
 
 
@@ -83,33 +87,39 @@ def _contains(searched: ColumnElement[str], word: str) -> ColumnElement[bool]:
 
 
 def _candidates(wanted: list[str], main: Table, dialect: str) -> ColumnElement[bool]:
+    store = _store(main.name)
     if dialect == "postgresql":
-        held: ColumnElement[bool] = literal_column(f"{main.name}.{GRAMS}").op(
-            "@>", is_comparison=True
-        )(cast(wanted, ARRAY(Words)))
-        return held
-    name = search_table(main.name)
-    match = " AND ".join(f'"{gram}"' for gram in wanted)
-    ids = sql_select(column("rowid")).select_from(text(f'"{name}"'))
-    found: ColumnElement[bool] = main.c.id.in_(
-        ids.where(literal_column(f'"{name}"').op("MATCH")(match))
+        ids = select(store.c.id).where(
+            store.c.grams.op("@>", is_comparison=True)(cast(wanted, ARRAY(Words)))
+        )
+    else:
+        match = " AND ".join(f'"{gram}"' for gram in wanted)
+        whole: ColumnElement[Any] = literal_column(quoted(store.name))
+        ids = select(store.c.rowid).where(whole.op("MATCH")(match))
+    return main.c.id.in_(ids)
+
+
+def _store(table: str) -> TableClause:
+    """The gram store of a table: `rowid` names its rows on SQLite, `id` elsewhere."""
+    return sql_table(
+        search_table(table), column("id"), column("rowid"), column("grams")
     )
-    return found
 
 
 def create_search(conn: Connection, table: str) -> None:
     """Make the empty gram store of `table`, unless it is there."""
+    name = quoted(search_table(table))
     if conn.dialect.name == "postgresql":
         conn.exec_driver_sql(
-            f'ALTER TABLE "{table}" ADD COLUMN IF NOT EXISTS {GRAMS} text[]'
+            f"CREATE TABLE IF NOT EXISTS {name} (id bigint PRIMARY KEY, grams text[])"
         )
         conn.exec_driver_sql(
-            f'CREATE INDEX IF NOT EXISTS "ix_{table}__grams" ON "{table}" '
-            f"USING gin ({GRAMS})"
+            f"CREATE INDEX IF NOT EXISTS {quoted(f'ix_{table}__grams')} ON {name} "
+            "USING gin (grams)"
         )
         return
     conn.exec_driver_sql(
-        f'CREATE VIRTUAL TABLE IF NOT EXISTS "{search_table(table)}" USING fts5('
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {name} USING fts5("
         "grams, content='', detail=none, tokenize='unicode61 remove_diacritics 0')"
     )
 
@@ -118,16 +128,17 @@ def index_rows(
     conn: Connection, table: str, rows: Sequence[tuple[int, Sequence[str | None]]]
 ) -> None:
     """Store the grams of new `rows`: pairs of an id and the searched texts."""
+    store = _store(table)
     if conn.dialect.name == "postgresql":
-        conn.exec_driver_sql(
-            f'UPDATE "{table}" SET {GRAMS} = %s WHERE id = %s',
-            [(grams_of(texts), key) for key, texts in rows],
-        )
-        return
-    conn.exec_driver_sql(
-        f'INSERT INTO "{search_table(table)}" (rowid, grams) VALUES (?, ?)',
-        [(key, " ".join(grams_of(texts))) for key, texts in rows],
-    )
+        filled: list[dict[str, Any]] = [
+            {"id": key, "grams": grams_of(texts)} for key, texts in rows
+        ]
+    else:
+        filled = [
+            {"rowid": key, "grams": " ".join(grams_of(texts))} for key, texts in rows
+        ]
+    if filled:
+        conn.execute(insert(store), filled)
 
 
 def reindex_row(
@@ -141,12 +152,13 @@ def reindex_row(
     old, new = grams_of(before), grams_of(after)
     if old == new:
         return
-    if conn.dialect.name != "postgresql":
-        name = search_table(table)
-        conn.exec_driver_sql(
-            f'INSERT INTO "{name}" ("{name}", rowid, grams) VALUES (\'delete\', ?, ?)',
-            (key, " ".join(old)),
-        )
+    store = _store(table)
+    if conn.dialect.name == "postgresql":
+        conn.execute(update(store).where(store.c.id == key).values(grams=new))
+        return
+    told = sql_table(store.name, column(store.name), column("rowid"), column("grams"))
+    gone = {store.name: "delete", "rowid": key, "grams": " ".join(old)}
+    conn.execute(insert(told).values(**gone))
     index_rows(conn, table, [(key, after)])
 
 
@@ -154,13 +166,12 @@ def rebuild(
     conn: Connection, main: Table, searched: Sequence[Column[str]], batch: int = 5_000
 ) -> None:
     """Build the gram store of `main` anew from `searched`."""
-    if conn.dialect.name != "postgresql":
-        conn.exec_driver_sql(f'DROP TABLE IF EXISTS "{search_table(main.name)}"')
+    conn.exec_driver_sql(f"DROP TABLE IF EXISTS {quoted(search_table(main.name))}")
     create_search(conn, main.name)
     last = 0
     while True:
         page = (
-            sql_select(main.c.id, *searched)
+            select(main.c.id, *searched)
             .where(main.c.id > last)
             .order_by(main.c.id)
             .limit(batch)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text
 from sqlalchemy import select as sql_select
@@ -18,7 +19,7 @@ from tenon.storage.models.records import form_column, form_table
 LONGEST_NAME = 50
 # The reserved keys of a record and their physical columns; `owner` and `department`
 # are links, so that people who read the table see what they hold.
-SYSTEM: Mapping[str, tuple[str, TypeEngine[object]]] = {
+SYSTEM: Mapping[str, tuple[str, TypeEngine[Any]]] = {
     "version": ("version", Integer()),
     "created_at": ("created_at", Instant()),
     "created_by": ("created_by", BigId),
@@ -138,19 +139,19 @@ def is_column(of: Field) -> bool:
     return of.storage not in (StorageType.NONE, StorageType.ROWS)
 
 
-def plain_type(storage: StorageType, scale: int) -> TypeEngine[object]:
+def plain_type(storage: StorageType, scale: int) -> TypeEngine[Any]:
     """Return the column type of a storage type, exact numbers with `scale`."""
     return Exact(scale) if storage is StorageType.DECIMAL else _TYPES[storage]
 
 
-def column_type(of: Field) -> TypeEngine[object]:
+def column_type(of: Field) -> TypeEngine[Any]:
     """Return the exact column type of a field."""
     if of.storage is StorageType.DECIMAL:
         return Exact(scale_of(of.props))
     return _TYPES[of.storage]
 
 
-_TYPES: Mapping[StorageType, TypeEngine[object]] = {
+_TYPES: Mapping[StorageType, TypeEngine[Any]] = {
     StorageType.TEXT: Text(),
     StorageType.INTEGER: BigId,
     StorageType.BOOLEAN: Flag(),
@@ -162,7 +163,7 @@ _TYPES: Mapping[StorageType, TypeEngine[object]] = {
 
 
 def _table(
-    metadata: MetaData, names: Names, part: str, columns: Iterable[Column[object]]
+    metadata: MetaData, names: Names, part: str, columns: Iterable[Column[Any]]
 ) -> Table:
     # Ids are never used twice: history and comments name them for ever.
     return Table(
@@ -174,14 +175,14 @@ def _table(
     )
 
 
-def _own(names: Names, part: str, fields: Iterable[Field]) -> Iterable[Column[object]]:
+def _own(names: Names, part: str, fields: Iterable[Field]) -> Iterable[Column[Any]]:
     table = names.tables[part]
     for of in fields:
         yield Column(names.column(table, of.key), column_type(of), key=of.key)
 
 
-def _system_columns() -> list[Column[object]]:
-    columns: list[Column[object]] = [Column("id", BigId, primary_key=True)]
+def _system_columns() -> list[Column[Any]]:
+    columns: list[Column[Any]] = [Column("id", BigId, primary_key=True)]
     for key, (name, kind) in SYSTEM.items():
         default = "1" if key == "version" else None
         columns.append(
@@ -192,7 +193,7 @@ def _system_columns() -> list[Column[object]]:
     return columns
 
 
-def _row_columns() -> list[Column[object]]:
+def _row_columns() -> list[Column[Any]]:
     return [
         Column("id", BigId, primary_key=True),
         Column("parent_id", BigId, nullable=False),

@@ -27,8 +27,11 @@ def converter(
     if isinstance(kind, Instant):
         return show_instant_text if dialect == "sqlite" else show_moment
     if dialect == "sqlite":
-        return {Flag: bool, Json: orjson.loads}.get(type(kind))
+        return _OF_TEXT.get(type(kind))
     return date.isoformat if isinstance(kind, Day) else None
+
+
+_OF_TEXT: Mapping[type, Converter] = {Flag: bool, Json: orjson.loads}
 
 
 def _exact(scale: int, decimals: int, dialect: str) -> Converter:
@@ -56,7 +59,7 @@ def scaled_text(value: int, scale: int, decimals: int) -> str:
 def decimal_text(value: Decimal, step: Decimal) -> str:
     """Return an exact number with the decimals of `step`."""
     shown = value.quantize(step, ROUND_HALF_UP)
-    return format(abs(shown) if not shown else shown, "f")
+    return format(shown if shown else abs(shown), "f")
 
 
 def show_instant_text(value: str) -> str:
