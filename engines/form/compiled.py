@@ -8,7 +8,8 @@ from typing import Any
 from engines.core.environment import Env
 from engines.core.errors import Problem, text
 from engines.form.computing import PEOPLE_LINKS, Step, compile_steps, link_needs
-from engines.form.judging import Ask, Judgement, Outcome
+from engines.form.intake import Ask
+from engines.form.judging import Judgement, Outcome
 from engines.form.linking import LINK, to_id
 from engines.form.links import LinkReader, NoLinks
 from engines.form.model import GIVEN_SYSTEM_KEYS, Field, Form, FormRule
@@ -63,10 +64,7 @@ class CompiledForm:
     ) -> Mapping[str, Any]:
         """Return the computed fields of a stored record that come out differently."""
         judgement = Judgement(self, {}, Ask(env, values, links or NoLinks()))
-        judgement.take()
-        judgement.open()
-        judgement.compute()
-        found = judgement.outcome()
+        found = judgement.computed()
         return {key: found.values[key] for key in found.changed}
 
     def birth(self, env: Env) -> Mapping[str, Any]:
