@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '@/api/query-client';
 import { StaticMessages } from '@/shared/ui/messages';
+import { useIsPhone } from '@/shared/ui/use-is-phone';
 import { antdLocale } from './antd-locale';
 import { themeConfig } from './theme';
 import { useAppearance } from './use-appearance';
@@ -19,6 +20,7 @@ export function Providers({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const chinese = i18n.language === 'zh-CN';
   dayjs.locale(chinese ? 'zh-cn' : 'en');
+  const phone = useIsPhone();
   const theme = useMemo(() => themeConfig(appearance), [appearance]);
   useEffect(() => {
     document.documentElement.dataset.theme = appearance;
@@ -29,6 +31,7 @@ export function Providers({ children }: { children: ReactNode }) {
     <QueryClientProvider client={queryClient}>
       <ConfigProvider
         theme={theme}
+        componentSize={phone ? 'large' : 'medium'}
         locale={antdLocale(chinese ? 'zh-CN' : 'en')}
         button={{ autoInsertSpace: false }}
         input={{ autoComplete: 'off' }}

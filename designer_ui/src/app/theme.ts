@@ -13,6 +13,7 @@ const SHARED = {
   borderRadius: 6,
   borderRadiusLG: 8,
   borderRadiusSM: 4,
+  controlHeightLG: 44,
   wireframe: false,
   motionDurationMid: '0.16s',
   motionDurationSlow: '0.22s',
@@ -115,13 +116,35 @@ const COMPONENTS: NonNullable<ThemeConfig['components']> = {
   Form: { verticalLabelPadding: '0 0 4px', itemMarginBottom: 18 },
 };
 
+/** The accent as a text on dark needs a lighter step; as a surface under white it does not. */
+const ON_DARK = DARK.colorLink;
+const DARK_COMPONENTS: NonNullable<ThemeConfig['components']> = {
+  ...COMPONENTS,
+  Button: {
+    ...COMPONENTS.Button,
+    defaultHoverColor: ON_DARK,
+    defaultHoverBorderColor: ON_DARK,
+    defaultActiveColor: ON_DARK,
+  },
+  Dropdown: { colorPrimary: ON_DARK },
+  Menu: { ...COMPONENTS.Menu, itemSelectedColor: ON_DARK },
+  Pagination: { colorPrimary: ON_DARK, colorPrimaryHover: ON_DARK },
+  Tabs: {
+    ...COMPONENTS.Tabs,
+    itemSelectedColor: ON_DARK,
+    itemHoverColor: ON_DARK,
+    itemActiveColor: ON_DARK,
+    inkBarColor: ON_DARK,
+  },
+};
+
 /** antd's settings for one appearance; everything else reads the CSS variables this makes (`--ant-…`). */
 export function themeConfig(appearance: Appearance): ThemeConfig {
   const dark = appearance === 'dark';
   return {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: { ...(dark ? DARK : LIGHT), ...HAIRLINE },
-    components: COMPONENTS,
+    components: dark ? DARK_COMPONENTS : COMPONENTS,
     cssVar: { key: 'tenon' },
     hashed: false,
   };

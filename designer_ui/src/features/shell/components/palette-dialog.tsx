@@ -3,6 +3,7 @@ import { Command } from 'cmdk';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { appQuery, useApps, useMe, useRecordSearch } from '@/api/queries';
+import type { SearchResult } from '@/api/types';
 import { useGo } from '@/app/navigation';
 import { useText } from '@/shared/text';
 import { Icon, IconTile } from '@/shared/ui/icon';
@@ -13,6 +14,7 @@ import styles from './palette-dialog.module.css';
 export function PaletteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('shell');
   const [query, setQuery] = useState('');
+  const records = useRecordSearch(useDeferredValue(query)).data ?? [];
   const go = useGo();
   const open = (href: string) => {
     onClose();
@@ -34,9 +36,9 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
         className={styles.input}
       />
       <Command.List className={styles.list} label={t('search.results')}>
-        <Command.Empty className={styles.none}>{t('search.none')}</Command.Empty>
+        {records.length === 0 && <Command.Empty className={styles.none}>{t('search.none')}</Command.Empty>}
         <Places onOpen={open} />
-        <Records query={useDeferredValue(query)} onOpen={open} />
+        <Records found={records} onOpen={open} />
       </Command.List>
       <footer className={styles.keys}>
         <span>
@@ -58,7 +60,8 @@ function Places({ onOpen }: { onOpen: (href: string) => void }) {
   const text = useText();
   const me = useMe();
   const summaries = useApps().data ?? [];
-  const apps = useQueries({ queries: summaries.map((app) => appQuery(app.key)) });
+  const live = summaries.filter((app) => app.release !== null);
+  const apps = useQueries({ queries: live.map((app) => appQuery(app.key)) });
   const loaded = apps.flatMap((app) => (app.data ? [app.data] : []));
   const pages = pagesOf(me.data?.is_admin ?? false);
   return (
@@ -101,10 +104,9 @@ function Places({ onOpen }: { onOpen: (href: string) => void }) {
   );
 }
 
-function Records({ query, onOpen }: { query: string; onOpen: (href: string) => void }) {
+function Records({ found, onOpen }: { found: readonly SearchResult[]; onOpen: (href: string) => void }) {
   const { t } = useTranslation('shell');
   const text = useText();
-  const found = useRecordSearch(query).data ?? [];
   if (found.length === 0) {
     return null;
   }
@@ -138,7 +140,7 @@ function Entry({ href, icon, title, where = '', always = false, onOpen }: EntryP
   return (
     <Command.Item
       value={href}
-      keywords={[title, where]}
+      keywords={[title]}
       forceMount={always}
       onSelect={() => onOpen(href)}
       className={styles.item}
