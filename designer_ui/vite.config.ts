@@ -13,6 +13,7 @@ export default defineConfig({
   build: {
     outDir: here('../platform/tenon/static'),
     emptyOutDir: true,
+    manifest: 'manifest.json',
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
     rollupOptions: {
