@@ -78,3 +78,75 @@ def client(app: Flask) -> Iterator[Client]:
     with app.test_client() as opened:
         assert isinstance(opened, Client)
         yield opened
+
+
+ALL = {
+    verb: "all" for verb in ("view", "edit", "delete", "export", "print", "transfer")
+}
+
+
+def field(key: str, widget: str = "text", **props: Any) -> dict[str, Any]:
+    """Return the definition of a field called after its key."""
+    return {"key": key, "widget": widget, "title": key.title(), "props": props}
+
+
+@pytest.fixture
+def shop() -> dict[tuple[str, str], Any]:
+    """The documents of a small, right app: two forms, two roles, a board."""
+    goods = {
+        "key": "goods",
+        "title": "Goods",
+        "title_field": "name",
+        "fields": [field("name"), field("price", "money")],
+        "views": [{"key": "all", "type": "grid", "columns": ["name", "price"]}],
+    }
+    sale = {
+        "key": "sale",
+        "title": "Sale",
+        "title_field": "note",
+        "fields": [
+            field("note"),
+            field("goods", "reference", form="goods"),
+            field("count", "integer"),
+        ],
+    }
+    board = {
+        "key": "board",
+        "title": "Board",
+        "tiles": [
+            {
+                "key": "sold",
+                "chart": "bar",
+                "form": "sale",
+                "dimensions": [{"field": "goods"}],
+                "measures": [{"field": "count", "agg": "sum"}],
+                "at": {"x": 0, "y": 0, "w": 6, "h": 6},
+            }
+        ],
+    }
+    app = {
+        "format": 1,
+        "key": "shop",
+        "title": {"zh-CN": "小店", "en": "Shop"},
+        "navigation": [
+            {"form": "sale"},
+            {"group": "More", "items": [{"form": "goods"}, {"dashboard": "board"}]},
+        ],
+        "roles": [
+            {"key": "owner", "forms": {"*": {**ALL, "create": True}}},
+            {
+                "key": "clerk",
+                "title": "Clerk",
+                "forms": {
+                    "sale": {"view": "own", "create": True},
+                    "goods": {"view": "all", "fields": {"price": "hidden"}},
+                },
+            },
+        ],
+    }
+    return {
+        ("app", "app"): app,
+        ("form", "goods"): goods,
+        ("form", "sale"): sale,
+        ("dashboard", "board"): board,
+    }
