@@ -9,7 +9,7 @@ from engines.core.effects import Effect
 from engines.core.environment import Env
 from engines.core.errors import Text, text
 from engines.core.expression import parse, references
-from engines.rules.action import Situation
+from engines.rules.action import Situation, people
 from engines.rules.definition import ACTIONS, Rule
 from engines.rules.trigger import RecordEvent
 
@@ -69,4 +69,7 @@ def needs(rule: Rule) -> frozenset[str]:
         for value in (use.props.get("set") or {}).values():
             if isinstance(value, dict) and "formula" in value:
                 paths |= references(parse(value["formula"]))
+        for word in ("to", "cc", "for"):
+            for one in people(use.props.get(word)):
+                paths |= {value for value in one.values() if isinstance(value, str)}
     return frozenset(paths)

@@ -107,7 +107,9 @@ class Worker:
         if kind.system or row.actor_id is None:
             return ctx
         with self.platform.database.read() as conn:
-            return replace(ctx, actor=session.actor_of(self.platform, conn, row.actor_id))
+            return replace(
+                ctx, actor=session.actor_of(self.platform, conn, row.actor_id)
+            )
 
     def _end(self, job_id: int, status: str, **values: Any) -> None:
         with self.platform.database.write() as conn:

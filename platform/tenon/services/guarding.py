@@ -131,12 +131,12 @@ def _repeated(
         if value is None:
             continue
         if value in taken:
-            problems.append(_not_unique(saver, column).under(*path))
+            problems.append(not_unique(saver, column).under(*path))
         taken.add(value)
     return problems
 
 
-def _not_unique(saver: Saver, column: str) -> Problem:
+def not_unique(saver: Saver, column: str) -> Problem:
     fields = [saver.compiled.fields[key] for key in rule_fields(column)]
     return Problem(
         "value.not_unique",
@@ -155,8 +155,8 @@ def raced(saver: Saver, error: IntegrityError, paths: Sequence[Path]) -> TenonEr
     said = str(error.orig)
     for column in saver.tables.guards:
         if str(saver.tables.main.c[column].name) in said:
-            return ProblemsError([_not_unique(saver, column)])
+            return ProblemsError([not_unique(saver, column)])
     first = saver.tables.guards
     if first:
-        return ProblemsError([_not_unique(saver, first[0]).under(*paths[0])])
+        return ProblemsError([not_unique(saver, first[0]).under(*paths[0])])
     raise error

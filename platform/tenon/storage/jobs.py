@@ -95,7 +95,8 @@ def claim(conn: Connection, worker: str, now: datetime) -> Row[Any] | None:
     """
     order = (job.c.priority.desc(), job.c.run_at, job.c.id)
     query = select(*_COLUMNS).where(_free(now)).order_by(*order).limit(1)
-    found = conn.execute(query.with_for_update(skip_locked=True)).first()
+    locked = query.with_for_update(skip_locked=True)
+    found: Row[Any] | None = conn.execute(locked).first()
     if found is None:
         return None
     leased = {

@@ -1,0 +1,96 @@
+"""Imports: upload, map, dry run, run, take back; a form made of a sheet."""
+
+from typing import Any
+
+from flask import Response, request
+
+from engines.core.errors import Problem, ProblemsError, text
+from tenon.api.wire import body, current_context, resource, respond
+from tenon.services import import_report, imports, sheet_forms, uploads
+from tenon.services.imports import Source
+
+blueprint = resource("imports", "Excel and CSV into a form.")
+IMPORTS = "/apps/<app>/forms/<form>/imports"
+ONE = f"{IMPORTS}/<int:number>"
+
+
+@blueprint.post("/apps/<app>/uploads")
+def upload(app: str) -> Response:
+    """Keep a workbook and tell what is in it."""
+    ctx = current_context()
+    sent = request.files.get("file")
+    if sent is None:
+        texts = text("请选择文件。", "Choose a file.")
+        raise ProblemsError([Problem("required", texts, ("file",))])
+    found = uploads.receive(ctx, app, sent.filename or "", sent.stream)
+    return respond(found, 201)
+
+
+@blueprint.get("/apps/<app>/uploads/<int:number>")
+def inspect(app: str, number: int) -> Response:
+    """Tell what is in an upload, with another sheet or header row."""
+    header = request.args.get("header_row", "")
+    top = int(header) if header.isdigit() else None
+    sheet = request.args.get("sheet")
+    return respond(uploads.inspect(current_context(), app, number, sheet, top))
+
+
+@blueprint.post("/apps/<app>/forms/from-sheet")
+def make_form(app: str) -> Response:
+    """Put a form made of a sheet into the draft."""
+    return respond(sheet_forms.make(current_context(), app, body()), 201)
+
+
+@blueprint.get(IMPORTS)
+def list_imports(app: str, form: str) -> Response:
+    """List the latest imports into a form."""
+    found = imports.listed(current_context(), app, form)
+    return respond({"imports": found})
+
+
+@blueprint.post(IMPORTS)
+def begin(app: str, form: str) -> Response:
+    """Begin an import; the answer proposes a mapping."""
+    given = body()
+    source = Source(_whole(given, "upload"), given.get("sheet"), _maybe(given))
+    return respond(imports.start(current_context(), app, form, source), 201)
+
+
+@blueprint.post(f"{ONE}/dry-run")
+def dry_run(app: str, form: str, number: int) -> Response:
+    """Start the dry run; its job answers what would not fit."""
+    asked = imports.ask_dry_run(current_context(), app, form, number, body())
+    return respond(asked, 202)
+
+
+@blueprint.post(f"{ONE}/run")
+def run(app: str, form: str, number: int) -> Response:
+    """Start writing."""
+    return respond(imports.ask_run(current_context(), app, form, number), 202)
+
+
+@blueprint.post(f"{ONE}/revert")
+def revert(app: str, form: str, number: int) -> Response:
+    """Start taking the import back."""
+    return respond(imports.ask_revert(current_context(), app, form, number), 202)
+
+
+@blueprint.get(f"{ONE}/problems.xlsx")
+def problems(app: str, form: str, number: int) -> Response:
+    """Return the sheet with every cell that does not fit marked and explained."""
+    content = import_report.workbook(current_context(), app, form, number)
+    answer = Response(content, mimetype=import_report.TYPE)
+    answer.headers["Content-Disposition"] = 'attachment; filename="problems.xlsx"'
+    return answer
+
+
+def _whole(given: dict[str, Any], name: str) -> int:
+    value = given.get(name)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    texts = text("“{n}”应为编号。", "'{n}' must be an id.", n=name)
+    raise ProblemsError([Problem("invalid", texts, (name,))])
+
+
+def _maybe(given: dict[str, Any]) -> int | None:
+    return None if given.get("header_row") is None else _whole(given, "header_row")

@@ -1,0 +1,15 @@
+"""Dispatch: hand waiting record events to the rules."""
+
+from typing import Any
+
+from tenon.context import Context
+from tenon.jobs.kind import JobKind, RunningJob
+from tenon.services import rule_runs
+
+
+def run(ctx: Context, _running: RunningJob) -> dict[str, Any]:
+    """Handle every waiting event."""
+    return {"events": rule_runs.dispatch(ctx)}
+
+
+job = JobKind("dispatch_events", run, system=True)

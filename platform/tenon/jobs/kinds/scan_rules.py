@@ -1,0 +1,15 @@
+"""Scan: fire the time rules that are due."""
+
+from typing import Any
+
+from tenon.context import Context
+from tenon.jobs.kind import JobKind, RunningJob
+from tenon.services import rule_runs
+
+
+def run(ctx: Context, _running: RunningJob) -> dict[str, Any]:
+    """Fire what is due in every app."""
+    return {"fired": rule_runs.scan(ctx)}
+
+
+job = JobKind("scan_rules", run, system=True)
