@@ -1,0 +1,183 @@
+import {
+  addDays,
+  addMonths,
+  type CivilDate,
+  type Clock,
+  Instant,
+  instantAt,
+  instantOf,
+  isoWeek,
+  isoWeekday,
+  localOf,
+  makeDate,
+  midnight,
+  nextStart,
+  startOf,
+} from '../civil-date';
+import { type Moment, toDate } from '../convert';
+import { type Env, today, worksOn } from '../env';
+import type { Bodies } from '../types';
+import { ErrorValue, isBlank, NUM_ERROR, VALUE_ERROR, type Value } from '../values';
+
+const UNITS: Readonly<Record<string, string>> = {
+  year: 'year',
+  y: 'year',
+  quarter: 'quarter',
+  q: 'quarter',
+  month: 'month',
+  m: 'month',
+  week: 'week',
+  w: 'week',
+  day: 'day',
+  d: 'day',
+  hour: 'hour',
+  h: 'hour',
+  minute: 'minute',
+  min: 'minute',
+  second: 'second',
+  s: 'second',
+  年: 'year',
+  季: 'quarter',
+  月: 'month',
+  周: 'week',
+  日: 'day',
+  天: 'day',
+  时: 'hour',
+  分: 'minute',
+  秒: 'second',
+};
+const SECONDS: Readonly<Record<string, number>> = { hour: 3600, minute: 60, second: 1 };
+const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
+const MOST_SHIFT = 20_000;
+const MOST_SPAN = 60_000;
+
+function unitNamed(name: string): string | undefined {
+  const plain = name.trim().toLowerCase();
+  return UNITS[plain] ?? UNITS[plain.replace(/s$/u, '')];
+}
+
+const clockPart =
+  (part: 0 | 1 | 2) =>
+  (env: Env, instant: Instant): number => {
+    const clock: Clock = localOf(instant, env.timezone).clock;
+    return clock[part];
+  };
+
+function weekday(day: CivilDate, way = 1): number | ErrorValue {
+  const monday = isoWeekday(day);
+  return { 1: (monday % 7) + 1, 2: monday, 3: monday - 1 }[way] ?? NUM_ERROR;
+}
+
+function difference(start: CivilDate, end: CivilDate, unit: string): number | ErrorValue {
+  const [[year, month, day], [endYear, endMonth, endDay]] = [start.parts, end.parts];
+  if (end.days < start.days) return NUM_ERROR;
+  const months = (endYear - year) * 12 + endMonth - month - (endDay < day ? 1 : 0);
+  const beyond = (count: number) => end.days - (addMonths(start, count) ?? end).days;
+  const answers: Record<string, number> = {
+    Y: Math.floor(months / 12),
+    M: months,
+    D: end.days - start.days,
+    YM: months % 12,
+    MD: beyond(months),
+    YD: beyond(months - (months % 12)),
+  };
+  return answers[unit.toUpperCase()] ?? NUM_ERROR;
+}
+
+function moved(env: Env, moment: Moment, count: number, unit = 'day'): Value {
+  const name = unitNamed(unit);
+  if (!name) return VALUE_ERROR;
+  const seconds = SECONDS[name];
+  if (seconds) {
+    const start = moment instanceof Instant ? moment : midnight(moment, env.timezone);
+    return instantAt(start.micros + BigInt(count) * BigInt(seconds) * 1_000_000n) ?? NUM_ERROR;
+  }
+  if (!(moment instanceof Instant)) return movedDay(moment, count, name) ?? NUM_ERROR;
+  const local = localOf(moment, env.timezone);
+  const day = movedDay(local.day, count, name);
+  return day ? instantOf(day, local.micros, env.timezone) : NUM_ERROR;
+}
+
+function movedDay(day: CivilDate, count: number, unit: string): CivilDate | null {
+  const months = MONTHS[unit];
+  return months ? addMonths(day, count * months) : addDays(day, count * (unit === 'week' ? 7 : 1));
+}
+
+function endOfMonth(day: CivilDate, months: number): CivilDate | ErrorValue {
+  const first = addMonths(startOf(day, 'month'), months);
+  return first ? lastDay(first, 'month') : NUM_ERROR;
+}
+
+function lastDay(day: CivilDate, unit: string): CivilDate | ErrorValue {
+  const [year, month] = day.parts;
+  if (year === 9999 && unit === 'month' && month === 12) return addDays(startOf(day, 'month'), 30) ?? NUM_ERROR;
+  return addDays(nextStart(day, unit), -1) ?? NUM_ERROR;
+}
+
+const bound =
+  (find: (day: CivilDate, unit: string) => Value) =>
+  (day: CivilDate, unit: string): Value => {
+    const name = unitNamed(unit);
+    return !name || name in SECONDS ? VALUE_ERROR : find(day, name);
+  };
+
+function daysOff(env: Env, values: readonly Value[]): ReadonlySet<number> | ErrorValue {
+  const days = values.filter((value) => !isBlank(value)).map((value) => toDate(value, env));
+  if (days.some((day) => day === null || day instanceof ErrorValue)) return VALUE_ERROR;
+  return new Set(days.flatMap((day) => (day === null || day instanceof ErrorValue ? [] : [day.days])));
+}
+
+const works = (env: Env, day: CivilDate, off: ReadonlySet<number>): boolean => !off.has(day.days) && worksOn(env, day);
+
+function workday(env: Env, start: CivilDate, days: number, off: readonly Value[] = []): CivilDate | ErrorValue {
+  const free = daysOff(env, off);
+  if (free instanceof ErrorValue) return free;
+  if (Math.abs(days) > MOST_SHIFT) return NUM_ERROR;
+  let day: CivilDate | null = start;
+  let left = Math.abs(days);
+  for (let searched = 1; left && day; searched += 1) {
+    if (searched > 3 * MOST_SHIFT) return NUM_ERROR;
+    day = addDays(day, Math.sign(days));
+    if (day && works(env, day, free)) left -= 1;
+  }
+  return day ?? NUM_ERROR;
+}
+
+function workdays(env: Env, start: CivilDate, end: CivilDate, off: readonly Value[] = []): number | ErrorValue {
+  const free = daysOff(env, off);
+  if (free instanceof ErrorValue) return free;
+  const [first, last] = start.days <= end.days ? [start, end] : [end, start];
+  if (last.days - first.days + 1 > MOST_SPAN) return NUM_ERROR;
+  let found = 0;
+  for (let step = 0; step <= last.days - first.days; step += 1) {
+    const day = addDays(first, step);
+    if (day && works(env, day, free)) found += 1;
+  }
+  return start.days <= end.days ? found : -found;
+}
+
+export const dates: Bodies = {
+  TODAY: today,
+  NOW: (env: Env) => env.now,
+  DATE: (year: number, month: number, day: number) => makeDate(year, month, day) ?? NUM_ERROR,
+  YEAR: (day: CivilDate) => day.parts[0],
+  MONTH: (day: CivilDate) => day.parts[1],
+  DAY: (day: CivilDate) => day.parts[2],
+  QUARTER: (day: CivilDate) => Math.floor((day.parts[1] + 2) / 3),
+  ISOWEEKNUM: isoWeek,
+  HOUR: clockPart(0),
+  MINUTE: clockPart(1),
+  SECOND: clockPart(2),
+  WEEKDAY: weekday,
+  DATEVALUE: (day: CivilDate) => day,
+  DATEDIF: difference,
+  DAYS: (end: CivilDate, start: CivilDate) => end.days - start.days,
+  DATEADD: moved,
+  EDATE: (day: CivilDate, months: number) => addMonths(day, months) ?? NUM_ERROR,
+  EOMONTH: endOfMonth,
+  STARTOF: bound(startOf),
+  ENDOF: bound((day, unit) => addDays(nextStart(day, unit), -1) ?? NUM_ERROR),
+  WORKDAY: workday,
+  NETWORKDAYS: workdays,
+  ISWORKDAY: worksOn,
+};
