@@ -1,6 +1,6 @@
 import { useParams, useRouter, useRouterState } from '@tanstack/react-router';
 import { type ComponentProps, type MouseEvent, useCallback } from 'react';
-import { entryOf } from './router';
+import { entryOf } from './entry-of';
 import { type Search, stringifySearch } from './search';
 
 /** A parameter of the address that the route promises: `useParam('app')` under `/apps/$app`. */

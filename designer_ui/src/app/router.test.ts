@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { entryFor } from '../../scripts/two-entries';
-import { entryOf, routesOf } from './router';
+import { entryOf } from './entry-of';
+import { routesOf } from './router';
 
 test('addresses under /builder belong to the builder', () => {
   expect(entryOf('/builder/crm/forms/lead')).toBe('builder');

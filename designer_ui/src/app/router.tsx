@@ -8,20 +8,14 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router';
 import { PageSkeleton } from '@/shared/ui/skeletons';
+import { type Entry, entryOf } from './entry-of';
 import { BareFrame, DesignerFrame } from './frames';
 import { NotFoundPage } from './not-found-page';
 import { RouteErrorPage } from './route-error-page';
 import type { FeatureRoute, FeatureRoutes, Frame } from './routes';
 import { parseSearch, stringifySearch } from './search';
 
-export type Entry = 'runtime' | 'builder';
-
 const FEATURES = import.meta.glob<{ routes: FeatureRoutes }>('../features/*/routes.tsx', { eager: true });
-
-/** The entry whose HTML file serves this address. */
-export function entryOf(path: string): Entry {
-  return /^\/builder(\/|$|\?)/.test(path) ? 'builder' : 'runtime';
-}
 
 /** All routes of one entry, from every feature folder. */
 export function routesOf(entry: Entry): FeatureRoute[] {

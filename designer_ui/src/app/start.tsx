@@ -1,9 +1,10 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Entry } from './entry-of';
 import { startI18n } from './i18n';
 import { Providers } from './providers';
-import { createAppRouter, type Entry } from './router';
+import { createAppRouter } from './router';
 import './global.css';
 
 const RELOADED = 'tenon.reloaded';
