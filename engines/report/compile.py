@@ -202,7 +202,7 @@ class _Compiler:
         if members is None and dimensions:
             every = list(range(len(dimensions)))
             statement = statement.order_by(*self.order(facts, every))
-        statement = statement.limit(self.query.most + 1) if dimensions else statement
+        statement = statement.limit(self.query.fetched + 1) if dimensions else statement
         inner = statement.subquery("shown")
         return select(*inner.c)
 

@@ -7,6 +7,8 @@ from engines.core.expression.nodes import Expr, Field
 from engines.core.world import FieldShape
 from engines.report.measures import Part
 
+# Groups are read whole when their exact numbers decide which are shown.
+MOST_GROUPS = 10_000
 COUNTS = frozenset({"count", "count_distinct"})
 
 
@@ -67,6 +69,7 @@ class Query:
     dimensions: tuple[QueryDimension, ...]
     measures: tuple[QueryMeasure, ...]
     where: tuple[Condition, ...] = ()
+    having: Condition | None = None
     order: tuple[Order, ...] = ()
     members: int | None = None
     others: bool = False
@@ -80,6 +83,11 @@ class Query:
         """Every aggregate once."""
         found = dict.fromkeys(p for m in self.measures for p in m.parts)
         return tuple(found)
+
+    @property
+    def fetched(self) -> int:
+        """How many groups are read at most, to show `most` of them."""
+        return self.most if self.having is None else max(self.rows, MOST_GROUPS)
 
     @property
     def most(self) -> int:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from engines.core.conditions import Condition
+from engines.core.conditions import Condition, fields_of, parse_condition
 from engines.core.errors import Problem, ProblemsError, Text, localise, text
 from engines.core.world import FieldShape
 from engines.report.chart import ChartType
 from engines.report.definition import Dataset, Dimension, Tile
-from engines.report.names import DATES, GROUPS, Names, Sources, unknown
+from engines.report.names import DATES, GROUPS, NUMBERS, Names, Sources, unknown
 from engines.report.query import Order, Query, QueryDimension, QueryMeasure
 from engines.report.reading_measures import read_measure
 
@@ -66,10 +66,12 @@ class _Reader:
             read_measure(self.names, asked, ("measures", place))
             for place, asked in enumerate(self.tile.measures)
         ]
+        self.draws_numbers([m for m in measures if m is not None])
         where = self.conditions(more)
         found = _numbered([d for d in dimensions if d is not None])
         numbers = _numbered([m for m in measures if m is not None])
         order = self.order(found, numbers)
+        having = self.having(numbers)
         if self.names.problems:
             return None
         return Query(
@@ -78,6 +80,7 @@ class _Reader:
             dimensions=tuple(found),
             measures=tuple(numbers),
             where=where,
+            having=having,
             order=order,
             members=self.tile.limit,
             others=self.tile.others and self.tile.limit is not None,
@@ -100,6 +103,17 @@ class _Reader:
         if not self.tile.dimensions and not self.tile.measures:
             texts = text("请选择指标。", "Choose what to count.")
             self.names.report("empty", texts, ("measures",))
+
+    def draws_numbers(self, measures: Sequence[QueryMeasure]) -> None:
+        """Report a measure that answers a date to a chart that draws lengths."""
+        for measure in measures:
+            if self.chart.view == "echarts" and measure.type not in NUMBERS:
+                texts = text(
+                    "“{name}”不是数字，画不出来。请改用表格或指标卡。",
+                    "'{name}' is no number. Show it in a table or on a card.",
+                    name=measure.title,
+                )
+                self.names.report("not_a_number", texts, ("measures",))
 
     def dimension(self, place: int) -> QueryDimension | None:
         asked = self.tile.dimensions[place]
@@ -131,6 +145,16 @@ class _Reader:
         if count < 2 or self.chart.view == "table":
             return False
         return self.tile.limit is not None or order[0].of == "measure"
+
+    def having(self, measures: Sequence[QueryMeasure]) -> Condition | None:
+        """Return the condition on the numbers of a group; it names measures only."""
+        if self.tile.having is None:
+            return None
+        found = parse_condition(self.tile.having, ("having",))
+        known = {name for m in measures for name in (m.key, m.source)}
+        for name in sorted(fields_of(found) - known):
+            self.names.problems.append(unknown("measure", name, ("having",)))
+        return found
 
     def sets(self, count: int) -> tuple[tuple[int, ...], ...]:
         wanted = self.chart.filled(self.tile.props).get("totals", True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from engines.core.conditions import holds
 from engines.core.environment import Env
 from engines.core.errors import Text, localise, text
 from engines.report.dates import show_period, spine
@@ -35,11 +36,12 @@ def read_table(
     """Return the table that the fetched rows of a compiled `query` make."""
     maker = _Maker(query, reader)
     shown = [row for row in fetched if row["g"] == 0]
-    kept = [row for row in shown if not maker.beyond(row)][: query.most]
-    if not query.dimensions and not kept:
-        kept = shown
-    maker.top = [row["d0"] for row in kept if not row["o"]] if query.others else []
-    rows = maker.ordered([(maker.row(row), row["rank"]) for row in kept])
+    inside = [row for row in shown if not maker.beyond(row)]
+    maker.top = [row["d0"] for row in inside if not row["o"]] if query.others else []
+    made = [(maker.row(row), row["rank"]) for row in inside]
+    passed = maker.ordered([pair for pair in made if maker.passes(pair[0])])
+    rows = passed[: query.most]
+    cut = len(rows) < len(passed) or len(inside) < len(shown)
     more = [row for row in fetched if row["g"] > 0]
     return Table(
         dimensions=tuple(map(dimension_column, query.dimensions)),
@@ -47,7 +49,7 @@ def read_table(
         rows=tuple(maker.filled(rows)),
         totals=maker.totals(more),
         subtotals=maker.subtotals(more),
-        truncated=len(kept) < len(shown),
+        truncated=cut or len(shown) > query.fetched,
         lines=maker.lines(rows),
     )
 
@@ -90,6 +92,16 @@ class _Maker:
         if query.members is None or not query.ranked or query.others:
             return False
         return int(row["rank"]) > query.members
+
+    def passes(self, row: Row) -> bool:
+        """Tell whether a group is shown for its numbers."""
+        if self.query.having is None:
+            return True
+        named: dict[str, Any] = {}
+        for measure, value in zip(self.query.measures, row.values, strict=True):
+            named.setdefault(measure.source or measure.key, value)
+            named[measure.key] = value
+        return holds(self.query.having, named, self.reader.env)
 
     def row(self, row: Mapping[str, Any], kept: Sequence[int] | None = None) -> Row:
         places = range(len(self.query.dimensions)) if kept is None else kept
@@ -184,7 +196,7 @@ class _Maker:
     def filled(self, rows: list[Row]) -> list[Row]:
         """Return the rows with the periods in which nothing happened."""
         query = self.query
-        if not query.dimensions:
+        if not query.dimensions or query.others:
             return rows
         grain = query.dimensions[0].grain
         rising = query.order[:1] == (Order("dimension", 0),)
@@ -249,6 +261,8 @@ def cell(value: Any, column: Column) -> Any:
     """Return a value of a measure as the wire has it."""
     if isinstance(value, Decimal):
         return plain(value, column.decimals)
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
     return value.isoformat() if isinstance(value, date) else value
 
 

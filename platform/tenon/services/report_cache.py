@@ -36,21 +36,26 @@ class ReportCache:
         with self._lock:
             working = self._working.setdefault(key, Lock())
         with working:
-            # The version is read before the question: a write in between makes the
-            # answer newer than its label, never older.
-            version = self._version.now()
+            try:
+                return self._get(key, ask)
+            finally:
+                self._working.pop(key, None)
+
+    def _get(self, key: Key, ask: Callable[[], Rows]) -> tuple[Rows, bool]:
+        # The version is read before the question: a write in between makes the answer
+        # newer than its label, never older.
+        version = self._version.now()
+        with self._lock:
             known = self._answers.get(key)
-            if known is not None and version is not None and known[0] == version:
-                return known[1], True
-            rows = ask()
+        if known is not None and version is not None and known[0] == version:
+            return known[1], True
+        rows = ask()
+        if version is not None:
             self._remember(key, version, rows)
         return rows, False
 
-    def _remember(self, key: Key, version: str | None, rows: Rows) -> None:
+    def _remember(self, key: Key, version: str, rows: Rows) -> None:
         with self._lock:
-            self._working.pop(key, None)
-            if version is None:
-                return
             self._answers[key] = (version, rows)
             self._answers.move_to_end(key)
             while len(self._answers) > REMEMBERED:

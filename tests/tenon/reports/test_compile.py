@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engines.report.joins import NoAccessError
 from tenon.storage.database import Database
 from tests.tenon.reports import world
 from tests.tenon.reports.oracle import answer, joined, numbers
@@ -271,3 +272,116 @@ def test_a_week_begins_on_its_monday(app_database: Database, zone: str):
                 (("2026-03-09",), ("2026-W11",)),
                 (("2026-03-16",), ("2026-W12",)),
             ]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(records=st.lists(RECORDS, max_size=25), least=st.integers(0, 3))
+def test_groups_can_be_chosen_by_their_numbers(
+    app_database: Database, records: list[dict[str, Any]], least: int
+):
+    tile = {
+        "dataset": "pipeline",
+        "dimensions": ["owner", "stage"],
+        "measures": [{"agg": "count"}, {"field": "amount", "agg": "avg"}],
+    }
+    having = {"field": "count", "op": "gt", "value": least}
+    records = with_ids(records)
+
+    with filled(app_database, records) as conn:
+        found = Desk(conn).ask({**tile, "having": having})
+
+    expected = answer(tile, joined(records, [], Person()), Desk(None).env)
+    assert {row.keys for row in found.rows} == {
+        key for key, values in expected.items() if values[0] > least
+    }
+
+
+def test_stacked_columns_come_by_the_size_of_the_whole(app_database: Database):
+    plain = dict.fromkeys(world.opportunity.c.keys()) | {"deleted_at": None}
+    sizes = [(1, "new", 5), (2, "new", 1), (2, "won", 7), (3, "lost", 6)]
+    records = with_ids(
+        [
+            {**plain, "owner": owner, "stage": stage, "amount": Decimal(amount)}
+            for owner, stage, amount in sizes
+        ]
+    )
+    tile = {
+        "chart": "row_stacked",
+        "dimensions": ["owner", "stage"],
+        "measures": [{"field": "amount"}],
+    }
+
+    with filled(app_database, records) as conn:
+        desk = Desk(conn, language="en")
+        every = desk.ask(tile)
+        best = desk.ask({**tile, "limit": 2})
+        rest = desk.ask({**tile, "limit": 1, "others": True})
+
+    assert [row.keys for row in every.rows] == [
+        (2, "won"),
+        (2, "new"),
+        (3, "lost"),
+        (1, "new"),
+    ]
+    assert {row.keys[0] for row in best.rows} == {2, 3}
+    assert best.truncated
+    assert [(row.labels, row.values) for row in rest.rows[2:]] == [
+        (("Others", "Lost"), (Decimal(6),)),
+        (("Others", "New"), (Decimal(5),)),
+    ]
+
+
+HIDDEN = [
+    {"dimensions": ["customer"]},
+    {"dimensions": ["customer.region"]},
+    {"measures": [{"field": "cost"}]},
+    {"measures": [{"measure": "margin"}]},
+    {
+        "measures": [
+            {"agg": "count", "where": {"field": "cost", "op": "gt", "value": 1}}
+        ]
+    },
+    {"where": {"field": "cost", "op": "is_empty"}},
+    {"where": {"formula": "cost > 1"}},
+    {"where": {"field": "customer.region", "op": "eq", "value": "x"}},
+    {"where": {"field": "amount", "op": "gt", "value": {"field": "cost"}}},
+]
+
+
+@pytest.mark.parametrize("asked", HIDDEN)
+def test_a_hidden_field_refuses_the_question_wherever_it_is_named(
+    app_database: Database, asked: dict[str, Any]
+):
+    tile = {"dataset": "pipeline", "dimensions": ["stage"], "measures": [{}]} | asked
+    person = Person(hidden=frozenset({"opportunity.cost", "opportunity.customer"}))
+
+    with filled(app_database, []) as conn, pytest.raises(NoAccessError):
+        Desk(conn, person=person).ask(tile)
+
+
+def test_a_field_hidden_on_the_way_refuses_the_question_too(app_database: Database):
+    person = Person(hidden=frozenset({"customer.region"}))
+    tile = {"dimensions": ["customer.region"], "measures": [{}]}
+
+    with filled(app_database, []) as conn, pytest.raises(NoAccessError):
+        Desk(conn, person=person).ask(tile)
+
+
+def test_hidden_rows_refuse_every_question_about_them(app_database: Database):
+    person = Person(hidden=frozenset({"opportunity.items"}))
+    tile = {"dataset": "lines", "dimensions": ["stage"], "measures": [{}]}
+
+    with filled(app_database, []) as conn, pytest.raises(NoAccessError):
+        Desk(conn, person=person).ask(tile)
+
+
+def test_more_groups_than_are_read_are_said_to_be_cut(app_database: Database):
+    plain = dict.fromkeys(world.opportunity.c.keys())
+    records = with_ids([{**plain, "name": f"n{n:03}"} for n in range(70)])
+    tile = {"chart": "pie", "dimensions": ["name"], "measures": [{}]}
+
+    with filled(app_database, records) as conn:
+        found = Desk(conn).ask(tile)
+
+    assert len(found.rows) == 60
+    assert found.truncated

@@ -1,0 +1,243 @@
+"""The promises that every chart kind keeps, run over the registry."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from engines.report.catalog import catalog, charts
+from engines.report.chart import ChartType, Drawing, draw
+from engines.report.examples import example, example_table
+from engines.report.table import Row, Table
+
+ALL = [pytest.param(chart, id=name) for name, chart in charts().items()]
+DRAWN = [
+    pytest.param(chart, id=name)
+    for name, chart in charts().items()
+    if chart.view == "echarts"
+]
+GROUPED = [one for one in DRAWN if one.values[0].needs.dimensions[1]]
+LANGUAGES = ("zh-CN", "en")
+
+
+def option(chart: ChartType, table: Table, **props: Any) -> dict[str, Any]:
+    drawn = draw(chart, Drawing(props), table)
+    assert drawn is not None
+    return drawn
+
+
+def walk(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    yield path, value
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from walk(item, f"{path}/{name}")
+    if isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from walk(item, f"{path}/{place}")
+
+
+def items(option: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the data items, for trees only their leaves."""
+    for series in option["series"]:
+        for item in series["data"]:
+            yield from leaves(item)
+
+
+def leaves(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    if item.get("children"):
+        for child in item["children"]:
+            yield from leaves(child)
+    else:
+        yield item
+
+
+def numbers(item: dict[str, Any]) -> list[Decimal]:
+    value = item.get("amount", item["value"])
+    found = value if isinstance(value, list) else [value]
+    return [Decimal(str(v)) for v in found if v is not None]
+
+
+def without_numbers(table: Table) -> Table:
+    nothing = (None,) * len(table.measures)
+    return replace(table, rows=tuple(replace(r, values=nothing) for r in table.rows))
+
+
+@pytest.mark.parametrize("chart", ALL)
+def test_a_kind_says_what_it_is_in_both_languages(chart: ChartType):
+    assert set(chart.label) == {"zh-CN", "en"}
+    assert chart.icon
+    assert chart.group in {"compare", "trend", "share", "relate", "indicator", "table"}
+    Draft202012Validator.check_schema(chart.props)
+    Draft202012Validator(chart.props).validate(chart.filled({}))
+    json.dumps(chart.as_json())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("chart", DRAWN)
+def test_a_picture_is_plain_data_without_colours_or_javascript(
+    chart: ChartType, language: str
+):
+    drawn = draw(chart, Drawing({}, language), example(chart, language))
+
+    text = json.dumps(drawn, allow_nan=False)
+    assert "x_x--" not in text
+    assert "function" not in text
+    paths = [path.lower() for path, _ in walk(drawn)]
+    assert not [p for p in paths if p.endswith("color")]
+    assert not re.search(r"#[0-9a-f]{6}\b", text)
+
+
+@pytest.mark.parametrize("chart", DRAWN)
+def test_a_legend_stands_at_a_said_place(chart: ChartType):
+    legend = option(chart, example(chart))["legend"]
+
+    assert legend.get("bottom") or legend.get("right")
+
+
+@pytest.mark.parametrize("chart", DRAWN)
+def test_formatters_have_names_the_client_knows(chart: ChartType):
+    drawn = option(chart, example(chart), labels=True)
+
+    named = [v for path, v in walk(drawn) if path.endswith("/$fmt")]
+    assert named
+    assert set(named) <= {"money", "percent", "number", "compact"}
+
+
+@pytest.mark.parametrize("chart", DRAWN)
+def test_nothing_to_draw_is_no_picture(chart: ChartType):
+    table = example(chart)
+
+    assert draw(chart, Drawing(), replace(table, rows=())) is None
+    assert draw(chart, Drawing(), without_numbers(table)) is None
+
+
+@pytest.mark.parametrize("chart", DRAWN)
+def test_one_row_is_enough(chart: ChartType):
+    table = example(chart)
+
+    drawn = option(chart, replace(table, rows=table.rows[:1]))
+
+    assert list(items(drawn))
+
+
+@pytest.mark.parametrize("chart", GROUPED)
+def test_one_blank_among_numbers_is_no_error(chart: ChartType):
+    table = example(chart)
+    first = replace(table.rows[0], values=(None,) * len(table.measures))
+
+    drawn = option(chart, replace(table, rows=(first, *table.rows[1:])))
+
+    assert json.dumps(drawn, allow_nan=False)
+
+
+@pytest.mark.parametrize("chart", GROUPED)
+def test_many_rows_are_drawn_quickly_and_completely(chart: ChartType):
+    table = example(chart)
+    many = [
+        Row(
+            keys=(f"k{n}", *table.rows[0].keys[1:]),
+            labels=(f"名称 {n}", *table.rows[0].labels[1:]),
+            values=tuple(Decimal(n + 1) for _ in table.measures),
+        )
+        for n in range(3_000)
+    ]
+
+    drawn = option(chart, replace(table, rows=tuple(many)))
+
+    assert len(list(items(drawn))) >= 1
+
+
+def shown(chart: ChartType, drawn: dict[str, Any], table: Table) -> list[Decimal]:
+    found = [n for item in items(drawn) for n in numbers(item)]
+    if chart.name == "heatmap":
+        found = [numbers(item)[2] for item in items(drawn)]
+    return sorted(found)
+
+
+def slots(chart: ChartType) -> Iterator[tuple[int, int]]:
+    least, most = chart.needs.dimensions
+    fewest, highest = chart.needs.measures
+    for dimensions in range(least, min(most, 3) + 1):
+        for measures in range(fewest, min(highest, 3) + 1):
+            yield dimensions, measures
+
+
+FILLED = [
+    pytest.param(chart, *sizes, id=f"{chart.name}-{sizes[0]}-{sizes[1]}")
+    for chart in charts().values()
+    if chart.view == "echarts"
+    for sizes in slots(chart)
+]
+
+
+@pytest.mark.parametrize(("chart", "dimensions", "measures"), FILLED)
+def test_the_numbers_of_the_picture_are_those_of_its_table(
+    chart: ChartType, dimensions: int, measures: int
+):
+    table = example_table(dimensions, measures)
+    if chart.name == "gauge":
+        drawn = option(chart, replace(table, rows=table.rows[:1]))
+        assert shown(chart, drawn, table) == [table.rows[0].values[0]]
+        return
+
+    found = shown(chart, option(chart, table), table)
+
+    assert found == sorted(v for row in table.rows for v in row.values)
+
+
+@pytest.mark.parametrize("chart", DRAWN)
+def test_every_point_carries_the_keys_of_its_row(chart: ChartType):
+    table = example(chart)
+    known = {row.keys for row in table.rows}
+
+    for item in items(option(chart, table)):
+        keys = item["key"]
+        nested = bool(keys) and isinstance(keys[0], list)
+        found = {tuple(k) for k in keys} if nested else {tuple(keys)}
+        assert found <= known
+
+
+def test_members_of_the_same_name_stay_apart():
+    table = example_table(1, 1)
+    twins = [replace(row, labels=("张伟",)) for row in table.rows]
+
+    drawn = option(charts()["bar"], replace(table, rows=tuple(twins)))
+
+    assert len(drawn["series"][0]["data"]) == len(twins)
+
+
+def test_a_part_of_a_hundred_percent_is_exact():
+    table = example_table(2, 1)
+
+    drawn = option(charts()["bar_percent"], table)
+
+    for across in zip(*(s["data"] for s in drawn["series"]), strict=True):
+        assert sum(point["value"] for point in across) == pytest.approx(1)
+
+
+def test_a_funnel_keeps_the_order_of_its_steps_and_tells_the_conversion():
+    table = example_table(1, 1)
+
+    drawn = option(charts()["funnel"], table, conversion=True)
+
+    names = [item["name"] for item in drawn["series"][0]["data"]]
+    assert names == ["华东 100.0%", "华南 67.2%", "华北 118.8%", "西南 33.6%"]
+    assert drawn["series"][0]["sort"] == "none"
+
+
+def test_series_come_in_their_own_order_even_when_the_first_group_lacks_one():
+    table = example_table(2, 1)
+
+    drawn = option(charts()["bar"], replace(table, rows=table.rows[1:]))
+
+    assert [s["name"] for s in drawn["series"]] == ["新客户", "老客户"]
+
+
+def test_the_catalog_lists_every_kind():
+    assert [one["name"] for one in catalog()] == sorted(charts())
+    assert len(catalog()) >= 20
