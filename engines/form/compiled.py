@@ -91,6 +91,22 @@ class CompiledForm:
         return self._of(Role.ROLLUP)
 
     @cached_property
+    def rollup_formulas(self) -> tuple[str, ...]:
+        """The stored formulas that read a rollup, by themselves or through others.
+
+        Their answers grow old when a record that points here is saved: the platform
+        then calls `recompute` for this one.
+        """
+        aged = {field.key for field in self.rollups}
+        found = []
+        for step in self.steps:
+            source = step.source
+            if not source.is_default and aged & step.reads:
+                aged.add(source.path)
+                found.append(source.path)
+        return tuple(found)
+
+    @cached_property
     def lookups(self) -> tuple[Field, ...]:
         """The fields that show a field of a referenced record."""
         return self._of(Role.LOOKUP)

@@ -47,11 +47,15 @@ class Source:
 
 @dataclass(frozen=True)
 class Step:
-    """One computed field, ready to run; `wide` formulas also read the main record."""
+    """One computed field, ready to run.
+
+    `wide` formulas of a row also read the main record; `reads` are the dotted paths.
+    """
 
     source: Source
     run: Compiled
     wide: bool
+    reads: frozenset[str] = frozenset()
 
 
 def sources(form: Form) -> Iterator[Source]:
@@ -145,7 +149,7 @@ def compile_steps(form: Form) -> tuple[Step, ...]:
 def _step(source: Source, expr: Expr) -> Step:
     heads = {path.split(".")[0] for path in references(expr)}
     wide = source.rows is not None and not heads <= source.rows.columns.keys()
-    return Step(source, compile_expression(expr), wide)
+    return Step(source, compile_expression(expr), wide, read_paths(expr, source.rows))
 
 
 def link_needs(form: Form) -> dict[str, tuple[str, frozenset[str]]]:

@@ -133,11 +133,15 @@ def as_text(value: Text | str | None, otherwise: str) -> Text:
 
 
 def parse_form(raw: Any, option_sets: OptionSets | None = None) -> Form:
-    """Return the form written as `raw`; raises ProblemsError with all problems."""
+    """Return the form written as `raw`; raises ProblemsError with all problems.
+
+    `option_sets` are the shared ones of the app; None when they are not at hand, and
+    then any short text passes for an option of a set.
+    """
     problems = list(judge(form_schema(), raw))
     if problems:
         raise ProblemsError([*problems, *_settings_problems(raw)])
-    reader = _Reader(option_sets or {})
+    reader = _Reader(option_sets)
     form = reader.form(raw)
     if reader.problems:
         raise ProblemsError(reader.problems)
@@ -146,7 +150,7 @@ def parse_form(raw: Any, option_sets: OptionSets | None = None) -> Form:
 
 def _settings_problems(raw: Any) -> list[Problem]:
     """Name what is wrong inside the fields even when the form itself is broken."""
-    reader = _Reader({})
+    reader = _Reader(None)
     fields = raw.get("fields") if isinstance(raw, Mapping) else None
     for at, field in enumerate(fields if isinstance(fields, list) else ()):
         if not judge(field_schema(), field):
@@ -155,7 +159,7 @@ def _settings_problems(raw: Any) -> list[Problem]:
 
 
 class _Reader:
-    def __init__(self, option_sets: OptionSets) -> None:
+    def __init__(self, option_sets: OptionSets | None) -> None:
         self.option_sets = option_sets
         self.problems: list[Problem] = []
 
@@ -288,10 +292,10 @@ class _Reader:
         name = given.get("set")
         if not name:
             return given
-        if not self.option_sets:
+        if self.option_sets is None:
             return {"options": [], **given}
         found = self.option_sets.get(name)
-        if found is not None:
+        if isinstance(found, Mapping) and "options" in found:
             return {**given, "options": found["options"]}
         texts = text(
             "没有选项集“{name}”。已有：{known}。",

@@ -100,7 +100,7 @@ def _total(
         return type_coerce(func.count(other.c.id), BigId), "integer"
     source = sight.operand(target, other, str(field.props["of"]), free=free)
     total = _TOTALS[field.props["function"]](source.column)
-    if field.storage is not StorageType.DECIMAL:
+    if field.type is not StorageType.DECIMAL:
         return type_coerce(total, source.column.type), source.type
     return _as_decimal(total, source, scale_of(field.props), sight.dialect), "decimal"
 

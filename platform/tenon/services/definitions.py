@@ -73,8 +73,9 @@ def check_documents(
     """Return every document parsed and judged alone and among its neighbours."""
     parsed: dict[Place, Any] = {}
     problems: list[Problem] = [*_check_keys(documents)]
+    sets = _option_sets(documents)
     for place, document in documents.items():
-        value, found = parse_document(place, document)
+        value, found = parse_document(place, document, sets)
         problems += [p.under(*where(place)) for p in found]
         if value is not None:
             parsed[place] = value
@@ -87,12 +88,23 @@ def check_documents(
     return Checked(documents, parsed, tuple(problems), world)
 
 
-def parse_document(place: Place, document: Any) -> tuple[Any, tuple[Problem, ...]]:
+def parse_document(
+    place: Place, document: Any, option_sets: Mapping[str, Any] | None = None
+) -> tuple[Any, tuple[Problem, ...]]:
     """Return one parsed definition, or None and what is wrong with it."""
     try:
+        if place[0] == "form":
+            return parse_form(document, option_sets), ()
         return KINDS[place[0]].parse(document), ()
     except ProblemsError as error:
         return None, error.problems
+
+
+def _option_sets(documents: Documents) -> Mapping[str, Any] | None:
+    """Return the shared options of an app, None when nothing sound is there."""
+    app = documents.get(APP)
+    found = app.get("option_sets", {}) if isinstance(app, Mapping) else None
+    return found if isinstance(found, Mapping) else None
 
 
 def world_of(

@@ -287,6 +287,20 @@ def test_recomputing_answers_only_what_comes_out_differently():
     assert form.recompute(stored, env=ENV) == {"c": Decimal("6.00")}
 
 
+def test_the_formulas_that_a_rollup_ages_are_named_and_worked_out_again():
+    form = compiled(
+        field("amount", "money"),
+        field("paid", "rollup", props={"form": "payment", "through": "deal"}),
+        field("left", "formula", props={"formula": "amount - paid"}),
+        field("label", "formula", props={"formula": "left & '元'", "result": "text"}),
+        field("other", "formula", props={"formula": "amount * 2"}),
+    )
+    stored = {"amount": 9, "paid": 4, "left": 9, "label": "9元", "other": 18}
+
+    assert set(form.rollup_formulas) == {"left", "label"}
+    assert form.recompute(stored, env=ENV) == {"left": Decimal(5), "label": "5元"}
+
+
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5)),
     lambda inner: st.one_of(
