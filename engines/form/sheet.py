@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from pypinyin import lazy_pinyin
-
+from engines.core.keys import key_from
 from engines.form.reading import (
     NO,
     YES,
@@ -76,10 +75,7 @@ def header_row(rows: Sequence[Sequence[str]]) -> int:
 
 def key_of(title: str, taken: Collection[str] = ()) -> str:
     """Return a key made of a title, Chinese by its sounds, unlike those `taken`."""
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", narrow(title))
-    sounds = " ".join(lazy_pinyin(spaced))
-    plain = re.sub(r"[^a-z0-9]+", "_", sounds.lower()).strip("_")[:LONGEST_KEY]
-    stem = plain if plain[:1].isalpha() else f"field_{plain}".strip("_")
+    stem = key_from(narrow(title), "field", LONGEST_KEY)
     key, number = stem, 2
     while key in taken:
         key, number = f"{stem}_{number}", number + 1

@@ -52,9 +52,7 @@ def page(path: str) -> Response:
 def _html(name: str) -> Response:
     file = STATIC / name
     built = file.is_file()
-    answer = Response(
-        file.read_bytes() if built else _UNBUILT, mimetype="text/html; charset=utf-8"
-    )
+    answer = Response(file.read_bytes() if built else _UNBUILT, mimetype="text/html")
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

@@ -1,11 +1,9 @@
 """Apps: making them, opening them, packing them up, deleting them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pypinyin import lazy_pinyin
 from sqlalchemy import Connection, func, insert, select
 
 from engines.core.app_definition import NavigationItem, as_text
@@ -16,6 +14,7 @@ from engines.core.errors import (
     localise,
     text,
 )
+from engines.core.keys import key_from
 from tenon.context import Context
 from tenon.permissions.rights import rights_of
 from tenon.services import packages, releases
@@ -220,12 +219,9 @@ def _free_key(conn: Connection, wanted: str, insisted: str | None) -> str:
     return next(key for key in numbers if key not in taken)
 
 
-def make_key(title: Text | str, fallback: str = "app") -> str:
-    """Return a definition key that reads like `title`; Chinese becomes pinyin."""
-    words = localise(title, "en") if not isinstance(title, str) else title
-    plain = "_".join(lazy_pinyin(words))
-    key = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")[:LONGEST_KEY].strip("_")
-    return key if key and key[0].isalpha() else f"{fallback}_{key}".strip("_")
+def make_key(title: Text | str) -> str:
+    """Return a key of an app that reads like its title."""
+    return key_from(localise(title, "en"), "app", LONGEST_KEY)
 
 
 def export(ctx: Context, key: str) -> bytes:

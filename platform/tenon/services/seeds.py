@@ -34,6 +34,8 @@ Titles = dict[str, dict[str, int]]
 class _Garden:
     """What is known while one app's seeds are planted.
 
+    `titles` finds records by form and title, people by name, and by `home` the
+    department of each.
     `late` are references to records that do not exist yet: set when all do.
     """
 
@@ -85,11 +87,13 @@ def _purge_form(conn: Connection, live: LiveApp, form: str) -> int:
 
 
 def _people(conn: Connection) -> Titles:
-    users = conn.execute(select(user.c.username, user.c.id)).all()
+    columns = (user.c.username, user.c.id, user.c.department_id)
+    users = conn.execute(select(*columns)).all()
     departments = conn.execute(select(department.c.title, department.c.id)).all()
     return {
         "user": {row.username: row.id for row in users},
         "department": {row.title: row.id for row in departments},
+        "home": {row.username: row.department_id for row in users},
     }
 
 
@@ -177,6 +181,7 @@ def _raw(garden: _Garden, form: str, number: int, row: Row) -> _Raw:
         path: Path = ("seed", form, number + 2, key)
         if key == "owner":
             found.values["owner"] = _named(garden, "user", cell, path)
+            found.values["department"] = garden.titles["home"].get(cell)
         elif key in compiled.fields:
             _fill(garden, found, compiled.fields[key], cell, path)
         elif key not in MOMENTS:
