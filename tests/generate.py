@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from engines.form.registry import WIDGETS
 from tenon.services.catalog import catalog
+
+from engines.form.catalog import widget_vectors
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "kinds"
@@ -33,7 +34,7 @@ def main() -> None:
         page = "\n".join(_page(concept, found[concept]))
         (PAGES / f"{concept}.md").write_text(page, "utf-8")
     (PAGES / "README.md").write_text("\n".join(_index(found)), "utf-8")
-    _write_json("widgets.json", [_examples(name) for name in WIDGETS])
+    _write_json("widgets.json", widget_vectors())
 
 
 def _index(found: Mapping[str, Any]) -> Iterator[str]:
@@ -75,25 +76,6 @@ def _property(name: str, rule: Mapping[str, Any]) -> str:
     kind = " \\| ".join(map(str, rule.get("enum") or [])) or rule.get("type", "any")
     default = f"`{_json(rule['default'])}`" if "default" in rule else ""
     return f"| `{name}` | {shown} | {kind} | {default} |".replace("\n", " ")
-
-
-def _examples(name: str) -> dict[str, Any]:
-    kind = WIDGETS[name]
-    return {
-        "widget": name,
-        "accepts": [_example(name, one) for one in kind.accepts],
-        "rejects": [_example(name, one) for one in kind.rejects],
-    }
-
-
-def _example(name: str, one: Any) -> dict[str, Any]:
-    props, value = one
-    kind = WIDGETS[name]
-    return {
-        "props": dict(props),
-        "schema": kind.value_schema(kind.filled(props)),
-        "value": value,
-    }
 
 
 def _write_json(name: str, value: Any) -> None:
