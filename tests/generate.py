@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from tenon.services.catalog import catalog
-
 from engines.form.catalog import widget_vectors
+from tenon.services.catalog import catalog
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "kinds"
