@@ -273,7 +273,7 @@ export type User = {
   is_admin: boolean;
   can_build: boolean;
   active: boolean;
-  roles: { app: string; role: string; title: Text }[];
+  roles: { app: string; role: string; title?: Text }[];
 };
 export type UserPage = { users: User[]; cursor: string | null };
 export type PersonOption = { id: number; title: string; subtitle?: string | null };

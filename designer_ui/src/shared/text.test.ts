@@ -5,5 +5,6 @@ test('the text of the language, else any, else nothing', () => {
   expect(textIn('en', { 'zh-CN': '线索', en: 'Lead' })).toBe('Lead');
   expect(textIn('en', { 'zh-CN': '线索' })).toBe('线索');
   expect(textIn('en', 'Lead')).toBe('Lead');
+  expect(textIn('en', { 'zh-CN': '线索', en: '' })).toBe('线索');
   expect(textIn('en', null)).toBe('');
 });

@@ -10,7 +10,7 @@ export function textIn(language: string, text: Text | null | undefined): string 
     return text;
   }
   const byLanguage = text as Record<string, string | undefined>;
-  return byLanguage[language] ?? Object.values(byLanguage).find((value) => value) ?? '';
+  return byLanguage[language] || (Object.values(byLanguage).find((value) => value) ?? '');
 }
 
 /** `const text = useText(); text(field.title)` in the person's language. */

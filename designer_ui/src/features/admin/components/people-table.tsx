@@ -32,7 +32,12 @@ function useColumns(onOpen: (id: number) => void): TableColumnsType<User> {
   const { t } = useTranslation('admin');
   return [
     { title: t('people.name'), key: 'name', render: (_, person) => <NameCell person={person} onOpen={onOpen} /> },
-    { title: t('department'), key: 'department', responsive: ['md'], render: (_, { department }) => department?.title },
+    {
+      title: t('department'),
+      key: 'department',
+      responsive: ['md'],
+      render: (_, person) => <PlaceCell person={person} />,
+    },
     { title: t('people.contact'), key: 'contact', responsive: ['lg'], render: (_, { email, phone }) => email ?? phone },
     { title: t('people.roles'), key: 'roles', responsive: ['md'], render: (_, person) => <RoleTags person={person} /> },
     {
@@ -58,6 +63,15 @@ function NameCell({ person, onOpen }: { person: User; onOpen: (id: number) => vo
   );
 }
 
+function PlaceCell({ person }: { person: User }) {
+  return (
+    <span className={styles.lines}>
+      <span>{person.department?.title}</span>
+      <span className={styles.small}>{person.title}</span>
+    </span>
+  );
+}
+
 function RoleTags({ person }: { person: User }) {
   const { t } = useTranslation('admin');
   const text = useText();
@@ -66,7 +80,7 @@ function RoleTags({ person }: { person: User }) {
       {person.is_admin && <OptionTag color="amber">{t('people.is_admin')}</OptionTag>}
       {person.can_build && !person.is_admin && <OptionTag color="teal">{t('people.can_build')}</OptionTag>}
       {person.roles.map((role) => (
-        <OptionTag key={`${role.app}-${role.role}`}>{text(role.title)}</OptionTag>
+        <OptionTag key={`${role.app}-${role.role}`}>{text(role.title) || role.role}</OptionTag>
       ))}
     </span>
   );

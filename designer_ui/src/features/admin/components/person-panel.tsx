@@ -49,6 +49,9 @@ export function PersonPanel({ person, onClose }: { person?: User; onClose: () =>
         <Form.Item name="department" label={t('department')}>
           <DepartmentSelect />
         </Form.Item>
+        <Form.Item name="title" label={t('people.job')}>
+          <Input maxLength={60} />
+        </Form.Item>
         <Form.Item name="email" label={t('people.email')} rules={[{ type: 'email', message: t('people.email_wrong') }]}>
           <Input inputMode="email" />
         </Form.Item>

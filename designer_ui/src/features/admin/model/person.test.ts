@@ -6,6 +6,7 @@ const VALUES = {
   username: 'li.min',
   password: '',
   department: null,
+  title: '',
   email: '',
   phone: '1',
   is_admin: false,

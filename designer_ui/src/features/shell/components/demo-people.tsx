@@ -25,7 +25,7 @@ export function DemoPeople({
             className={styles.person}
             onClick={() => onChoose(person.username)}
           >
-            <PersonAvatar name={person.name} size={32} />
+            <PersonAvatar name={person.name} size={28} />
             <span className={styles.text}>
               <span className="tn-ellipsis">{person.name}</span>
               <span className={styles.role}>{text(person.role_title)}</span>
