@@ -56,8 +56,10 @@ def add_days(day: date, days: int) -> date | None:
 
 def make_date(year: int, month: int, day: int) -> date | None:
     """Return a date; months and days beyond their range carry over as in Excel."""
-    first = None if abs(year) > 9999 else add_months(date(year or 1, 1, 1), month - 1)
-    if first is None or year < 1 or abs(day) > 4_000_000:
+    if not 1 <= year <= 9999 or abs(day) > 4_000_000:
+        return None
+    first = add_months(date(year, 1, 1), month - 1)
+    if first is None:
         return None
     return add_days(first, day - 1)
 
