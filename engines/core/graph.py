@@ -43,6 +43,7 @@ def used_by(
     for node in list(graph.nodes):
         if node[:2] != (kind, key) or (field is not None and node[2] != field):
             continue
+        path: Path
         for source, _, path in graph.in_edges(node, data="path"):
             if field is None and source[:2] == place:
                 continue

@@ -260,3 +260,7 @@ def _opened(data: Path | None) -> "Iterator[Context]":
         yield Context(platform, language=LANGUAGE, source="cli")
     finally:
         platform.database.close()
+
+
+if __name__ == "__main__":
+    main()

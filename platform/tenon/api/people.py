@@ -64,14 +64,16 @@ class MembersSchema(Envelope):
 @blueprint.get("/users")
 def users() -> Response:
     """List users for administrators."""
+    ctx = current_context()
     found, after = people.list_users(
-        current_context(),
+        ctx,
         q=request.args.get("q", ""),
         department_id=request.args.get("department", type=int),
         limit=number_argument("limit", 100, 500),
         after=request.args.get("cursor", 0, type=int),
     )
-    return respond({"users": found, "cursor": str(after) if after else None})
+    shown = roles.titled(ctx, found)
+    return respond({"users": shown, "cursor": str(after) if after else None})
 
 
 @blueprint.post("/users")
@@ -80,7 +82,7 @@ def add_user(given: dict[str, Any]) -> Response:
     """Add a person."""
     ctx = current_context()
     made = people.add_user(ctx, _renamed(given, "department", "department_id"))
-    return respond(people.show_user(ctx, made), 201)
+    return respond(roles.titled(ctx, [people.show_user(ctx, made)])[0], 201)
 
 
 @blueprint.patch("/users/<int:user_id>")
@@ -89,7 +91,7 @@ def change_user(given: dict[str, Any], user_id: int) -> Response:
     """Change a person, or switch him off."""
     ctx = current_context()
     people.change_user(ctx, user_id, _renamed(given, "department", "department_id"))
-    return respond(people.show_user(ctx, user_id))
+    return respond(roles.titled(ctx, [people.show_user(ctx, user_id)])[0])
 
 
 @blueprint.get("/people")

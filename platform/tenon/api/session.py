@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Response, request
+from marshmallow import fields
 
 from engines.core.errors import LANGUAGES
 from tenon.api import gate
@@ -16,7 +17,7 @@ from tenon.api.wire import (
     show_time,
     visitor_context,
 )
-from tenon.services import people, session
+from tenon.services import api_keys, me, session
 
 blueprint = resource("session", "Signing in and out; the person's own settings.")
 
@@ -39,6 +40,15 @@ class OwnSettingsSchema(Envelope):
     current_password = words(1000)
 
 
+class NewKeySchema(Envelope):
+    """A new API key: what it is for, which apps it opens, and how long."""
+
+    title = words(required=True)
+    apps = fields.List(words(48), allow_none=True)
+    read_only = fields.Boolean(load_default=False)
+    days = fields.Integer(strict=True, allow_none=True)
+
+
 @blueprint.post("/session")
 @public
 @blueprint.arguments(CredentialsSchema)
@@ -48,7 +58,7 @@ def sign_in(given: dict[str, Any]) -> Response:
     credentials = given["username"], given["password"]
     origin = session.Origin(request.remote_addr, request.headers.get("User-Agent"))
     made = session.start(ctx, *credentials, origin)
-    answer = respond(people.me(ctx, made.user_id, made.csrf), 201)
+    answer = respond(me.show(ctx, made.user_id, made.csrf), 201)
     gate.set_cookies(answer, made.token, made.csrf)
     return answer
 
@@ -65,7 +75,7 @@ def sign_out() -> Response:
 
 
 @blueprint.get("/me")
-def me() -> Response:
+def show_me() -> Response:
     """Return who is signed in."""
     return respond(_me())
 
@@ -75,7 +85,7 @@ def me() -> Response:
 def change_me(given: dict[str, Any]) -> Response:
     """Change one's own language, theme, name, time zone or password."""
     found = gate.known()
-    people.change_me(current_context(), given, found.session if found else None)
+    me.change(current_context(), given, found.session if found else None)
     return respond(_me())
 
 
@@ -95,9 +105,35 @@ def revoke(session_id: int) -> Response:
     return nothing()
 
 
+@blueprint.get("/me/keys")
+def list_keys() -> Response:
+    """List one's own API keys; what they open, never the keys themselves."""
+    return respond({"keys": [_show_key(k) for k in api_keys.listed(current_context())]})
+
+
+@blueprint.post("/me/keys")
+@blueprint.arguments(NewKeySchema)
+def add_key(given: dict[str, Any]) -> Response:
+    """Make an API key; it is shown this once."""
+    token, row = api_keys.add(current_context(), given)
+    return respond(_show_key(row) | {"key": token}, 201)
+
+
+@blueprint.delete("/me/keys/<int:key_id>")
+def remove_key(key_id: int) -> Response:
+    """Make one of one's own API keys useless."""
+    api_keys.remove(current_context(), key_id)
+    return nothing()
+
+
+def _show_key(row: dict[str, Any]) -> dict[str, Any]:
+    moments = ("created_at", "expires_at")
+    return row | {name: show_time(row[name]) for name in moments}
+
+
 def _me() -> dict[str, Any]:
     ctx, found = current_context(), gate.known()
-    return people.me(ctx, ctx.actor.id or 0, found.csrf if found else "")
+    return me.show(ctx, ctx.actor.id or 0, found.csrf if found else "")
 
 
 def _show(row: dict[str, Any], mine: int | None) -> dict[str, Any]:

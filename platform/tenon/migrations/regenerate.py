@@ -5,7 +5,7 @@ models is a new revision, never a new 0001.
 """
 
 import sys
-from typing import Any
+from typing import Any, Literal
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.autogenerate.api import AutogenContext
@@ -54,7 +54,7 @@ def main() -> None:
     sys.stdout.write(f"{TARGET}: {len(metadata.tables)} tables\n")
 
 
-def _render(kind: str, value: Any, _context: AutogenContext) -> str | bool:
+def _render(kind: str, value: Any, _context: AutogenContext) -> str | Literal[False]:
     if kind != "type":
         return False
     if isinstance(value, BigInteger):

@@ -25,6 +25,7 @@ from tenon.storage import apps as store
 from tenon.storage import people
 from tenon.storage.apps import Stamp
 from tenon.storage.models.apps import app as app_table
+from tenon.storage.models.records import form_table
 
 LONGEST_KEY = 48
 
@@ -205,13 +206,15 @@ def _store(ctx: Context, conn: Connection, key: str, documents: Documents) -> No
 
 
 def _free_key(conn: Connection, wanted: str, insisted: str | None) -> str:
-    taken = set(conn.scalars(select(app_table.c.key)))
+    # The tables of a deleted app stay, and must not turn up in a new one.
+    kept = select(form_table.c.app).distinct()
+    taken = set(conn.scalars(select(app_table.c.key).union(kept)))
     if wanted not in taken:
         return wanted
     if insisted:
         texts = text(
-            "应用“{key}”已经存在。请换一个 key。",
-            "The app '{key}' exists already. Choose another key.",
+            "应用“{key}”已经存在（或曾经存在）。请换一个 key。",
+            "The app '{key}' exists already, or did. Choose another key.",
             key=wanted,
         )
         raise TenonError("app.taken", texts, ("key",))

@@ -93,6 +93,8 @@ def write(
         store.find_app(conn, app)
         _hold(store.read_draft(conn, app, place), seen)
         store.write_draft(conn, app, place, document, _stamp(ctx))
+    # The check takes its time; nobody else should wait for it.
+    with ctx.database.read() as conn:
         return _judged(conn, app, place)
 
 

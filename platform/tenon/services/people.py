@@ -29,43 +29,6 @@ _PLAIN = (
 )
 
 
-def me(ctx: Context, user_id: int, csrf: str) -> dict[str, Any]:
-    """Return a person as he sees himself."""
-    with ctx.database.read() as conn:
-        row = store.find_user(conn, user_id) or {}
-        tree = store.tree(conn, ctx.platform.caches)
-    return {
-        "id": row["id"],
-        "username": row["username"],
-        "name": row["name"],
-        "email": row["email"],
-        "language": row["language"] or ctx.language,
-        "theme": row["theme"],
-        "timezone": row["timezone"] or ctx.platform.settings.timezone,
-        "is_admin": row["is_admin"],
-        "can_build": row["can_build"] or row["is_admin"],
-        "department": _link(row["department_id"], tree.titles),
-        "csrf": csrf,
-    }
-
-
-def change_me(ctx: Context, changes: Mapping[str, Any], session_id: int | None) -> None:
-    """Change one's own settings; a new password ends one's other sessions."""
-    values = {k: v for k, v in changes.items() if k in _PLAIN}
-    with ctx.database.write() as conn:
-        row = store.find_user(conn, ctx.actor.id or 0) or {}
-        if "password" in changes:
-            old = changes.get("current_password") or ""
-            if not session.check_password(row, old):
-                raise _problem(
-                    "current_password",
-                    text("当前密码不正确。", "The current password is wrong."),
-                )
-            values |= _password(changes["password"], row["username"])
-            session.end_all(conn, row["id"], keep=session_id)
-        _update(ctx, conn, row["id"], values)
-
-
 def list_users(
     ctx: Context,
     q: str = "",
@@ -132,10 +95,10 @@ def change_user(ctx: Context, user_id: int, given: Mapping[str, Any]) -> None:
         if problems:
             raise ProblemsError(problems)
         if given.get("password"):
-            values |= _password(given["password"], row["username"])
+            values |= new_password(given["password"], row["username"])
         if "password" in values or values.get("active") is False:
             session.end_all(conn, user_id)
-        _update(ctx, conn, user_id, values)
+        update_row(ctx, conn, user_id, values)
         _keep_an_admin(conn)
         _set_departments(conn, user_id, given.get("departments"))
 
@@ -169,7 +132,8 @@ def options(
     ]
 
 
-def _update(ctx: Context, conn: Connection, user_id: int, values: Any) -> None:
+def update_row(ctx: Context, conn: Connection, user_id: int, values: Any) -> None:
+    """Change columns of a user."""
     conn.execute(
         update(user).where(user.c.id == user_id).values(updated_at=ctx.now(), **values)
     )
@@ -188,7 +152,8 @@ def _found(row: Any) -> Any:
     return row
 
 
-def _problem(path: str, texts: Text, code: str = "invalid") -> ProblemsError:
+def problem_at(path: str, texts: Text, code: str = "invalid") -> ProblemsError:
+    """Return the error of one value at `path`."""
     return ProblemsError([Problem(code, texts, (path,))])
 
 
@@ -216,7 +181,8 @@ def _password_problems(given: Mapping[str, Any]) -> list[Problem]:
     return [Problem("user.weak_password", texts, ("password",))]
 
 
-def _password(password: str, username: str) -> dict[str, Any]:
+def new_password(password: str, username: str) -> dict[str, Any]:
+    """Return the columns that a new password changes; refuses a weak one."""
     problems = _password_problems({"password": password})
     if password.lower() == username:
         texts = text("密码不能与用户名相同。", "The password cannot be the user name.")
@@ -279,7 +245,7 @@ def _show_user(
     plain = ("id", "username", "name", "email", "phone", "title")
     return {
         **{k: row[k] for k in plain},
-        "department": _link(row["department_id"], tree.titles),
+        "department": link(row["department_id"], tree.titles),
         "is_admin": row["is_admin"],
         "can_build": row["can_build"],
         "active": row["active"],
@@ -287,5 +253,6 @@ def _show_user(
     }
 
 
-def _link(one: int | None, titles: Mapping[int, str]) -> dict[str, Any] | None:
+def link(one: int | None, titles: Mapping[int, str]) -> dict[str, Any] | None:
+    """Return a department as a link."""
     return None if one is None else {"id": one, "title": titles.get(one, "")}

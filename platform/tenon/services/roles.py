@@ -1,6 +1,6 @@
 """Roles: defined in the app, held by people and departments."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -19,20 +19,48 @@ def listed(ctx: Context, app: str) -> list[dict[str, Any]]:
     live = releases.live(ctx, app)
     with ctx.database.read() as conn:
         rows = store.role_members(conn, app)
-    found = {
-        key: {"key": key, "title": title, "users": [], "departments": []}
-        for key, title in live.definition.role_titles().items()
-    }
+    users: dict[str, list[Any]] = {}
+    departments: dict[str, list[Any]] = {}
     for row in rows:
-        role = found.get(row.role)
-        if role is None:
-            continue
         if row.user_id is not None:
-            role["users"].append({"id": row.user_id, "title": row.name})
+            holder = {"id": row.user_id, "title": row.name}
+            users.setdefault(row.role, []).append(holder)
         else:
             holder = {"id": row.department_id, "title": row.title}
-            role["departments"].append(holder)
-    return list(found.values())
+            departments.setdefault(row.role, []).append(holder)
+    return [
+        {
+            "key": key,
+            "title": title,
+            "users": users.get(key, []),
+            "departments": departments.get(key, []),
+        }
+        for key, title in live.definition.role_titles().items()
+    ]
+
+
+def titled(ctx: Context, users: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return users whose roles carry the titles that their apps give them."""
+    held = {role["app"] for one in users for role in one["roles"]}
+    titles = {app: _titles(ctx, app) for app in held}
+    return [
+        one
+        | {
+            "roles": [
+                role | {"title": titles[role["app"]].get(role["role"], role["role"])}
+                for role in one["roles"]
+            ]
+        }
+        for one in users
+    ]
+
+
+def _titles(ctx: Context, app: str) -> Mapping[str, Any]:
+    try:
+        return releases.live(ctx, app).definition.role_titles()
+    except TenonError:
+        # The app was deleted; who held its roles is still on record.
+        return {}
 
 
 def set_members(

@@ -271,18 +271,13 @@ def _backdate(
 ) -> None:
     """Make seeds as old as they say, and made by those who own them."""
     rows = [
-        {
-            "key": change.record_id,
-            "at": _moment(garden.ctx, row.get("created_at", "@-30d")),
-            "who": change.after.get("owner"),
-        }
-        for change, row in made
+        {"key": c.record_id, "at": _born(garden.ctx, row), "who": c.after.get("owner")}
+        for c, row in made
     ]
-    rows = [row | {"at": row["at"].astimezone(UTC)} for row in rows if row["at"]]
     if not rows:
         return
     main = garden.live.tables[form].main
-    old = {
+    old: dict[str, Any] = {
         "created_at": bindparam("at"),
         "updated_at": bindparam("at"),
         "created_by": bindparam("who"),
@@ -291,8 +286,13 @@ def _backdate(
     conn.execute(update(main).where(main.c.id == bindparam("key")).values(old), rows)
     told = (history.c.app == garden.live.key, history.c.form == form)
     entries = update(history).where(*told, history.c.record_id == bindparam("key"))
-    changes = {"at": bindparam("at"), "actor_id": bindparam("who")}
+    changes: dict[str, Any] = {"at": bindparam("at"), "actor_id": bindparam("who")}
     conn.execute(entries.values(changes), rows)
+
+
+def _born(ctx: Context, row: Row) -> datetime:
+    given = _moment(ctx, row.get("created_at", "")) or ctx.now() - timedelta(days=30)
+    return given.astimezone(UTC)
 
 
 def _finish(garden: _Garden, conn: Connection) -> None:

@@ -1,0 +1,115 @@
+"""Seeds: fresh sample data that finds its people and records, and goes away again."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from engines.core.errors import ProblemsError
+from tenon.services import apps, people, releases, seeds
+from tenon.services.packages import Package
+
+
+@pytest.fixture
+def installed(ctx, shop):
+    shop["form", "sale"]["fields"].append(
+        {"key": "sold_on", "widget": "date", "title": "Sold on"}
+    )
+    shop["form", "sale"]["fields"].append(
+        {
+            "key": "lines",
+            "widget": "subform",
+            "title": "Lines",
+            "props": {"fields": [{"key": "what", "widget": "text", "title": "What"}]},
+        }
+    )
+    person = {"username": "ann", "name": "Ann", "password": "long-enough"}
+    ctx_ann = people.add_user(ctx, person)
+    apps.install(ctx, Package(shop))
+    return ctx_ann
+
+
+def stored(ctx, form):
+    main = releases.live(ctx, "shop").tables[form].main
+    with ctx.database.read() as conn:
+        return [dict(r) for r in conn.execute(main.select()).mappings()]
+
+
+SEEDS = {
+    "sale": b"note,goods,count,sold_on,owner,created_at\n"
+    b"First,Pen,3,@-3d,ann,@-3d 09:30\n",
+    "goods": "name,price\nPen,2.50\n".encode("utf-8-sig"),
+    "sale__lines": b"sale,what\nFirst,one\nFirst,two\n",
+}
+
+
+def test_references_people_numbers_and_days_are_found(ctx, installed):
+    planted = seeds.plant(ctx, "shop", SEEDS)
+
+    sale, pen = stored(ctx, "sale")[0], stored(ctx, "goods")[0]
+    assert planted == {"goods": 1, "sale": 1}
+    assert sale["goods"] == pen["id"]
+    assert pen["price"] == Decimal("2.5")
+    assert sale["owner"] == sale["created_by"] == installed
+    assert sale["source"] == "seed"
+    local = ctx.now() + timedelta(hours=8)
+    assert sale["sold_on"] == (local - timedelta(days=3)).date()
+    assert (sale["created_at"].hour, sale["created_at"].minute) == (1, 30)
+
+
+def test_lines_of_a_subform_find_their_parent(ctx, installed):
+    seeds.plant(ctx, "shop", SEEDS)
+
+    lines = releases.live(ctx, "shop").tables["sale"].rows["lines"]
+    with ctx.database.read() as conn:
+        found = [row.what for row in conn.execute(lines.select())]
+    assert found == ["one", "two"]
+
+
+def test_what_cannot_be_found_is_told_with_file_line_and_column(ctx, installed):
+    bad = SEEDS | {"sale": b"note,goods,owner,sold_on\nFirst,Pencil,bob,@soon\n"}
+
+    with pytest.raises(ProblemsError) as caught:
+        seeds.plant(ctx, "shop", bad)
+
+    assert {p.path for p in caught.value.problems} == {
+        ("seed", "sale", 2, "goods"),
+        ("seed", "sale", 2, "owner"),
+        ("seed", "sale", 2, "sold_on"),
+    }
+    assert stored(ctx, "goods") == []
+
+
+def test_sample_data_goes_at_once_and_other_records_stay(client, ctx, installed):
+    client.login("admin")
+    seeds.plant(ctx, "shop", SEEDS)
+    main = releases.live(ctx, "shop").tables["goods"].main
+    with ctx.database.write() as conn:
+        conn.execute(main.insert().values(name="Mine", source="api"))
+
+    answer = client.delete("/api/v1/apps/shop/sample-data")
+
+    assert answer.json == {"deleted": 2}
+    assert stored(ctx, "sale") == []
+    assert [row["name"] for row in stored(ctx, "goods")] == ["Mine"]
+
+
+def test_forms_that_refer_to_each_other_are_planted_too(ctx, shop):
+    shop["form", "goods"]["fields"].append(
+        {
+            "key": "best",
+            "widget": "reference",
+            "title": "Best sale",
+            "props": {"form": "sale"},
+        }
+    )
+    apps.install(ctx, Package(shop))
+    circle = {
+        "goods": b"name,best\nPen,First\n",
+        "sale": b"note,goods\nFirst,Pen\n",
+    }
+
+    seeds.plant(ctx, "shop", circle)
+
+    assert stored(ctx, "goods")[0]["best"] == stored(ctx, "sale")[0]["id"]
+    assert stored(ctx, "sale")[0]["goods"] == stored(ctx, "goods")[0]["id"]

@@ -1,0 +1,152 @@
+"""The command line, as a person types it."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from click.testing import CliRunner
+
+from tenon.cli import main
+from tenon.services.packages import templates_folder
+
+CRM = templates_folder() / "crm"
+
+
+@pytest.fixture
+def tenon(tmp_path):
+    def run(*words, data=True):
+        more = ["--data", str(tmp_path)] if data else []
+        return CliRunner().invoke(main, [*words, *more])
+
+    return run
+
+
+def test_init_makes_a_database_and_an_administrator(tenon, tmp_path):
+    done = tenon("init", "--password", "long-enough")
+
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "tenon.db").exists()
+
+
+def test_user_add_refuses_a_weak_password_with_a_sentence(tenon):
+    done = tenon("user", "add", "ann", "--password", "short")
+
+    assert done.exit_code == 1
+    assert "password" in done.output
+
+
+def test_an_app_is_installed_listed_and_exported_as_it_was(tenon, tmp_path):
+    target = tmp_path / "out"
+
+    assert tenon("app", "install", "crm").exit_code == 0
+    listed = tenon("app", "list")
+    exported = tenon("app", "export", "crm", str(target))
+
+    assert listed.output.startswith("crm\t1\t")
+    assert exported.exit_code == 0, exported.output
+    for file in sorted((CRM / "forms").glob("*.json")):
+        ours = json.loads(file.read_text("utf-8"))
+        assert json.loads((target / "forms" / file.name).read_text("utf-8")) == ours
+
+
+def test_check_is_silent_about_a_right_app(tenon):
+    done = tenon("check", str(CRM), data=False)
+
+    assert done.exit_code == 0, done.output
+
+
+def test_check_names_every_problem_with_its_path(tenon, tmp_path):
+    (tmp_path / "forms").mkdir()
+    app = {"key": "x", "title": "X", "navigation": [{"form": "a"}, {"form": "b"}]}
+    (tmp_path / "app.json").write_text(json.dumps(app))
+    (tmp_path / "forms" / "f.json").write_text('{"key": "g", "title": "F"}')
+
+    done = tenon("check", str(tmp_path), data=False)
+
+    assert done.exit_code == 1
+    for path in ("app/navigation/0/form", "app/navigation/1/form", "forms/f/key"):
+        assert f"error: {path}: " in done.output
+
+
+def test_check_of_a_folder_without_an_app_says_so(tenon, tmp_path):
+    done = tenon("check", str(tmp_path), data=False)
+
+    assert done.exit_code == 1
+    assert "app.json" in done.output
+
+
+def test_the_catalog_is_the_one_of_the_api(tenon, client):
+    client.login("admin")
+
+    printed = json.loads(tenon("catalog", "--json", data=False).output)
+
+    assert printed == client.get("/api/v1/catalog").json
+
+
+def test_migrate_brings_a_fresh_database_up(tenon):
+    assert tenon("migrate").exit_code == 0
+
+
+def test_the_demo_refuses_to_listen_to_the_world(tenon):
+    done = tenon("serve", "--demo", "--host", "0.0.0.0")
+
+    assert done.exit_code == 1
+    assert "127.0.0.1" in done.output
+
+
+def test_a_worker_is_refused_on_sqlite_with_the_reason(tenon):
+    done = tenon("worker")
+
+    assert done.exit_code == 1
+    assert "SQLite" in done.output
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def first_page(port: int) -> bytes:
+    """Return the first page, as soon as the server gives one."""
+    until = time.monotonic() + 60
+    while True:
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/api/v1/health") as answer:
+                return bytes(answer.read())
+        except OSError:
+            if time.monotonic() > until:
+                raise
+
+
+@pytest.mark.slow
+def test_serve_demo_starts_with_the_crm_tells_its_accounts_and_stops(tmp_path: Path):
+    port = free_port()
+    command = [sys.executable, "-m", "tenon.cli", "serve", "--demo"]
+    server = subprocess.Popen(
+        [*command, "--port", str(port), "--data", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "LANG": "en"},
+        text=True,
+    )
+
+    health = json.loads(first_page(port))
+    server.send_signal(signal.SIGTERM)
+    said, _ = server.communicate(timeout=20)
+
+    assert server.returncode == 0, said
+    assert health["demo"] is True
+    assert len(health["demo_users"]) == 11
+    assert f"http://127.0.0.1:{port}" in said
+    assert "wang.fang" in said
+    assert "tenon-demo" in said
+    assert "Traceback" not in said
