@@ -34,6 +34,7 @@ from engines.form.model import Field, Form, FormRule, View
 from engines.form.outline import Surroundings, is_live, shape
 from engines.form.rule_actions import ACTIONS
 from engines.form.ruling import compile_rules
+from engines.form.settings import RESULT_STORAGE
 from engines.form.taking import compile_taker
 from engines.form.widget import Role, StorageType
 
@@ -49,6 +50,7 @@ _WANTED = {
     StorageType.DATETIME: DATETIME,
     StorageType.LINK: RECORD,
 }
+_RESULTS = frozenset(map(str, RESULT_STORAGE.values()))
 _GROUPS = frozenset({"text", "boolean", "link"})
 
 
@@ -208,8 +210,18 @@ class _Checker:
         reference = self.around.find(key)
         if reference is None or reference.target is None:
             self.dangling(props["reference"] or "?", (*path, "props", "reference"))
-        elif self.around.find(props["field"], reference.target) is None:
+            return
+        target = self.around.find(props["field"], reference.target)
+        if target is None:
             self.dangling(props["field"] or "?", (*path, "props", "field"))
+        elif target.type in _RESULTS and target.type != str(field.type):
+            texts = text(
+                "引用的字段是{type}类型，与结果类型不同，排序和统计会不准。请改结果类型。",
+                "The field it shows is of type {type}: sorting and charts go wrong. "
+                "Change the result.",
+                type=target.type,
+            )
+            self.report("lookup.result", texts, (*path, "props", "result"), "warning")
 
     def formulas(self) -> None:
         parsed: dict[str, tuple[Source, Expr]] = {}

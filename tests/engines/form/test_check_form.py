@@ -242,6 +242,17 @@ def test_a_value_that_a_rule_sets_must_fit_the_field():
     ]
 
 
+def test_a_lookup_of_another_type_gets_a_warning():
+    deal = field("c", "reference", props={"form": "product"})
+    lookup = {"reference": "c", "field": "price"}
+
+    plain = found(deal, field("l", "lookup", props=lookup))
+    money = found(deal, field("l", "lookup", props={**lookup, "result": "money"}))
+
+    assert plain == [("lookup.result", "fields/2/props/result")]
+    assert money == []
+
+
 def test_the_outline_of_a_form_holds_system_fields_and_columns():
     outline = shape(parse_form(OPPORTUNITY))
 

@@ -5,6 +5,7 @@ from time import perf_counter
 
 import pytest
 
+from engines.form import WIDGETS, Role
 from form_cases import ENV, ITEMS, codes, compiled, field
 
 FORM = compiled(
@@ -124,6 +125,27 @@ def test_rows_of_a_subform_one_may_only_read_cannot_come_go_or_change():
     assert judge({"id": 1, "price": 9}, {"id": 2}) == [
         ("field.forbidden", "items/0/price")
     ]
+
+
+COLUMNS = [w for w in WIDGETS.values() if w.role is Role.INPUT and not w.children]
+
+
+@pytest.mark.parametrize("widget", COLUMNS, ids=[w.name for w in COLUMNS])
+def test_every_widget_judges_the_same_in_a_row(widget):
+    for examples, accepted in ((widget.accepts, True), (widget.rejects, False)):
+        for props, raw in examples:
+            column = field("value", widget.name, props=dict(props))
+            flat = compiled(column)
+            deep = compiled(field("rows", "subform", props={"fields": [column]}))
+
+            plain = flat.judge({"value": raw}, env=ENV)
+            inside = deep.judge({"rows": [{"value": raw}]}, env=ENV)
+
+            assert not plain.problems or not accepted
+            assert [p.under("rows", 0) for p in plain.problems] == list(inside.problems)
+            if not plain.problems:
+                row = inside.values["rows"][0]
+                assert row["value"] == plain.values["value"]
 
 
 def test_a_thousand_rows_are_judged_in_less_than_a_second():
