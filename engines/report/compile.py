@@ -41,7 +41,7 @@ from engines.core.world import World
 from engines.report.dates import truncated
 from engines.report.joins import Entities, Joins
 from engines.report.measures import Part, rank_of
-from engines.report.query import Order, Query, QueryDimension
+from engines.report.query import MOST_GROUPS, Order, Query, QueryDimension
 
 Sql = ColumnElement[Any]
 FLOATS = 53
@@ -87,9 +87,9 @@ class _Compiler:
 
     def compile(self) -> Compiled:
         facts = self.facts()
-        members = self.members(facts) if self.ranks_members() else None
-        groups = [self.group(facts, members)]
-        groups += [self.total(facts, place) for place in range(len(self.query.sets))]
+        ranks = self.query.ranked and self.query.members is not None
+        groups = [self.group(facts, self.members(facts) if ranks else None)]
+        groups += [self.total(facts, at) for at in range(len(self.query.stacked))]
         stacked = groups[0] if len(groups) == 1 else union_all(*groups)
         return self.named(stacked.subquery("grouped"))
 
@@ -159,59 +159,71 @@ class _Compiler:
         found = getattr(func, part.aggregate)(column)
         return type_coerce(found, column.type)
 
-    def ranks_members(self) -> bool:
-        """Tell whether the members must be ranked before the groups are read."""
-        return self.query.ranked and bool(self.query.dimensions)
-
     def members(self, facts: Any) -> Any:
         """Return the best members, one more than are shown, with their rank."""
-        member = facts.c.d0
-        rank = func.row_number().over(order_by=self.order(facts, [0]))
-        ranked = select(member.label("d0"), rank.label("rank")).group_by(member)
-        found = ranked.subquery("ranked")
-        wanted = select(found)
-        if self.query.members is not None:
-            most = self.query.members + (0 if self.query.others else 1)
-            wanted = wanted.where(found.c["rank"] <= most)
-        return wanted.cte("members")
+        order = self.order(facts, [0])
+        rank = func.row_number().over(order_by=order)
+        ranked = select(facts.c.d0, rank.label("rank")).group_by(facts.c.d0)
+        most = (self.query.members or 0) + (0 if self.query.others else 1)
+        # LIMIT, not a condition on the rank: SQLite would fold that into the join
+        # and look through all members for every single record.
+        return ranked.order_by(*order).limit(most).cte("members")
 
     def group(self, facts: Any, members: Any) -> Select[Any]:
         """Return the groups themselves, at most one more than may be read."""
-        source = facts
-        dimensions: list[Any] = [
-            facts.c[f"d{at}"] for at in range(len(self.query.dimensions))
-        ]
-        rest, rank = _false(), _no_rank()
+        dimensions = self.columns(facts)
         if members is not None:
-            same = members.c.d0.is_not_distinct_from(facts.c.d0)
-            source = facts.join(members, same, isouter=self.query.others)
-            rank = members.c["rank"]
-            if self.query.others:
-                # Through the joined member: whoever is not ranked becomes one group.
-                dimensions[0] = members.c.d0
-                rest = rank.is_(None)
-        by = [*dimensions, *([rank] if members is not None else [])]
-        statement = select(
+            return self.cut(self.group_members(facts, members, dimensions))
+        statement = self.grouped(facts, dimensions, _false(), _no_rank())
+        if dimensions:
+            every = list(range(len(dimensions)))
+            statement = statement.order_by(*self.order(facts, every))
+        return self.cut(statement.group_by(*dimensions))
+
+    def group_members(
+        self, facts: Any, members: Any, dimensions: list[Any]
+    ) -> Select[Any]:
+        """Return the groups of the best members, and of all others as one."""
+        # Plain equality can use a hash or an index; the blank member needs its own.
+        blank = select(members.c["rank"]).where(members.c.d0.is_(None))
+        rank = case(
+            (dimensions[0].is_(None), blank.scalar_subquery()),
+            else_=members.c["rank"],
+        )
+        first = case((rank.is_not(None), dimensions[0]))
+        dimensions = [type_coerce(first, dimensions[0].type), *dimensions[1:]]
+        source = facts.outerjoin(members, members.c.d0 == facts.c.d0)
+        statement = self.grouped(facts, dimensions, rank.is_(None), rank)
+        statement = statement.select_from(source)
+        if not self.query.others:
+            statement = statement.where(rank.is_not(None))
+        return statement.group_by(*dimensions, rank)
+
+    def grouped(
+        self, facts: Any, dimensions: Sequence[Any], rest: Sql, rank: Sql
+    ) -> Select[Any]:
+        return select(
             literal_column("0").label("g"),
             rest.label("o"),
             rank.label("rank"),
             *(d.label(f"d{at}") for at, d in enumerate(dimensions)),
             *(a.label(f"m{at}") for at, a in enumerate(self.aggregates(facts))),
-        ).select_from(source)
-        statement = statement.group_by(*by) if by else statement
-        if members is None and dimensions:
-            every = list(range(len(dimensions)))
-            statement = statement.order_by(*self.order(facts, every))
-        statement = statement.limit(self.query.fetched + 1) if dimensions else statement
-        inner = statement.subquery("shown")
-        return select(*inner.c)
+        ).select_from(facts)
+
+    def cut(self, statement: Select[Any]) -> Select[Any]:
+        if self.query.dimensions:
+            statement = statement.limit(self.query.fetched + 1)
+        return select(*statement.subquery("shown").c)
+
+    def columns(self, facts: Any) -> list[Any]:
+        return [facts.c[f"d{at}"] for at in range(len(self.query.dimensions))]
 
     def total(self, facts: Any, place: int) -> Select[Any]:
         """Return one further grouping: a total is a query, not a sum of cells."""
-        kept = self.query.sets[place]
-        columns = [facts.c[f"d{at}"] for at in range(len(self.query.dimensions))]
+        kept = self.query.stacked[place]
+        columns = self.columns(facts)
         statement = select(
-            literal(place + 1).label("g"),
+            literal_column(str(place + 1)).label("g"),
             _false().label("o"),
             _no_rank().label("rank"),
             *(
@@ -220,7 +232,11 @@ class _Compiler:
             ),
             *(a.label(f"m{at}") for at, a in enumerate(self.aggregates(facts))),
         ).select_from(facts)
-        return statement.group_by(*(columns[at] for at in kept)) if kept else statement
+        if not kept:
+            return statement
+        statement = statement.group_by(*(columns[at] for at in kept))
+        best = statement.order_by(*self.order(facts, kept)).limit(MOST_GROUPS)
+        return select(*best.subquery(f"set{place}").c)
 
     def order(self, facts: Any, by: Sequence[int]) -> list[Any]:
         """Return the ORDER BY of groups made by the dimensions `by`, without ties."""

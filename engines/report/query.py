@@ -85,6 +85,12 @@ class Query:
         return tuple(found)
 
     @property
+    def stacked(self) -> tuple[tuple[int, ...], ...]:
+        """The further groupings that are asked: totals, and what ranks all members."""
+        ranks = self.ranked and self.members is None and (0,) not in self.sets
+        return (*self.sets, (0,)) if ranks else self.sets
+
+    @property
     def fetched(self) -> int:
         """How many groups are read at most, to show `most` of them."""
         return self.most if self.having is None else max(self.rows, MOST_GROUPS)

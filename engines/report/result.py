@@ -38,11 +38,12 @@ def read_table(
     shown = [row for row in fetched if row["g"] == 0]
     inside = [row for row in shown if not maker.beyond(row)]
     maker.top = [row["d0"] for row in inside if not row["o"]] if query.others else []
-    made = [(maker.row(row), row["rank"]) for row in inside]
+    more = [row for row in fetched if row["g"] > 0]
+    ranks = maker.ranks(more)
+    made = [maker.ranked(row, ranks) for row in inside]
     passed = maker.ordered([pair for pair in made if maker.passes(pair[0])])
     rows = passed[: query.most]
     cut = len(rows) < len(passed) or len(inside) < len(shown)
-    more = [row for row in fetched if row["g"] > 0]
     return Table(
         dimensions=tuple(map(dimension_column, query.dimensions)),
         measures=tuple(map(measure_column, query.measures)),
@@ -92,6 +93,15 @@ class _Maker:
         if query.members is None or not query.ranked or query.others:
             return False
         return int(row["rank"]) > query.members
+
+    def ranked(
+        self, row: Mapping[str, Any], ranks: Mapping[Key, int]
+    ) -> tuple[Row, int | None]:
+        """Return a group with the rank of its member."""
+        made = self.row(row)
+        if not ranks:
+            return made, row["rank"]
+        return made, ranks.get(frozen(made.keys[0]))
 
     def passes(self, row: Row) -> bool:
         """Tell whether a group is shown for its numbers."""
@@ -180,6 +190,18 @@ class _Maker:
             return value
         # In GB 18030 the common characters stand in the order of their pinyin.
         return row.labels[place].encode("gb18030", "replace")
+
+    def ranks(self, rows: Sequence[Mapping[str, Any]]) -> Mapping[Key, int]:
+        """Return the rank of every member when they were not ranked in SQL."""
+        query = self.query
+        if not query.ranked or query.members is not None:
+            return {}
+        at = query.stacked.index((0,)) + 1
+        found = [(self.row(row, (0,)), None) for row in rows if row["g"] == at]
+        for order in reversed(query.order):
+            if order.of == "measure" or order.place == 0:
+                found = self.put_in_order(found, order)
+        return {frozen(row.keys[0]): rank for rank, (row, _) in enumerate(found)}
 
     def lines(self, rows: Sequence[Row]) -> tuple[Key, ...]:
         if len(self.query.dimensions) < 2:
