@@ -24,6 +24,8 @@ TINTS = (
 )
 MOST_OPTIONS = 12
 LOOKED_AT = 20
+# So many cells tell the shape of a column; all of them tell its options.
+SHAPED_BY = 3000
 LONGEST_KEY = 40
 _MONEY = re.compile(
     r"金额|价|费|收入|成本|额$|price|amount|cost|value|revenue|fee|salary|budget", re.I
@@ -101,14 +103,15 @@ def guess_columns(
 
 
 def guess_widget(title: str, texts: Sequence[str]) -> tuple[str, dict[str, Any]]:
-    """Return the widget and its props that fit all `texts` of a column."""
+    """Return the widget and its props that fit the `texts` of a column."""
     if not texts:
         return "text", {}
+    some = texts[:SHAPED_BY]
     for fits, widget in _SHAPES:
-        if all(fits(text) for text in texts):
+        if all(fits(text) for text in some):
             return widget, {}
-    if all(read_number(text) is not None for text in texts):
-        return _number(title, texts)
+    if all(read_number(text) is not None for text in some):
+        return _number(title, some)
     return _words(texts)
 
 

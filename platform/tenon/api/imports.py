@@ -22,8 +22,8 @@ def upload(app: str) -> Response:
     if sent is None:
         texts = text("请选择文件。", "Choose a file.")
         raise ProblemsError([Problem("required", texts, ("file",))])
-    found = uploads.receive(ctx, app, sent.filename or "", sent.stream)
-    return respond(found, 201)
+    with sent.stream as content:
+        return respond(uploads.receive(ctx, app, sent.filename or "", content), 201)
 
 
 @blueprint.get("/apps/<app>/uploads/<int:number>")

@@ -16,7 +16,7 @@ from engines.rules.definition import Rule
 from engines.rules.effects import CreateTask, NotifyPeople, UpdateRecord
 from engines.rules.templates import fill
 from tenon.live import LiveApp
-from tenon.services import notifications, records, tasks
+from tenon.services import notifications, records, todos
 from tenon.services.opening import Opened
 from tenon.services.organisation import organisation
 from tenon.services.rule_records import shown_record
@@ -113,7 +113,7 @@ def _create_task(acting: Acting, effect: CreateTask) -> Text:
     days = effect.due_in_days
     due = None if days is None else ctx.now() + timedelta(days=days)
     for person in acting.people(effect.who):
-        tasks.create_todo(
+        todos.create_todo(
             ctx,
             conn,
             person,

@@ -151,7 +151,7 @@ def inspect(
 
 
 def _sheet(found: Table, known: Mapping[str, frozenset[str]]) -> dict[str, Any]:
-    columns = [found.column(n)[:LOOKED_AT] for n in range(len(found.titles))]
+    columns = [found.column(n) for n in range(len(found.titles))]
     guesses = guess_columns(found.titles, columns, SYSTEM_KEYS)
     return {
         "name": found.sheet,
