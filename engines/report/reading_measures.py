@@ -73,6 +73,16 @@ def read_formula(
     fits = [_fits(names, part, path) for part in parts]
     if not all(fits):
         return None
+    return _named(names, known, asked, expr, parts)
+
+
+def _named(
+    names: Names,
+    known: DatasetMeasure,
+    asked: Measure,
+    expr: Expr,
+    parts: Sequence[Part],
+) -> QueryMeasure:
     format_ = asked.format or known.format
     whole = format_ == "integer"
     return QueryMeasure(
