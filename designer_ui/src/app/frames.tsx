@@ -10,14 +10,3 @@ export function BareFrame() {
     </Suspense>
   );
 }
-
-/** The designers bring their own top bar and fill the window. */
-export function DesignerFrame() {
-  return (
-    <main style={{ height: '100dvh', display: 'flex', flexDirection: 'column', overflow: 'hidden' }}>
-      <Suspense fallback={<PageSkeleton />}>
-        <Outlet />
-      </Suspense>
-    </main>
-  );
-}

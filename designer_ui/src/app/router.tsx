@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { PageSkeleton } from '@/shared/ui/skeletons';
 import { type Entry, entryOf } from './entry-of';
-import { BareFrame, DesignerFrame } from './frames';
+import { BareFrame } from './frames';
 import { NotFoundPage } from './not-found-page';
 import { RouteErrorPage } from './route-error-page';
 import type { FeatureRoute, FeatureRoutes, Frame } from './routes';
@@ -25,7 +25,7 @@ export function routesOf(entry: Entry): FeatureRoute[] {
 const FRAMES: Record<Frame, RouteComponent> = {
   home: lazyRouteComponent(() => import('@/features/shell/home-frame'), 'HomeFrame'),
   app: lazyRouteComponent(() => import('@/features/shell/app-frame'), 'AppFrame'),
-  designer: DesignerFrame,
+  designer: lazyRouteComponent(() => import('@/features/shell/designer-frame'), 'DesignerFrame'),
   bare: BareFrame,
 };
 

@@ -26,9 +26,11 @@ export function PeoplePage() {
       title={t('people.title')}
       subtitle={t('people.subtitle')}
       action={
-        <Button type="primary" icon={<UserPlus size={16} aria-hidden />} onClick={() => setSearch({ user: 'new' })}>
-          {t('people.add')}
-        </Button>
+        users.isError ? null : (
+          <Button type="primary" icon={<UserPlus size={16} aria-hidden />} onClick={() => setSearch({ user: 'new' })}>
+            {t('people.add')}
+          </Button>
+        )
       }
     >
       <div className={styles.filters}>

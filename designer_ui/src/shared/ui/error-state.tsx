@@ -4,11 +4,9 @@ import { ApiError } from '@/api/client';
 import { EmptyState } from './empty-state';
 import { sentenceOf } from './messages';
 
-function pictureOf(error: unknown) {
-  if (error instanceof ApiError && (error.status === 403 || error.status === 404)) {
-    return 'lost' as const;
-  }
-  return 'broken' as const;
+/** Nothing a second try could change: no right, or no such thing. */
+function isFinal(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 403 || error.status === 404);
 }
 
 /** Our sentence for what went wrong and a way out; never a stack. */
@@ -17,12 +15,12 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   return (
     <div role="alert">
       <EmptyState
-        picture={pictureOf(error)}
+        picture={isFinal(error) ? 'lost' : 'broken'}
         title={t('error.title')}
         hint={sentenceOf(error)}
         action={
           <>
-            {onRetry && (
+            {onRetry && !isFinal(error) && (
               <Button type="primary" onClick={onRetry}>
                 {t('retry')}
               </Button>
