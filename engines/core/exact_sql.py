@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable, Mapping
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, Context, Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, false, literal, true, type_coerce
@@ -20,6 +20,8 @@ COMPARE: Mapping[str, Callable[[Any, Any], ColumnElement[bool]]] = {
 }
 # Beyond this SQLite stores no integer, so nothing stored can reach it.
 _LARGEST = Decimal(2**63)
+# Nothing may be rounded before it is compared.
+_WIDE = Context(prec=3000, Emax=99_999, Emin=-99_999)
 
 
 def decimals_of(number: Decimal) -> int:
@@ -63,12 +65,12 @@ def compare_number(op: str, value: Decimal, operand: Operand) -> ColumnElement[b
     NULL when the operand is.
     """
     scale = own_scale(operand)
-    whole = value.scaleb(scale).to_integral_value(ROUND_FLOOR)
+    whole = value.scaleb(scale, _WIDE).to_integral_value(ROUND_FLOOR, _WIDE)
     if abs(whole) >= _LARGEST:
         below = value > 0 and op in ("lt", "lte")
         above = value < 0 and op in ("gt", "gte")
         return true() if below or above else false()
-    stored = whole.scaleb(-scale)
+    stored = whole.scaleb(-scale, _WIDE)
     if stored != value:
         if op == "eq":
             return false()

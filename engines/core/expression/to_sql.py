@@ -192,7 +192,7 @@ class Translator:
         if kind in ("date", "datetime") and isinstance(left, Field):
             return self.compare_days(op, left, right, kind)
         other = self.kind(right)
-        if "blank" in (kind, other) or kind != other:
+        if other not in (kind, "blank"):
             refuse(right, "两边的类型不同。", "The two sides differ in type.")
         if kind == "number":
             return self.compare_numbers(op, left, right)
@@ -274,7 +274,7 @@ class Translator:
     def text(self, expr: Expr) -> ColumnElement[str]:
         """Return a text, a blank as the empty one."""
         if not references(expr):
-            return by_code_point(literal(self.constant(expr)))
+            return by_code_point(literal(self.constant(expr) or ""))
         if not isinstance(expr, Field):
             refuse(expr, "无法在数据库中计算文本。", "SQL cannot compute this text.")
         return by_code_point(func.coalesce(self.resolve(expr.dotted).column, ""))

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from engines.core.environment import Env
 from engines.core.expression.convert import show_number, to_text
-from engines.core.expression.functions._rounding import rounded
+from engines.core.expression.functions._rounding import WIDE, rounded
 from engines.core.expression.values import CONTEXT, ErrorValue, Value
 
 _DATE_PARTS = re.compile(
@@ -81,7 +81,7 @@ def _fill(number: Decimal, section: str) -> tuple[str, bool]:
     for _ in range((before + after).count("%")):
         number = CONTEXT.multiply(number, Decimal(100))
     thousands = len(whole) - len(whole.rstrip(","))
-    number = rounded(number.scaleb(-3 * thousands), len(decimals), ROUND_HALF_UP)
+    number = rounded(number.scaleb(-3 * thousands, WIDE), len(decimals), ROUND_HALF_UP)
     digits, _, fraction = show_number(number).partition(".")
     digits = ("" if digits == "0" else digits).rjust(whole.count("0"), "0")
     if "," in whole.rstrip(","):

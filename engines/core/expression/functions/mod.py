@@ -5,7 +5,7 @@ from decimal import Decimal
 from engines.core.errors import text
 from engines.core.expression.arithmetic import Numeric
 from engines.core.expression.function import Example, Function, needs
-from engines.core.expression.functions._rounding import scaled_integers
+from engines.core.expression.functions._rounding import WIDE, scaled_integers
 from engines.core.expression.types import NUMBER
 from engines.core.expression.values import CONTEXT, DIV_ERROR
 
@@ -15,7 +15,7 @@ def remainder(number: Decimal, divisor: Decimal) -> Numeric:
     if not divisor:
         return DIV_ERROR
     exponent, (top, bottom) = scaled_integers(number, divisor)
-    return CONTEXT.plus(Decimal(top % bottom).scaleb(exponent))
+    return CONTEXT.plus(Decimal(top % bottom).scaleb(exponent, WIDE))
 
 
 function = Function(

@@ -18,7 +18,7 @@ from engines.core.expression.civil import parse_day, parse_instant
 from engines.core.expression.convert import show_number
 from engines.core.expression.problems import FormulaSyntaxError
 
-CLIENT = Path(__file__).parents[3] / "designer_ui"
+CLIENT = Path(__file__).parents[1] / "designer_ui"
 _BUILD = """
 import { rolldown } from 'rolldown';
 const built = await rolldown({ input: process.argv[1] });
