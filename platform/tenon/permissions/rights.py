@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from tenon.context import Context
@@ -39,6 +40,11 @@ class FormRights:
     def reads(self, path: str) -> bool:
         """Tell whether the value at `path` may be seen in clear."""
         return self.level(path) in ("read", "write")
+
+    @cached_property
+    def conditional(self) -> bool:
+        """Tell whether some rows are reached only under a condition."""
+        return any(getattr(self, verb).conditions for verb in VERBS)
 
     @property
     def visible(self) -> bool:

@@ -7,7 +7,7 @@ that none of them can forget a right.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, FromClause, Table, and_, select, true
 
@@ -44,6 +44,10 @@ PEOPLE: Mapping[str, tuple[Table, Mapping[str, str]]] = {
 PEOPLE_TITLE = {"user": "name", "department": "title"}
 
 
+MOST_PLANS = 2_000
+T = TypeVar("T")
+
+
 class App(Protocol):
     """What a sight needs of a release."""
 
@@ -67,6 +71,29 @@ class Sight:
     dialect: str
     language: str = "zh-CN"
     memory: dict[Any, Any] = field(default_factory=dict, compare=False)
+    people: Mapping[str, Mapping[int, Mapping[str, Any]]] = field(
+        default_factory=dict, compare=False
+    )
+
+    def once(self, entry: tuple[Any, ...], form: str, make: Callable[[], T]) -> T:
+        """Return `make()`: a statement over `form`, planned once per person and day.
+
+        A role whose rows depend on a condition is planned anew each time.
+        """
+        if self.form(form).conditional:
+            return make()
+        who = self.actor
+        whole = (
+            *(*entry, form, who.id, who.departments, who.below, who.subordinates),
+            *(self.env.today, self.env.timezone, self.language),
+        )
+        plans: dict[Any, Any] = self.memory.setdefault("plans", {})
+        if whole not in plans:
+            if len(plans) >= MOST_PLANS:
+                plans.clear()
+            plans[whole] = make()
+        found: T = plans[whole]
+        return found
 
     def form(self, key: str) -> FormRights:
         """Return the person's rights on a form."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from engines.core.errors import Path, Problem, ProblemsError, TenonError, text
@@ -14,6 +14,7 @@ from tenon.services.files import check_files, held_files
 from tenon.services.links import Links
 from tenon.services.opening import Opened
 from tenon.storage import records as store
+from tenon.storage.among import among_texts, given
 from tenon.storage.convert_column import unique_keys
 from tenon.storage.models.records import counter
 from tenon.storage.tables import FormTables, rule_fields
@@ -121,10 +122,17 @@ def _repeated(
     wanted = {record[column] for record in records if record[column] is not None}
     if not wanted:
         return []
-    query = select(main.c[column]).where(
-        main.c[column].in_(wanted), main.c.deleted_at.is_(None)
+    query = saver.opened.sight.once(
+        ("repeated", column),
+        saver.form,
+        lambda: select(main.c[column]).where(
+            among_texts(main.c[column], saver.opened.sight.dialect),
+            main.c.deleted_at.is_(None),
+            main.c.id != bindparam("own"),
+        ),
     )
-    taken = set(saver.conn.scalars(query.where(main.c.id != own) if own else query))
+    asked = given(sorted(wanted), saver.opened.sight.dialect) | {"own": own or 0}
+    taken = set(saver.conn.scalars(query, asked))
     problems = []
     for record, path in zip(records, paths, strict=True):
         value = record[column]

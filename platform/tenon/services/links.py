@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from engines.core.conditions import condition_sql, parse_condition
 from engines.core.errors import Path, Problem, ProblemsError, text
 from engines.form import CompiledForm, Field, StorageType
 from tenon.permissions.sight import PEOPLE, Sight, people_operand
+from tenon.storage.among import among, given
 
 Values = Mapping[str, Any]
 PEOPLE_FIELDS = {"owner": "user", "department": "department"}
@@ -124,14 +125,24 @@ class LinkCheck:
 
     def _known(self, target: str, ids: Sequence[int]) -> set[int]:
         if target in PEOPLE:
+            known = self.sight.people.get(target) or {}
+            if all(one in known for one in ids):
+                return set(ids)
             table = PEOPLE[target][0]
             query = select(table.c.id).where(table.c.id.in_(ids))
             return set(self.conn.scalars(query))
         if target not in self.sight.app.forms:
             return set(ids)
-        main = self.sight.app.tables[target].main
-        query = select(main.c.id).where(main.c.id.in_(ids), self.sight.rows(target))
-        return set(self.conn.scalars(query))
+        listed = given(ids, self.sight.dialect)
+        return set(self.conn.scalars(self._statement(target), listed))
+
+    def _statement(self, target: str) -> Select[Any]:
+        def make() -> Select[Any]:
+            main = self.sight.app.tables[target].main
+            listed = among(main.c.id, self.sight.dialect)
+            return select(main.c.id).where(listed, self.sight.rows(target))
+
+        return self.sight.once(("links",), target, make)
 
 
 def _broken(one: int, path: Path) -> Problem:

@@ -70,33 +70,70 @@ def page(opened: Opened, form: str, query: ListQuery) -> tuple[list[Row], str | 
     query = with_view(opened, form, query)
     presenter = Presenter(opened.conn, opened.sight)
     shown = presenter.columns(form, query.fields)
-    keys = sort_keys(opened.sight, form, query.sort)
-    wanted = presenter.statement(form, shown).where(where(opened.sight, form, query))
-    extra = [type_coerce(k.column, NullType()) for k in keys]
-    wanted = wanted.add_columns(*extra)
-    raw = _read_page(presenter, wanted, keys, query)
+    plan = _plan(presenter, form, shown, query)
+    raw = _read_page(presenter, plan, query)
     width = len(shown)
-    more = len(raw) > query.limit
+    cursor = None
+    if len(raw) > query.limit:
+        cursor = write_cursor(plan.keys, raw[query.limit - 1][width:])
     rows = [row[:width] for row in raw[: query.limit]]
-    cursor = write_cursor(keys, raw[query.limit - 1][width:]) if more else None
     return presenter.rows(shown, rows), cursor
 
 
-def _read_page(
-    presenter: Presenter, wanted: Select[Any], keys: Sequence[SortKey], query: ListQuery
-) -> list[Any]:
-    dialect = presenter.sight.dialect
-    wanted = wanted.order_by(*order_by(keys, dialect))
-    parts: list[ColumnElement[bool] | None] = [None]
-    if query.cursor:
-        parts = list(segments(keys, read_cursor(keys, query.cursor), dialect))
+@dataclass(frozen=True)
+class Plan:
+    """The statement of a list, that of its first page, and what it is sorted by."""
+
+    keys: Sequence[SortKey]
+    statement: Select[Any]
+    first: Select[Any]
+
+
+# What these words answer changes while the day is the same.
+_VOLATILE = (b"now", b"formula", b"rand")
+
+
+def _plan(
+    presenter: Presenter, form: str, shown: Sequence[Shown], query: ListQuery
+) -> Plan:
+    """Return the plan of a list; a person's lists of today are planned once."""
+    sight = presenter.sight
+    given = [query.filter, query.sort, query.q, query.deleted, query.limit]
+    asked = orjson.dumps(given)
+    volatile = any(word in asked.lower() for word in _VOLATILE)
+    if volatile or any(one.column is None for one in shown):
+        return _new_plan(presenter, form, shown, query)
+    return sight.once(
+        ("list", asked, tuple(s.key for s in shown)),
+        form,
+        lambda: _new_plan(presenter, form, shown, query),
+    )
+
+
+def _new_plan(
+    presenter: Presenter, form: str, shown: Sequence[Shown], query: ListQuery
+) -> Plan:
+    keys = sort_keys(presenter.sight, form, query.sort)
+    extra = [type_coerce(k.column, NullType()) for k in keys]
+    statement = (
+        presenter.statement(form, shown)
+        .add_columns(*extra)
+        .where(where(presenter.sight, form, query))
+        .order_by(*order_by(keys, presenter.sight.dialect))
+    )
+    return Plan(keys, statement, statement.limit(query.limit + 1))
+
+
+def _read_page(presenter: Presenter, plan: Plan, query: ListQuery) -> list[Any]:
+    wanted, keys = plan.statement, plan.keys
+    if not query.cursor:
+        return presenter.fetch(plan.first)
+    place = read_cursor(keys, query.cursor)
     found: list[Any] = []
-    for part in parts:
+    for part in segments(keys, place, presenter.sight.dialect):
         left = query.limit + 1 - len(found)
-        if left <= 0:
-            break
-        narrowed = wanted if part is None else wanted.where(part)
-        found += presenter.fetch(narrowed.limit(left))
+        if left > 0:
+            found += presenter.fetch(wanted.where(part).limit(left))
     return found
 
 

@@ -1,8 +1,10 @@
 """Opening an app for somebody: his rights, his sight, and the refusals."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from engines.core.environment import Env
 from engines.core.errors import TenonError, text
@@ -12,6 +14,10 @@ from tenon.permissions.rights import AppRights, FormRights, rights_of
 from tenon.permissions.sight import Sight
 from tenon.services import releases
 from tenon.storage import people
+from tenon.storage.models.people import user
+from tenon.storage.revisions import remembered
+
+MOST_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True)
@@ -25,8 +31,37 @@ class Opened:
     sight: Sight
 
 
+@dataclass(frozen=True)
+class Staff:
+    """The people and departments, as titles and as a tree, until somebody changes."""
+
+    titles: Mapping[str, Mapping[int, Mapping[str, Any]]]
+    parents: Mapping[int, int | None]
+
+
+def staff(ctx: Context, conn: Connection) -> Staff:
+    """Return the people and departments, remembered until they change."""
+    return remembered(conn, ctx.platform.caches, "people", "staff", _load_staff)
+
+
+def _load_staff(conn: Connection) -> Staff:
+    tree = people.load_tree(conn)
+    names = conn.execute(select(user.c.id, user.c.name).limit(MOST_REMEMBERED))
+    return Staff(
+        titles={
+            "user": {key: {"id": key, "title": name} for key, name in names},
+            "department": {k: {"id": k, "title": t} for k, t in tree.titles.items()},
+        },
+        parents=tree.parents,
+    )
+
+
 def env_of(ctx: Context, conn: Connection) -> Env:
     """Return what expressions may know: the moment, the zone, the person."""
+    return _env(ctx, staff(ctx, conn).parents)
+
+
+def _env(ctx: Context, parents: Mapping[int, int | None]) -> Env:
     actor = ctx.actor
     user = {
         "id": actor.id,
@@ -35,7 +70,6 @@ def env_of(ctx: Context, conn: Connection) -> Env:
         "departments": sorted(actor.departments),
         "subordinates": sorted(actor.subordinates),
     }
-    parents = people.tree(conn, ctx.platform.caches).parents
     return Env(
         now=ctx.now(),
         timezone=ctx.timezone,
@@ -54,14 +88,16 @@ def look(ctx: Context, conn: Connection, live: LiveApp) -> Opened:
     rights = rights_of(ctx, conn, live)
     if not rights.any:
         raise absent_app(live.key)
+    known = staff(ctx, conn)
     sight = Sight(
         live,
         rights,
         ctx.actor,
-        env_of(ctx, conn),
+        _env(ctx, known.parents),
         ctx.database.dialect,
         ctx.language,
         _memory(ctx, live, rights),
+        known.titles,
     )
     return Opened(ctx, conn, live, rights, sight)
 

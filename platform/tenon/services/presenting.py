@@ -33,6 +33,7 @@ from tenon.storage.wire import Converter, converter
 Row = dict[str, Any]
 SYSTEM_SHOWN = tuple(k for k in SYSTEM_TYPES if k != "deleted_at")
 ALWAYS = ("id", "version")
+MOST_REMEMBERED = 500
 
 
 @dataclass(frozen=True)
@@ -158,14 +159,28 @@ class Presenter:
             found.setdefault(parent, []).append(row)
         return found
 
-    def fetch(self, wanted: Select[Any]) -> list[Any]:
+    def fetch(
+        self, wanted: Select[Any], given: Mapping[str, Any] | None = None
+    ) -> list[Any]:
         """Return rows as the driver gives them, past SQLAlchemy's own row objects."""
-        cursor = self.conn.execute(wanted).cursor
+        cursor = self.conn.execute(wanted, given).cursor
         assert cursor is not None
         return list(cursor.fetchall())
 
     def statement(self, form: str, shown: Sequence[Shown]) -> Select[Any]:
         """Return the SELECT of `shown` over all rows of a form; add a WHERE to it."""
+        if any(s.column is None for s in shown):
+            return self._statement(form, shown)
+        entry = ("select", form, tuple(s.key for s in shown))
+        memory = self.sight.memory
+        if entry not in memory:
+            if len(memory) > MOST_REMEMBERED:
+                memory.clear()
+            memory[entry] = self._statement(form, shown)
+        found: Select[Any] = memory[entry]
+        return found
+
+    def _statement(self, form: str, shown: Sequence[Shown]) -> Select[Any]:
         table = self.sight.app.tables[form].main
         columns = [
             s.column if s.column is not None else self._live(form, table, s.key)
@@ -182,50 +197,50 @@ class Presenter:
 
     def rows(self, shown: Sequence[Shown], raw: Sequence[Sequence[Any]]) -> list[Row]:
         """Return raw driver rows as JSON data, links with their titles."""
-        keys = [s.key for s in shown]
-        records = [dict(zip(keys, row, strict=True)) for row in raw]
-        for one in shown:
+        if not raw:
+            return []
+        columns: list[Sequence[Any]] = list(zip(*raw, strict=True))
+        for at, one in enumerate(shown):
             if one.convert is not None:
-                _convert(records, one.key, one.convert)
-        self._link(shown, records)
-        return records
+                columns[at] = _converted(columns[at], one.convert)
+        self._link(shown, columns)
+        keys = [s.key for s in shown]
+        return [dict(zip(keys, row, strict=True)) for row in zip(*columns, strict=True)]
 
-    def _link(self, shown: Sequence[Shown], records: list[Row]) -> None:
-        linked = [s for s in shown if s.target is not None]
-        for one in linked:
-            values = (record[one.key] for record in records)
-            self.titles.want(str(one.target), values, many=one.many)
+    def _link(self, shown: Sequence[Shown], columns: list[Sequence[Any]]) -> None:
+        linked = [(at, s) for at, s in enumerate(shown) if s.target is not None]
+        for at, one in linked:
+            self.titles.want(str(one.target), columns[at], many=one.many)
         self.titles.load()
-        for one in linked:
+        for at, one in linked:
             known = self.titles.of(str(one.target))
-            _replace(records, one, known)
-        for one in shown:
+            columns[at] = _titled(columns[at], known, many=one.many)
+        for at, one in enumerate(shown):
             if one.named is not None:
-                _convert(records, one.key, partial(_named_value, name=one.named))
+                name = partial(_named_value, name=one.named)
+                columns[at] = _converted(columns[at], name)
 
 
 def _wire(column: ColumnElement[Any], key: str) -> ColumnElement[Any]:
     return type_coerce(column, NullType()).label(key)
 
 
-def _convert(records: list[Row], key: str, convert: Converter) -> None:
-    for record in records:
-        value = record[key]
-        if value is not None:
-            record[key] = convert(value)
+def _converted(values: Sequence[Any], convert: Converter) -> list[Any]:
+    return [None if value is None else convert(value) for value in values]
 
 
-def _replace(records: list[Row], one: Shown, known: Mapping[Any, Row]) -> None:
-    key = one.key
-    if one.many:
-        for record in records:
-            if record[key] is not None:
-                record[key] = [known[i] for i in record[key] if i in known]
-        return
-    for record in records:
-        value = record[key]
-        if value is not None:
-            record[key] = known.get(value) or {"id": value, "title": ""}
+def _titled(
+    values: Sequence[Any], known: Mapping[Any, Any], *, many: bool
+) -> list[Any]:
+    if not many:
+        return [
+            None if value is None else known.get(value) or {"id": value, "title": ""}
+            for value in values
+        ]
+    return [
+        None if value is None else [known[one] for one in value if one in known]
+        for value in values
+    ]
 
 
 def _named_value(value: Any, name: Callable[[Any], str]) -> Row:

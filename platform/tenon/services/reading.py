@@ -1,14 +1,15 @@
 """Reading one record: its detail, what it is linked to, and what he may do with it."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from engines.form import StorageType
 from tenon.context import Context
 from tenon.permissions.sight import Sight
 from tenon.services.opening import Opened, absent_record, open_app, open_form
-from tenon.services.presenting import Presenter, Row
+from tenon.services.presenting import Presenter, Row, Shown
 from tenon.services.titles import title_column, title_mask
 
 RELATED = 10
@@ -25,15 +26,27 @@ def detail(opened: Opened, form: str, key: int, *, deleted: bool = False) -> Row
     open_form(opened, form)
     presenter = Presenter(opened.conn, opened.sight)
     shown = presenter.columns(form)
-    main = opened.live.tables[form].main
-    seen = opened.sight.rows(form, deleted=deleted)
-    wanted = presenter.statement(form, shown).where(main.c.id == key, seen)
-    raw = presenter.fetch(wanted)
+    wanted = _statement(presenter, form, shown, deleted=deleted)
+    raw = presenter.fetch(wanted, {"record": key})
     if not raw:
         raise absent_record(key)
     record = presenter.rows(shown, raw)[0]
     record |= _subforms(presenter, form, key)
     return record | {"_can": can(opened, form, key)}
+
+
+def _statement(
+    presenter: Presenter, form: str, shown: Sequence[Shown], *, deleted: bool
+) -> Select[Any]:
+    def make() -> Select[Any]:
+        main = presenter.sight.app.tables[form].main
+        seen = presenter.sight.rows(form, deleted=deleted)
+        whole = presenter.statement(form, shown)
+        return whole.where(main.c.id == bindparam("record"), seen)
+
+    if any(one.column is None for one in shown):
+        return make()
+    return presenter.sight.once(("detail", deleted), form, make)
 
 
 def _subforms(presenter: Presenter, form: str, key: int) -> Row:
@@ -50,21 +63,29 @@ def _subforms(presenter: Presenter, form: str, key: int) -> Row:
 
 
 def can(opened: Opened, form: str, key: int) -> dict[str, bool]:
-    """Return what the person may do with a record: edit, delete, transfer, print."""
-    main = opened.live.tables[form].main
-    verbs = ("edit", "delete", "transfer", "print")
+    """Return what he may do with a record that he sees: edit, delete, transfer, print.
+
+    The database is asked only for verbs that reach other rows than he sees.
+    """
     rights = opened.rights.form(form)
-    if all(getattr(rights, verb).everything for verb in verbs):
-        return dict.fromkeys(verbs, True)
+    found, asked = {}, []
+    for verb in ("edit", "delete", "transfer", "print"):
+        scope = getattr(rights, verb)
+        found[verb] = bool(scope)
+        if scope and not scope.everything and scope != rights.view:
+            asked.append(verb)
+    if not asked:
+        return found
+    main = opened.live.tables[form].main
     flags = [
         select(main.c.id)
         .where(main.c.id == key, opened.sight.rows(form, verb=verb, deleted=None))
         .exists()
         .label(verb)
-        for verb in verbs
+        for verb in asked
     ]
     row = opened.conn.execute(select(*flags)).one()
-    return {verb: bool(flag) for verb, flag in zip(verbs, row, strict=True)}
+    return found | {verb: bool(flag) for verb, flag in zip(asked, row, strict=True)}
 
 
 def may_see(opened: Opened, form: str, key: int) -> bool:

@@ -6,7 +6,11 @@ Each opens one transaction, or takes part in the caller's (`…_in`).
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import Connection
+
+from engines.core.errors import TenonError
 from tenon.context import Context
+from tenon.live import LiveApp
 from tenon.services import reading, releases
 from tenon.services.listing import (
     ListQuery,
@@ -16,7 +20,7 @@ from tenon.services.listing import (
     list_records,
     summarise,
 )
-from tenon.services.opening import open_app
+from tenon.services.opening import look
 from tenon.services.reading import get
 from tenon.services.removing import delete_in, restore_in
 from tenon.services.saving import create_in, create_many_in, update_in
@@ -53,14 +57,20 @@ def create(
     live = releases.live(ctx, app)
     with ctx.database.write() as conn:
         change = create_in(ctx, conn, live, form, raw, submit=submit)
-        return _shown(ctx, conn, app, form, change.record_id)
+        return _shown(ctx, conn, live, form, change.record_id)
 
 
-def _shown(ctx: Context, conn: Any, app: str, form: str, key: int) -> dict[str, Any]:
-    opened = open_app(ctx, conn, app)
-    if not reading.may_see(opened, form, key):
+def _shown(
+    ctx: Context, conn: Connection, live: LiveApp, form: str, key: int
+) -> dict[str, Any]:
+    opened = look(ctx, conn, live)
+    if not opened.rights.form(form).view:
         return {"id": key}
-    return reading.detail(opened, form, key)
+    try:
+        return reading.detail(opened, form, key)
+    except TenonError:
+        # He may have given it away with this very change.
+        return {"id": key}
 
 
 def update(  # noqa: PLR0913  # as `update_in`
@@ -77,7 +87,7 @@ def update(  # noqa: PLR0913  # as `update_in`
     live = releases.live(ctx, app)
     with ctx.database.write() as conn:
         update_in(ctx, conn, live, form, key, raw, version=version, submit=submit)
-        return _shown(ctx, conn, app, form, key)
+        return _shown(ctx, conn, live, form, key)
 
 
 def delete(ctx: Context, app: str, form: str, key: int) -> None:
@@ -92,4 +102,4 @@ def restore(ctx: Context, app: str, form: str, key: int) -> dict[str, Any]:
     live = releases.live(ctx, app)
     with ctx.database.write() as conn:
         restore_in(ctx, conn, live, form, key)
-        return _shown(ctx, conn, app, form, key)
+        return _shown(ctx, conn, live, form, key)

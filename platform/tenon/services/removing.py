@@ -12,7 +12,7 @@ from tenon.live import LiveApp
 from tenon.services.changes import Operation, RecordChange
 from tenon.services.guarding import Saver
 from tenon.services.opening import absent_record, look, open_form
-from tenon.services.saving import current_record, follow
+from tenon.services.saving import current_record, follow, guard_running
 from tenon.storage import records as store
 
 DEEPEST = 20
@@ -31,6 +31,7 @@ def delete_in(
 
 def _delete(saver: Saver, key: int, depth: int) -> RecordChange:
     current = current_record(saver, key, "delete")
+    guard_running(saver, current)
     for other, field, policy in _pointing(saver):
         found = _holders(saver, other, field, key)
         if found and policy == "restrict":

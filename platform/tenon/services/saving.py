@@ -217,6 +217,7 @@ def update_in(  # noqa: PLR0913  # as its sibling
     """
     saver = Saver(look(ctx, conn, live), form)
     current = current_record(saver, key, "edit")
+    guard_running(saver, current)
     _may_transfer(saver, key, raw)
     outcome = saver.judge(raw, current)
     if version is not None and version != current["version"]:
@@ -251,6 +252,15 @@ def current_record(saver: Saver, key: int, verb: str) -> Values:
     if saver.compiled.rollups:
         found |= live_values(conn, opened.sight, saver.compiled, key)
     return found
+
+
+def guard_running(saver: Saver, current: Values) -> None:
+    """Refuse to touch a record whose flow runs, outside of its tasks."""
+    if current["flow_state"] == "running":
+        # Found late: flows save records themselves, through this module.
+        flows = import_module("tenon.services.flows")
+        opened = saver.opened
+        flows.guard_edit(saver.ctx, saver.conn, opened.live, saver.form, current)
 
 
 def _may_transfer(saver: Saver, key: int, raw: Raw) -> None:

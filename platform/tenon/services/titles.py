@@ -3,13 +3,24 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Text, case, cast, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Text,
+    case,
+    cast,
+    select,
+)
 from sqlalchemy import String as SqlString
 
 from engines.core.errors import localise, text
 from engines.form import StorageType
 from tenon.permissions.sight import PEOPLE, PEOPLE_TITLE, Sight, people_operand
+from tenon.storage.among import among, given
 
+Title = Mapping[str, Any]
 HIDDEN = text("（无权查看）", "(no access)")
 DEEPEST = 3
 
@@ -21,7 +32,7 @@ class Titles:
         self.conn = conn
         self.sight = sight
         self._wanted: dict[str, set[int]] = {}
-        self._known: dict[str, dict[Any, dict[str, Any]]] = {}
+        self._known: dict[str, Mapping[Any, Title]] = {}
 
     def want(self, target: str, values: Iterable[Any], *, many: bool = False) -> None:
         """Ask for the titles of `values`: ids, or lists of ids."""
@@ -34,19 +45,22 @@ class Titles:
             wanted.discard(None)
 
     def load(self) -> None:
-        """Read all titles asked for."""
+        """Read all titles asked for; those of people are mostly known already."""
         for target, ids in self._wanted.items():
-            known = self._known.setdefault(target, {})
+            known = self._known.get(target)
+            if known is None:
+                known = self.sight.people.get(target) or {}
             missing = ids - known.keys()
             if missing:
-                known |= self._read(target, sorted(missing))
+                known = {**known, **self._read(target, sorted(missing))}
+            self._known[target] = known
         self._wanted.clear()
 
-    def of(self, target: str) -> Mapping[Any, dict[str, Any]]:
+    def of(self, target: str) -> Mapping[Any, Title]:
         """Return `{id: {"id", "title"}}` of what was loaded."""
         return self._known.get(target, {})
 
-    def _read(self, target: str, ids: list[int]) -> dict[Any, dict[str, Any]]:
+    def _read(self, target: str, ids: list[int]) -> dict[Any, Title]:
         if target in PEOPLE:
             table = PEOPLE[target][0]
             query = select(table.c.id, table.c[PEOPLE_TITLE[target]])
@@ -56,18 +70,29 @@ class Titles:
             return {key: {"id": key, "title": f"#{key}"} for key in ids}
         return self._read_records(target, ids)
 
-    def _read_records(self, form: str, ids: list[int]) -> dict[Any, dict[str, Any]]:
-        table = self.sight.app.tables[form].main
-        title = title_column(self.sight, form, table)
-        seen = self.sight.rows(form, table, deleted=None)
-        query = select(table.c.id, case((seen, title))).where(table.c.id.in_(ids))
+    def _read_records(self, form: str, ids: list[int]) -> dict[Any, Title]:
         mask = title_mask(self.sight, form)
         nobody = localise(HIDDEN, self.sight.language)
-        found = {key: {"id": key, "title": nobody} for key in ids}
-        for key, value in self.conn.execute(query):
-            if value is not None:
-                found[key]["title"] = mask(value)
-        return found
+        cursor = self.conn.execute(
+            self._statement(form), given(ids, self.sight.dialect)
+        ).cursor
+        assert cursor is not None
+        titles = dict(cursor.fetchall())
+        return {
+            key: {"id": key, "title": nobody if title is None else mask(title)}
+            for key in ids
+            for title in (titles.get(key),)
+        }
+
+    def _statement(self, form: str) -> Select[Any]:
+        def make() -> Select[Any]:
+            table = self.sight.app.tables[form].main
+            title = title_column(self.sight, form, table)
+            seen = self.sight.rows(form, table, deleted=None)
+            listed = among(table.c.id, self.sight.dialect)
+            return select(table.c.id, title).where(listed, seen)
+
+        return self.sight.once(("titles",), form, make)
 
 
 def title_column(

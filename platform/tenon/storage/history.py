@@ -12,12 +12,13 @@ from tenon.storage.models.records import history
 Entry = Mapping[str, Any]
 # A history row never grows with the number of lines in a subform beyond this.
 MOST_ROWS = 200
+_WRITE = insert(history)
 
 
 def write_history(conn: Connection, entries: Sequence[Entry]) -> None:
     """Store history entries: app, form, record_id, at, actor_id, operation …"""
     if entries:
-        conn.execute(insert(history), list(entries))
+        conn.execute(_WRITE, list(entries))
 
 
 def read_history(

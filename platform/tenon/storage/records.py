@@ -26,9 +26,9 @@ def insert_record(conn: Connection, tables: FormTables, values: Values) -> int:
 
     All columns are named every time, so that the statement is compiled only once.
     """
-    main = tables.main
-    row = {key: values.get(key) for key in _keys(main)}
-    answer = conn.execute(insert(main), row | {"version": 1})
+    row = {key: values.get(key) for key in tables.keys}
+    row["version"] = 1
+    answer = conn.execute(tables.insert, row)
     key = new_key(answer)
     for subform, table in tables.rows.items():
         if values.get(subform):
@@ -55,13 +55,13 @@ def insert_many(
     Ids are taken first, so that one statement carries all rows.
     """
     ids = take_ids(conn, tables.main, len(records))
-    keys = _keys(tables.main)
+    keys = tables.keys
     rows = [
         {"id": number, **{key: record.get(key) for key in keys}, "version": 1}
         for number, record in zip(ids, records, strict=True)
     ]
     if rows:
-        conn.execute(insert(tables.main), rows)
+        conn.execute(tables.insert, rows)
     for number, record in zip(ids, records, strict=True):
         for subform, table in tables.rows.items():
             if record.get(subform):

@@ -8,6 +8,7 @@ a contentless FTS5 table beside the form's table; on PostgreSQL in a table with 
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -99,6 +100,7 @@ def _candidates(wanted: list[str], main: Table, dialect: str) -> ColumnElement[b
     return main.c.id.in_(ids)
 
 
+@lru_cache(maxsize=1_000)
 def _store(table: str) -> TableClause:
     """The gram store of a table: `rowid` names its rows on SQLite, `id` elsewhere."""
     return sql_table(

@@ -7,7 +7,16 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Insert,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    insert,
+)
 from sqlalchemy import select as sql_select
 from sqlalchemy.types import TypeEngine
 
@@ -57,6 +66,16 @@ class FormTables:
     form: str
     main: Table
     rows: Mapping[str, Table]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the columns of the main table, without the id."""
+        return tuple(str(column.key) for column in self.main.c if column.key != "id")
+
+    @cached_property
+    def insert(self) -> Insert:
+        """The statement that stores a record; it is compiled once."""
+        return insert(self.main)
 
     @cached_property
     def guards(self) -> tuple[str, ...]:

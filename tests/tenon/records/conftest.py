@@ -21,17 +21,35 @@ CUSTOMER = {
     "fields": [
         {"key": "name", "widget": "text", "required": True, "unique": True},
         {"key": "phone", "widget": "phone"},
-        {"key": "level", "widget": "select", "props": {"options": [
-            {"value": "a", "title": {"zh-CN": "甲", "en": "A"}},
-            {"value": "b", "title": {"zh-CN": "乙", "en": "B"}}]}},
+        {
+            "key": "level",
+            "widget": "select",
+            "props": {
+                "options": [
+                    {"value": "a", "title": {"zh-CN": "甲", "en": "A"}},
+                    {"value": "b", "title": {"zh-CN": "乙", "en": "B"}},
+                ]
+            },
+        },
         {"key": "credit", "widget": "money"},
         {"key": "region", "widget": "region"},
         {"key": "secret_note", "widget": "textarea"},
-        {"key": "deals", "widget": "rollup", "props": {
-            "form": "deal", "through": "customer", "function": "count"}},
-        {"key": "total", "widget": "rollup", "props": {
-            "form": "deal", "through": "customer", "of": "amount",
-            "function": "sum", "result": "money"}},
+        {
+            "key": "deals",
+            "widget": "rollup",
+            "props": {"form": "deal", "through": "customer", "function": "count"},
+        },
+        {
+            "key": "total",
+            "widget": "rollup",
+            "props": {
+                "form": "deal",
+                "through": "customer",
+                "of": "amount",
+                "function": "sum",
+                "result": "money",
+            },
+        },
     ],
     "views": [
         {"key": "all", "type": "grid", "columns": ["name"], "sort": ["-updated_at"]},
@@ -51,15 +69,29 @@ DEAL = {
     "title": {"zh-CN": "商机", "en": "Deal"},
     "title_field": "name",
     "fields": [
-        {"key": "number", "widget": "auto_number", "props": {"parts": [
-            {"fixed": "D-"}, {"counter": 4, "reset": "never"}]}},
+        {
+            "key": "number",
+            "widget": "auto_number",
+            "props": {"parts": [{"fixed": "D-"}, {"counter": 4, "reset": "never"}]},
+        },
         {"key": "name", "widget": "text", "required": True},
         {"key": "customer", "widget": "reference", "props": {"form": "customer"}},
-        {"key": "level", "widget": "lookup", "props": {
-            "reference": "customer", "field": "level"}},
-        {"key": "stage", "widget": "select", "props": {"options": [
-            {"value": "new", "title": "New"}, {"value": "won", "title": "Won"},
-            {"value": "lost", "title": "Lost"}]}},
+        {
+            "key": "level",
+            "widget": "lookup",
+            "props": {"reference": "customer", "field": "level"},
+        },
+        {
+            "key": "stage",
+            "widget": "select",
+            "props": {
+                "options": [
+                    {"value": "new", "title": "New"},
+                    {"value": "won", "title": "Won"},
+                    {"value": "lost", "title": "Lost"},
+                ]
+            },
+        },
         {"key": "close_on", "widget": "date"},
         {"key": "seen_at", "widget": "datetime"},
         {"key": "hot", "widget": "switch"},
@@ -68,45 +100,95 @@ DEAL = {
         {"key": "tags", "widget": "tags"},
         {"key": "files", "widget": "attachment"},
         {"key": "cost", "widget": "money"},
-        {"key": "items", "widget": "subform", "props": {"fields": [
-            {"key": "product", "widget": "reference", "props": {"form": "product"}},
-            {"key": "price", "widget": "money", "default": {"formula": "product.price"}},
-            {"key": "quantity", "widget": "integer", "default": {"value": 1}},
-            {"key": "subtotal", "widget": "formula", "props": {
-                "formula": "price * quantity", "result": "money"}}]}},
-        {"key": "amount", "widget": "formula", "props": {
-            "formula": "SUM(items.subtotal)", "result": "money"}},
+        {
+            "key": "items",
+            "widget": "subform",
+            "props": {
+                "fields": [
+                    {
+                        "key": "product",
+                        "widget": "reference",
+                        "props": {"form": "product"},
+                    },
+                    {
+                        "key": "price",
+                        "widget": "money",
+                        "default": {"formula": "product.price"},
+                    },
+                    {"key": "quantity", "widget": "integer", "default": {"value": 1}},
+                    {
+                        "key": "subtotal",
+                        "widget": "formula",
+                        "props": {"formula": "price * quantity", "result": "money"},
+                    },
+                ]
+            },
+        },
+        {
+            "key": "amount",
+            "widget": "formula",
+            "props": {"formula": "SUM(items.subtotal)", "result": "money"},
+        },
     ],
     "views": [
         {"key": "board", "type": "kanban", "group_by": "stage", "card": ["customer"]},
-        {"key": "big", "type": "grid", "columns": ["name", "amount"],
-         "sort": ["-amount"], "filter": {"field": "stage", "op": "eq", "value": "won"}},
+        {
+            "key": "big",
+            "type": "grid",
+            "columns": ["name", "amount"],
+            "sort": ["-amount"],
+            "filter": {"field": "stage", "op": "eq", "value": "won"},
+        },
     ],
 }
 SELLER = {
-    "key": "seller", "title": "Seller",
+    "key": "seller",
+    "title": "Seller",
     "forms": {
-        "deal": {"view": "own", "create": True, "edit": "own", "delete": "own",
-                 "fields": {"cost": "hidden"}},
-        "customer": {"view": "department_and_below", "create": True,
-                     "edit": "department_and_below",
-                     "fields": {"phone": "masked", "secret_note": "hidden",
-                                "credit": "read"}},
+        "deal": {
+            "view": "own",
+            "create": True,
+            "edit": "own",
+            "delete": "own",
+            "fields": {"cost": "hidden"},
+        },
+        "customer": {
+            "view": "department_and_below",
+            "create": True,
+            "edit": "department_and_below",
+            "fields": {"phone": "masked", "secret_note": "hidden", "credit": "read"},
+        },
         "product": {"view": "all"},
     },
 }
 MANAGER = {
-    "key": "manager", "title": "Manager",
-    "forms": {"*": {"view": "department_and_below", "create": True,
-                    "edit": "department_and_below", "delete": "department_and_below",
-                    "transfer": "department_and_below"}, "product": {"view": "all"}},
+    "key": "manager",
+    "title": "Manager",
+    "forms": {
+        "*": {
+            "view": "department_and_below",
+            "create": True,
+            "edit": "department_and_below",
+            "delete": "department_and_below",
+            "transfer": "department_and_below",
+        },
+        "product": {"view": "all"},
+    },
 }
-READER = {"key": "reader", "title": "Reader", "forms": {
-    "customer": {"view": {"when": {"field": "level", "op": "eq", "value": "a"}}},
-    "deal": {"view": "none", "create": True}}}
+READER = {
+    "key": "reader",
+    "title": "Reader",
+    "forms": {
+        "customer": {"view": {"when": {"field": "level", "op": "eq", "value": "a"}}},
+        "deal": {"view": "none", "create": True},
+    },
+}
 SALES = {
-    "format": 1, "key": "sales", "title": {"zh-CN": "销售", "en": "Sales"},
-    "navigation": [], "roles": [SELLER, MANAGER, READER],
+    "format": 1,
+    "key": "sales",
+    "title": {"zh-CN": "销售", "en": "Sales"},
+    "navigation": [],
+    "roles": [SELLER, MANAGER, READER],
 }
 
 
@@ -140,7 +222,9 @@ def package(*forms: dict[str, Any], **changes: Any) -> Package:
 def give_roles(ctx: Context, ids: dict[str, int], app: str = "sales") -> None:
     """Assign the roles of the office."""
     for role, names in {
-        "seller": ["ann", "bob"], "manager": ["max"], "reader": ["rae"]
+        "seller": ["ann", "bob"],
+        "manager": ["max"],
+        "reader": ["rae"],
     }.items():
         users = [ids[name] for name in names]
         roles.set_members(ctx, app, role, users=users, departments=[])
@@ -153,7 +237,13 @@ def office(ctx: Context) -> Office:
     for name in ("north", "south"):
         given = {"title": name, "parent_id": units["sales"]}
         units[name] = departments.add(ctx, given)
-    staff = {"max": "sales", "ann": "north", "bob": "south", "rae": "south", "eve": None}
+    staff = {
+        "max": "sales",
+        "ann": "north",
+        "bob": "south",
+        "rae": "south",
+        "eve": None,
+    }
     ids = {}
     for name, unit in staff.items():
         given = {"username": name, "name": name.title(), "password_hash": "x"}

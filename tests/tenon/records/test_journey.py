@@ -12,15 +12,30 @@ from .conftest import Office
 
 def test_a_record_comes_back_as_it_was_written(office: Office) -> None:
     ann = office.as_("ann")
-    customer = records.create(ann, "sales", "customer", {"name": "榫卯科技", "level": "a"})
-    product = records.create(office.system, "sales", "product", {"name": "X", "price": "9.90"})
+    customer = records.create(
+        ann, "sales", "customer", {"name": "榫卯科技", "level": "a"}
+    )
+    product = records.create(
+        office.system, "sales", "product", {"name": "X", "price": "9.90"}
+    )
 
-    made = records.create(ann, "sales", "deal", {
-        "name": "年度合同", "customer": customer["id"], "stage": "new",
-        "close_on": "2026-01-31", "seen_at": "2026-01-31T16:00:00+08:00",
-        "hot": True, "chance": "0.25", "helpers": [office.ids["bob"]],
-        "tags": ["急"], "items": [{"product": product["id"], "quantity": 3}, {"price": 1}],
-    })
+    made = records.create(
+        ann,
+        "sales",
+        "deal",
+        {
+            "name": "年度合同",
+            "customer": customer["id"],
+            "stage": "new",
+            "close_on": "2026-01-31",
+            "seen_at": "2026-01-31T16:00:00+08:00",
+            "hot": True,
+            "chance": "0.25",
+            "helpers": [office.ids["bob"]],
+            "tags": ["急"],
+            "items": [{"product": product["id"], "quantity": 3}, {"price": 1}],
+        },
+    )
 
     again = records.get(ann, "sales", "deal", made["id"])
     assert made == again
@@ -37,7 +52,12 @@ def test_a_record_comes_back_as_it_was_written(office: Office) -> None:
     assert made["number"] == "D-0001"
     assert made["owner"]["title"] == "Ann"
     assert made["version"] == 1
-    assert made["_can"] == {"edit": True, "delete": True, "transfer": False, "print": True}
+    assert made["_can"] == {
+        "edit": True,
+        "delete": True,
+        "transfer": False,
+        "print": True,
+    }
     assert "cost" not in made
 
 
@@ -45,8 +65,12 @@ def test_rollups_follow_the_records_they_count(office: Office) -> None:
     system = office.system
     customer = records.create(system, "sales", "customer", {"name": "A"})
     for price in ("10", "20.50"):
-        records.create(system, "sales", "deal", {
-            "name": "d", "customer": customer["id"], "items": [{"price": price}]})
+        records.create(
+            system,
+            "sales",
+            "deal",
+            {"name": "d", "customer": customer["id"], "items": [{"price": price}]},
+        )
 
     found = records.get(system, "sales", "customer", customer["id"])
 
@@ -74,9 +98,12 @@ def test_history_tells_who_changed_what(office: Office) -> None:
     entries = history.record_history(ann, "sales", "deal", made["id"])["entries"]
 
     assert [(e["op"], e["actor"]["title"]) for e in entries] == [
-        ("updated", "Max"), ("created", "Ann")]
+        ("updated", "Max"),
+        ("created", "Ann"),
+    ]
     assert [(c["field"], c["before"], c["after"]) for c in entries[0]["changes"]] == [
-        ("stage", "new", "won")]
+        ("stage", "new", "won")
+    ]
 
 
 def test_a_deleted_record_is_gone_until_it_is_restored(office: Office) -> None:
@@ -93,7 +120,9 @@ def test_a_deleted_record_is_gone_until_it_is_restored(office: Office) -> None:
 
 
 @pytest.mark.parametrize("again", ["Acme", "ACME", " ａｃｍｅ", "a c m e"])
-def test_unique_means_whatever_the_case_width_and_spaces(office: Office, again: str) -> None:
+def test_unique_means_whatever_the_case_width_and_spaces(
+    office: Office, again: str
+) -> None:
     records.create(office.system, "sales", "customer", {"name": "acme"})
 
     with pytest.raises(ProblemsError) as caught:
@@ -102,23 +131,36 @@ def test_unique_means_whatever_the_case_width_and_spaces(office: Office, again: 
     assert [p.code for p in caught.value.problems] == ["value.not_unique"]
 
 
-def test_a_link_to_nothing_and_one_to_the_invisible_are_refused_alike(office: Office) -> None:
+def test_a_link_to_nothing_and_one_to_the_invisible_are_refused_alike(
+    office: Office,
+) -> None:
     hidden = records.create(office.as_("bob"), "sales", "customer", {"name": "S"})
 
     for key in (hidden["id"], 999):
         with pytest.raises(ProblemsError) as caught:
-            records.create(office.as_("ann"), "sales", "deal", {"name": "d", "customer": key})
+            records.create(
+                office.as_("ann"), "sales", "deal", {"name": "d", "customer": key}
+            )
         assert [p.code for p in caught.value.problems] == ["reference.absent"]
 
 
 def test_lists_filter_sort_and_search(office: Office) -> None:
     system = office.system
-    customer = records.create(system, "sales", "customer", {"name": "榫卯科技", "level": "a"})
+    customer = records.create(
+        system, "sales", "customer", {"name": "榫卯科技", "level": "a"}
+    )
     for n in range(5):
-        records.create(system, "sales", "deal", {
-            "name": f"第{n}号合同", "stage": "won" if n % 2 else "new",
-            "customer": customer["id"] if n > 2 else None,
-            "items": [{"price": n}]})
+        records.create(
+            system,
+            "sales",
+            "deal",
+            {
+                "name": f"第{n}号合同",
+                "stage": "won" if n % 2 else "new",
+                "customer": customer["id"] if n > 2 else None,
+                "items": [{"price": n}],
+            },
+        )
 
     def names(**asked: object) -> list[str]:
         answer = records.list_records(system, "sales", "deal", ListQuery(**asked))
