@@ -13,6 +13,7 @@ VERDICTS: Mapping[str, Text] = {
     "returned": text("退回", "returned"),
     "resubmitted": text("重新提交", "resubmitted"),
     "read": text("已阅", "read"),
+    "completed": text("完成", "completed"),
 }
 
 RESULTS: Mapping[str, Text] = {

@@ -1,6 +1,6 @@
-"""Flows in the database: an instance is locked, loaded in three reads, saved by rows."""
+"""Flows in the database: an instance is locked, read by three, saved by rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,20 +66,17 @@ _REPEATED = select(command.c.sequence).where(
 
 def lock(conn: Connection, instance_id: int) -> Row[Any] | None:
     """Return the row of an instance, locked until the transaction ends."""
-    return _lock(conn, _BY_ID, instance_id)
-
-
-def lock_by_task(conn: Connection, task_id: int) -> Row[Any] | None:
-    """Return the row of the instance that a task belongs to, locked."""
-    return _lock(conn, _BY_TASK, task_id)
-
-
-def _lock(conn: Connection, query: Any, wanted: int) -> Row[Any] | None:
+    query = _BY_ID
     # SQLite holds the write lock since BEGIN IMMEDIATE; there is nothing to add.
     if conn.dialect.name != "sqlite":
         conn.execute(text(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'"))
-        query = query.with_for_update(of=instance)
-    return conn.execute(query, {"wanted": wanted}).first()
+        query = _BY_ID.with_for_update(of=instance)
+    return conn.execute(query, {"wanted": instance_id}).first()
+
+
+def find_by_task(conn: Connection, task_id: int) -> Row[Any] | None:
+    """Return the row of the instance that a task belongs to."""
+    return conn.execute(_BY_TASK, {"wanted": task_id}).first()
 
 
 def find(conn: Connection, instance_id: int) -> Row[Any] | None:
@@ -121,7 +118,6 @@ def save(
     stored: Stored,
     state: State,
     events: Sequence[Event],
-    title: str,
 ) -> dict[int, int]:
     """Write what a step changed and return the ids of all tasks by number.
 
@@ -137,7 +133,6 @@ def save(
             initiator_id=state.initiator,
             ended_at=state.ended_at,
             sequence=state.sequence,
-            title=title,
         )
     )
     rows = [_event_row(stored.id, one) for one in events]
@@ -192,7 +187,7 @@ def _save_tasks(conn: Connection, stored: Stored, state: State) -> dict[int, int
         return {}
     rows = [{"instance_id": stored.id, **_task_values(t)} for t in new]
     made = conn.execute(insert(task).returning(task.c.number, task.c.id), rows)
-    return {number: key for number, key in made}
+    return {row.number: row.id for row in made}
 
 
 def _change_task(conn: Connection, task_id: int, now: Task) -> None:

@@ -1,0 +1,45 @@
+"""Instances of flows, their commands, and the simulation of a draft."""
+
+from typing import Any
+
+from flask import Response
+from marshmallow import fields
+
+from tenon.api.envelopes import Envelope
+from tenon.api.tasks import CommandSchema
+from tenon.api.wire import current_context, resource, respond
+from tenon.services import instances, simulation
+from tenon.services.instances import Given
+
+blueprint = resource("instances", "Flows on their way.")
+
+
+class SimulationSchema(Envelope):
+    """Who begins, with which values."""
+
+    initiator = fields.Integer(strict=True, required=True)
+    values = fields.Dict(keys=fields.String(), load_default=dict)
+
+
+@blueprint.get("/instances/<int:key>")
+def get(key: int) -> Response:
+    """Return an instance: tree, timeline, forecast, record."""
+    return respond(instances.page(current_context(), key))
+
+
+@blueprint.post("/instances/<int:key>/commands")
+@blueprint.arguments(CommandSchema)
+def command(given: dict[str, Any], key: int) -> Response:
+    """Carry out a command on an instance."""
+    return respond(instances.command_instance(current_context(), key, Given(**given)))
+
+
+@blueprint.post("/apps/<app>/flows/<flow>/simulate")
+@blueprint.arguments(SimulationSchema)
+def simulate(given: dict[str, Any], app: str, flow: str) -> Response:
+    """Tell the way a flow of the draft would take."""
+    ctx = current_context()
+    answer = simulation.simulate_draft(
+        ctx, app, flow, given["initiator"], given["values"]
+    )
+    return respond(answer)

@@ -1,0 +1,134 @@
+"""Effects of flows, done in the transaction of the command that caused them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import update
+
+from engines.core.effects import Effect
+from engines.core.errors import Text, localise
+from engines.flow import Flow
+from engines.flow.effects import RunActions, SetFlowState, TellPeople, UpdateRecord
+from engines.flow.words import RESULTS
+from engines.rules.definition import parse_rule
+from tenon.context import SYSTEM, Context
+from tenon.services import notifications, records
+from tenon.services.opening import Opened
+from tenon.services.rule_effects import Acting, act
+from tenon.storage.history import plain
+from tenon.storage.people import names_of
+
+SOURCE = "flow"
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Where the effects of one command take place; `opened` sees as the system."""
+
+    ctx: Context
+    opened: Opened
+    flow: Flow
+    record_id: int
+    title: str
+    task_ids: Mapping[int, int]
+
+
+def apply(journey: Journey, effects: tuple[Effect, ...]) -> None:
+    """Do what a step asked for, in its order."""
+    for effect in effects:
+        _EFFECTS[type(effect)](journey, effect)
+
+
+def _set_state(journey: Journey, effect: SetFlowState) -> None:
+    main = journey.opened.live.tables[journey.flow.form].main
+    found = update(main).where(main.c.id == journey.record_id)
+    journey.opened.conn.execute(found.values(flow_state=effect.status))
+
+
+def _update_record(journey: Journey, effect: UpdateRecord) -> None:
+    raw = {key: plain(value) for key, value in effect.values.items()}
+    opened, actor = journey.opened, SYSTEM
+    if effect.actor is not None:
+        # The node gave him these fields, whatever his roles say; history names him.
+        actor = replace(SYSTEM, id=effect.actor, name=journey.ctx.actor.name)
+    ctx = replace(journey.ctx, actor=actor, source=SOURCE)
+    form, key = journey.flow.form, journey.record_id
+    records.update_in(ctx, opened.conn, opened.live, form, key, raw)
+
+
+def _run_actions(journey: Journey, effect: RunActions) -> None:
+    rule = parse_rule(
+        {
+            "key": effect.node,
+            "trigger": {"on": "record_updated", "form": journey.flow.form},
+            "actions": list(effect.actions),
+        }
+    )
+    opened = journey.opened
+    act(Acting(opened, opened.live, rule, journey.record_id, effect.record))
+
+
+def _tell(journey: Journey, effect: TellPeople) -> None:
+    people = [person for person in effect.people if person != effect.actor]
+    notifications.notify(
+        journey.ctx,
+        journey.opened.conn,
+        people,
+        title=_title(journey, effect),
+        body=_body(journey, effect),
+        link=_link(journey, effect),
+        kind="flow",
+    )
+
+
+def _title(journey: Journey, effect: TellPeople) -> Text:
+    words = _TOLD[effect.what]
+    result = RESULTS.get(effect.result or "", {"zh-CN": "", "en": ""})
+    return {
+        language: words[language].format_map(
+            {"title": journey.title, "result": result[language]}
+        )
+        for language in words
+    }
+
+
+def _body(journey: Journey, effect: TellPeople) -> Text:
+    names = names_of(journey.opened.conn, [effect.actor])
+    by = names.get(effect.actor or 0, "")
+    node = journey.flow.node(effect.node).title if effect.node else {}
+    parts = {
+        language: [
+            localise(journey.flow.title, language),
+            localise(node, language) if node else "",
+            by,
+        ]
+        for language in ("zh-CN", "en")
+    }
+    return {
+        language: " · ".join(p for p in found if p) for language, found in parts.items()
+    }
+
+
+def _link(journey: Journey, effect: TellPeople) -> str:
+    task = journey.task_ids.get(effect.task or 0)
+    if task is not None:
+        return f"/inbox?task={task}"
+    app, form = journey.opened.live.key, journey.flow.form
+    return f"/apps/{app}/forms/{form}/records/{journey.record_id}"
+
+
+_TOLD: Mapping[str, Text] = {
+    "task": {"zh-CN": "待您审批：{title}", "en": "Waiting for you: {title}"},
+    "cc": {"zh-CN": "抄送给您：{title}", "en": "For your information: {title}"},
+    "urged": {"zh-CN": "催办：{title}", "en": "Please answer: {title}"},
+    "transferred": {"zh-CN": "转交给您：{title}", "en": "Handed to you: {title}"},
+    "ended": {"zh-CN": "{title} {result}", "en": "{title}: {result}"},
+}
+
+_EFFECTS: Mapping[type[Effect], Callable[[Journey, Any], None]] = {
+    SetFlowState: _set_state,
+    UpdateRecord: _update_record,
+    RunActions: _run_actions,
+    TellPeople: _tell,
+}

@@ -1,0 +1,90 @@
+"""Records as flows see them: what conditions and people read, and what edits make."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from engines.core.conditions import fields_of
+from engines.core.expression import parse, references
+from engines.flow import Flow, FlowEnv
+from engines.form.links import nested
+from tenon.services.links import Links, live_values
+from tenon.services.opening import Opened
+from tenon.services.organisation import organisation
+from tenon.services.reading import title_of
+from tenon.storage import records as store
+
+Values = dict[str, Any]
+_PEOPLE = {"owner": "user", "created_by": "user", "department": "department"}
+
+
+def flow_env(opened: Opened, flow: Flow, record_id: int) -> FlowEnv:
+    """Return what a step of `flow` may know; `opened` sees as the system."""
+    compiled = opened.live.forms[flow.form]
+    env = opened.sight.env
+    links = Links(opened.conn, opened.sight)
+
+    def merge(record: Mapping[str, Any], values: Mapping[str, Any]) -> Values:
+        judged = compiled.judge(values, env=env, current=record, links=links)
+        return {**record, **judged.values}
+
+    people = organisation(opened.ctx, opened.conn, opened.live.key)
+    return FlowEnv(people, load_record(opened, flow, record_id), env, merge)
+
+
+def load_record(opened: Opened, flow: Flow, record_id: int) -> Values:
+    """Return a stored record with what `flow` reads through its references."""
+    compiled = opened.live.forms[flow.form]
+    found = store.fetch(opened.conn, opened.live.tables[flow.form], [record_id])
+    record = found.get(record_id, {})
+    if compiled.rollups:
+        record |= live_values(opened.conn, opened.sight, compiled, record_id)
+    return expand(opened, flow, record)
+
+
+def expand(opened: Opened, flow: Flow, record: Values) -> Values:
+    """Put the linked values that `flow` reads into `record` and return it."""
+    compiled = opened.live.forms[flow.form]
+    for head, paths in _through(read_by(flow)).items():
+        field = compiled.fields.get(head)
+        target = field.target if field else _PEOPLE.get(head)
+        linked = record.get(head)
+        if target and isinstance(linked, int):
+            links = Links(opened.conn, opened.sight)
+            values = links.read(target, [linked], frozenset(paths))
+            record[head] = nested(linked, values.get(linked) or {})
+    return record
+
+
+def read_by(flow: Flow) -> frozenset[str]:
+    """Return the dotted paths that conditions, people and actions of a flow read."""
+    paths: set[str] = set(fields_of(flow.start.when)) if flow.start.when else set()
+    for node in flow.all_nodes():
+        for branch in node.branches:
+            paths |= fields_of(branch.when) if branch.when else set()
+        for who in node.props.get("who", ()):
+            paths |= {v for v in who.values() if isinstance(v, str)}
+        for action in node.props.get("actions", ()):
+            paths |= _formulas(action.get("set"))
+    return frozenset(paths)
+
+
+def title(opened: Opened, form: str, record_id: int) -> str:
+    """Return the title of a record."""
+    return title_of(opened.sight, opened, form, record_id)
+
+
+def _formulas(wanted: Any) -> set[str]:
+    found: set[str] = set()
+    for value in (wanted or {}).values():
+        if isinstance(value, Mapping) and "formula" in value:
+            found |= references(parse(value["formula"]))
+    return found
+
+
+def _through(paths: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for path in paths:
+        head, _, rest = path.partition(".")
+        if rest:
+            found.setdefault(head, set()).add(rest)
+    return found

@@ -1,0 +1,132 @@
+"""Simulation: the way a flow of the draft would take, told before it is published."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from engines.core.errors import Problem, TenonError, localise, show_path, text
+from engines.flow import Flow, FlowEnv, simulate
+from engines.flow.simulate import Stop
+from engines.flow.words import REASONS
+from engines.form import compile_form
+from tenon.context import Context
+from tenon.services import releases
+from tenon.services.definitions import Checked
+from tenon.services.drafts import check_in
+from tenon.services.flow_effects import SOURCE
+from tenon.services.flow_pages import Names
+from tenon.services.flow_records import expand
+from tenon.services.gates import need_builder
+from tenon.services.opening import env_of, look
+from tenon.services.organisation import organisation
+from tenon.storage.people import find_user, load_actor, tree
+
+Answer = dict[str, Any]
+
+
+def simulate_draft(
+    ctx: Context, app: str, key: str, initiator: int, values: Mapping[str, Any]
+) -> Answer:
+    """Return the path of the draft flow `key` if everybody agrees, and its problems.
+
+    Raises `flow.unknown` when the draft has no such flow.
+    """
+    need_builder(ctx)
+    with ctx.database.read() as conn:
+        checked = check_in(conn, app)
+        if ("flow", key) not in checked.documents:
+            raise _unknown(key)
+        problems = _problems(ctx, checked, ("flows", key))
+        flow: Flow | None = checked.of("flow").get(key)
+        broken = any(p["severity"] == "error" for p in problems)
+        if flow is None or broken or flow.form not in checked.of("form"):
+            return {"path": [], "status": None, "problems": problems}
+        env = _surroundings(ctx, conn, checked, flow, _Trial(app, initiator, values))
+        told = simulate(flow, env, initiator)
+        names = Names(conn, ctx.language)
+        path = [_show(flow, stop, names) for stop in told.path]
+        shown = {"path": path, "status": str(told.status), "problems": problems}
+        return names.fill(shown)
+
+
+class _Trial:
+    def __init__(self, app: str, initiator: int, values: Mapping[str, Any]) -> None:
+        self.app = app
+        self.initiator = initiator
+        self.values = values
+
+
+def _surroundings(
+    ctx: Context, conn: Connection, checked: Checked, flow: Flow, trial: _Trial
+) -> FlowEnv:
+    row = find_user(conn, trial.initiator)
+    if row is None:
+        texts = text("请选择发起人。", "Choose an initiator who exists.")
+        raise TenonError("user.unknown", texts, ("initiator",))
+    acting = ctx.acting(load_actor(conn, row, tree(conn, ctx.platform.caches)))
+    env = env_of(acting, conn)
+    compiled = compile_form(checked.of("form")[flow.form])
+    judged = compiled.judge(trial.values, env=env).values
+    record = {**compiled.birth(env), **judged}
+    return FlowEnv(
+        organisation(ctx, conn, trial.app),
+        _expanded(ctx, conn, trial.app, flow, record),
+        env,
+    )
+
+
+def _expanded(
+    ctx: Context, conn: Connection, app: str, flow: Flow, record: dict[str, Any]
+) -> dict[str, Any]:
+    """Read through references with the live release, as far as there is one."""
+    system = ctx.as_system(SOURCE)
+    try:
+        live = releases.live(system, app)
+    except TenonError:
+        return record
+    if flow.form not in live.forms:
+        return record
+    return expand(look(system, conn, live), flow, record)
+
+
+def _show(flow: Flow, stop: Stop, names: Names) -> Answer:
+    node = flow.node(stop.node)
+    shown: Answer = {
+        "node": stop.node,
+        "type": node.type,
+        "title": names.say(node.title),
+        "people": [names.person(person) for person in stop.people],
+        "removed": [_removed(one, names) for one in stop.removed],
+        "blocked": stop.blocked,
+    }
+    return shown | ({"branch": stop.branch} if stop.branch else {})
+
+
+def _removed(one: Mapping[str, Any], names: Names) -> Answer:
+    who = one["person"]
+    person = names.person(who) if isinstance(who, int) else {"id": None, "title": who}
+    return {"person": person, "reason": names.say(REASONS[one["reason"]])}
+
+
+def _problems(ctx: Context, checked: Checked, prefix: tuple[str, str]) -> list[Answer]:
+    own = [p for p in checked.problems if p.path[:2] == prefix]
+    return list(_shown(own, ctx.language))
+
+
+def _shown(problems: Iterable[Problem], language: str) -> Iterable[Answer]:
+    for problem in problems:
+        yield {
+            "code": problem.code,
+            "message": localise(problem.texts, language),
+            "path": show_path(problem.path),
+            "severity": problem.severity,
+            "node": getattr(problem, "node", None),
+        }
+
+
+def _unknown(key: str) -> TenonError:
+    return TenonError(
+        "flow.unknown",
+        text("草稿中没有流程“{key}”。", "The draft has no flow '{key}'.", key=key),
+    )

@@ -1,0 +1,189 @@
+"""Rows of the inbox: each task with where it comes from and what it is about."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from engines.core.errors import TenonError, localise
+from engines.flow import Flow
+from engines.flow.tree import START, Node
+from engines.form import StorageType
+from tenon.context import Context
+from tenon.live import LiveApp
+from tenon.services import releases
+from tenon.services.flow_effects import SOURCE
+from tenon.services.flow_rights import level_for
+from tenon.services.opening import Opened, look
+from tenon.services.presenting import Presenter
+from tenon.storage.people import names_of
+
+SUMMARY = 3
+
+
+class TaskRows:
+    """Shows rows of tasks, reading each app and form once."""
+
+    def __init__(self, ctx: Context, conn: Connection) -> None:
+        self.ctx = ctx
+        self.conn = conn
+        self._apps: dict[str, Opened | None] = {}
+        self._values: dict[tuple[str, str, int], dict[str, Any]] = {}
+        self._names: dict[int, str] = {}
+
+    def show(self, rows: Sequence[Row[Any]], *, mine: bool) -> list[dict[str, Any]]:
+        """Return tasks (or one's own instances) as the inbox shows them."""
+        people = {row.initiator_id for row in rows}
+        self._names = names_of(self.conn, people)
+        self._load(rows)
+        return [self._instance(row) if mine else self._task(row) for row in rows]
+
+    def flow(self, row: Row[Any]) -> Flow | None:
+        """Return the flow that a row belongs to, as it was when it began."""
+        if row.flow is None:
+            return None
+        live = releases.release(self.ctx, row.flow_app, row.release)
+        found: Flow | None = live.flows.get(row.flow)
+        return found
+
+    def _task(self, row: Row[Any]) -> dict[str, Any]:
+        flow = self.flow(row)
+        node = flow.graph.nodes.get(row.node) if flow else None
+        shown = self._common(row, node)
+        title = row.record_title or localise(row.title or "", self.ctx.language)
+        return shown | {
+            "id": row.id,
+            "kind": row.kind,
+            "title": title,
+            "node": row.node,
+            "instance_id": row.instance_id,
+            "created_at": row.opened_at,
+            "due_at": row.due_at,
+            "closed_at": row.closed_at,
+            "verdict": row.verdict,
+            "status": row.status,
+            "link": row.link,
+            "allowed": _allowed(row, node),
+        }
+
+    def _instance(self, row: Row[Any]) -> dict[str, Any]:
+        flow = self.flow(row)
+        shown = self._common(row, None)
+        return shown | {
+            "id": row.id,
+            "kind": "instance",
+            "title": row.title,
+            "node_title": localise(flow.title, self.ctx.language) if flow else "",
+            "instance_id": row.id,
+            "created_at": row.started_at,
+            "due_at": None,
+            "status": row.status,
+            "allowed": [],
+        }
+
+    def _common(self, row: Row[Any], node: Node | None) -> dict[str, Any]:
+        app, form, record = _place(row)
+        opened = self._opened(app) if app else None
+        live = opened.live if opened else None
+        initiator = row.initiator_id
+        return {
+            "node_title": localise(node.title, self.ctx.language) if node else "",
+            "app": app,
+            "app_title": self._app_title(live),
+            "form": form,
+            "form_title": self._form_title(live, form),
+            "record_id": record,
+            "initiator": {"id": initiator, "title": self._names.get(initiator, "")}
+            if initiator
+            else None,
+            "summary": self._summary(opened, row, node) if opened else [],
+        }
+
+    def _app_title(self, live: LiveApp | None) -> str:
+        return localise(live.definition.title, self.ctx.language) if live else ""
+
+    def _form_title(self, live: LiveApp | None, form: str | None) -> str:
+        known = live.forms.get(form or "") if live else None
+        return localise(known.form.title, self.ctx.language) if known else ""
+
+    def _opened(self, app: str) -> Opened | None:
+        if app not in self._apps:
+            system = self.ctx.as_system(SOURCE)
+            try:
+                self._apps[app] = look(system, self.conn, releases.live(system, app))
+            except TenonError:
+                # The app was deleted; its tasks stay in the list without details.
+                self._apps[app] = None
+        return self._apps[app]
+
+    def _load(self, rows: Iterable[Row[Any]]) -> None:
+        """Read the values that summaries show: one query for each form."""
+        wanted: dict[tuple[str, str], set[int]] = {}
+        for row in rows:
+            app, form, record = _place(row)
+            if app and form and record:
+                wanted.setdefault((app, form), set()).add(record)
+        for (app, form), keys in wanted.items():
+            opened = self._opened(app)
+            if opened and form in opened.live.forms:
+                self._read(opened, form, keys)
+
+    def _read(self, opened: Opened, form: str, keys: set[int]) -> None:
+        presenter = Presenter(self.conn, opened.sight)
+        shown = presenter.columns(form, _candidates(opened, form))
+        main = opened.live.tables[form].main
+        found = presenter.statement(form, shown).where(main.c.id.in_(keys))
+        for record in presenter.rows(shown, presenter.fetch(found)):
+            self._values[opened.live.key, form, record["id"]] = record
+
+    def _summary(
+        self, opened: Opened, row: Row[Any], node: Node | None
+    ) -> list[dict[str, str]]:
+        app, form, key = _place(row)
+        record = self._values.get((app or "", form or "", key or 0), {})
+        fields = opened.live.forms[form].form.fields if record and form else ()
+        found: list[dict[str, str]] = []
+        for field in fields:
+            value = record.get(field.key)
+            if value is None or len(found) == SUMMARY:
+                continue
+            level = level_for(self.ctx, opened, str(form), node, field.key)
+            if level not in ("hidden", "masked"):
+                shown = _words(field, value, self.ctx)
+                title = localise(field.title, self.ctx.language)
+                found.append({"title": title, "value": shown})
+        return found
+
+
+def _place(row: Row[Any]) -> tuple[str | None, str | None, int | None]:
+    if row.flow_app is not None:
+        return row.flow_app, row.flow_form, row.flow_record
+    return row.app, row.form, row.record_id
+
+
+def _candidates(opened: Opened, form: str) -> list[str]:
+    known = opened.live.forms[form].form
+    plain = [
+        field.key
+        for field in known.fields
+        if field.storage not in (StorageType.ROWS, StorageType.LIST)
+        and field.key != known.title_field
+    ]
+    return plain[: SUMMARY * 4]
+
+
+def _words(field: Any, value: Any, ctx: Context) -> str:
+    if isinstance(value, dict):
+        return localise(value.get("title", ""), ctx.language)
+    return str(field.show(value, ctx.language, ctx.timezone))
+
+
+def _allowed(row: Row[Any], node: Node | None) -> list[str]:
+    """Return what the row offers without loading its instance: the usual commands."""
+    if row.status != "open":
+        return []
+    if row.kind == "todo":
+        return ["complete"]
+    if row.kind == "cc":
+        return ["read"]
+    return ["resubmit"] if node and node.type == START else ["approve", "reject"]
