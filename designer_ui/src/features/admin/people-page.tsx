@@ -33,21 +33,7 @@ export function PeoplePage() {
         )
       }
     >
-      <div className={styles.filters}>
-        <Input
-          prefix={<Search size={15} aria-hidden />}
-          aria-label={t('people.search')}
-          placeholder={t('people.search')}
-          defaultValue={search.q ?? ''}
-          allowClear
-          onChange={(event) => setSearch({ q: event.target.value || undefined }, true)}
-        />
-        <DepartmentSelect<number | null>
-          label={t('department')}
-          value={search.department ? Number(search.department) : null}
-          onChange={(value) => setSearch({ department: value === null ? undefined : String(value) })}
-        />
-      </div>
+      <Filters />
       {users.isPending && <RowsSkeleton />}
       {users.isError && <ErrorState error={users.error} onRetry={() => void users.refetch()} />}
       {users.isSuccess && <PeopleTable people={people} onOpen={(id) => setSearch({ user: String(id) })} />}
@@ -58,5 +44,27 @@ export function PeoplePage() {
       )}
       {(open === 'new' || person) && <PersonPanel key={open} {...(person ? { person } : {})} onClose={close} />}
     </Page>
+  );
+}
+
+function Filters() {
+  const { t } = useTranslation('admin');
+  const [search, setSearch] = useSearchState();
+  return (
+    <div className={styles.filters}>
+      <Input
+        prefix={<Search size={15} aria-hidden />}
+        aria-label={t('people.search')}
+        placeholder={t('people.search')}
+        defaultValue={search.q ?? ''}
+        allowClear
+        onChange={(event) => setSearch({ q: event.target.value || undefined }, true)}
+      />
+      <DepartmentSelect<number | null>
+        label={t('department')}
+        value={search.department ? Number(search.department) : null}
+        onChange={(value) => setSearch({ department: value === null ? undefined : String(value) })}
+      />
+    </div>
   );
 }
