@@ -50,7 +50,7 @@ def test_references_people_numbers_and_days_are_found(ctx, installed):
     assert planted == {"goods": 1, "sale": 1}
     assert sale["goods"] == pen["id"]
     assert pen["price"] == Decimal("2.5")
-    assert sale["owner"] == sale["created_by"] == installed
+    assert sale["owner_id"] == sale["created_by"] == installed
     assert sale["source"] == "seed"
     local = ctx.now() + timedelta(hours=8)
     assert sale["sold_on"] == (local - timedelta(days=3)).date()
