@@ -6,6 +6,7 @@ from typing import Any
 from engines.core.errors import localise
 from engines.form import CompiledForm, Field
 from engines.form.links import nested
+from engines.form.values import from_json
 from engines.rules.decide import needs
 from engines.rules.definition import Rule
 from tenon.services.links import Links, live_values
@@ -65,5 +66,14 @@ def _words(field: Field | None, value: Any, language: str, zone: str) -> str:
     if isinstance(value, Mapping):
         return localise(value.get("title", ""), language)
     if isinstance(value, list):
-        return "、".join(_words(field, one, language, zone) for one in value)
-    return field.show(value, language, zone) if field else str(value)
+        return "、".join(_part(field, one, language) for one in value)
+    if field is None:
+        return str(value)
+    native = value if isinstance(value, bool) else from_json(field.type, value)
+    return field.show(native, language, zone)
+
+
+def _part(field: Field | None, value: Any, language: str) -> str:
+    if isinstance(value, Mapping):
+        return localise(value.get("title") or value.get("name") or "", language)
+    return field.show([value], language) if field else str(value)
