@@ -91,13 +91,13 @@ def column_names(conn: Connection, table: str) -> set[str]:
 
 @dataclass(frozen=True)
 class NewIndex:
-    """An index of one table, its parts as SQL."""
+    """An index of one table: its parts and the rows it is `only` over, as SQL."""
 
     name: str
     table: str
     parts: tuple[str, ...]
     unique: bool = False
-    alive_only: bool = True
+    only: str = ""
 
 
 def create_index(database: Database, index: NewIndex) -> None:
@@ -106,9 +106,9 @@ def create_index(database: Database, index: NewIndex) -> None:
     Raises ProblemsError when it is unique and the rows are not.
     """
     options: dict[str, Any] = {"unique": index.unique, "if_not_exists": True}
-    if index.alive_only:
-        alive = text("deleted_at IS NULL")
-        options |= {"sqlite_where": alive, "postgresql_where": alive}
+    if index.only:
+        only = text(index.only)
+        options |= {"sqlite_where": only, "postgresql_where": only}
     try:
         if database.dialect == "sqlite":
             with database.write() as conn:

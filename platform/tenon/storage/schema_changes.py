@@ -36,6 +36,9 @@ from tenon.storage.tables import (
 )
 
 
+ALIVE = "deleted_at IS NULL"
+
+
 @dataclass(frozen=True)
 class Change:
     """One thing that publishing did to the database."""
@@ -255,7 +258,9 @@ def _wanted_indexes(
     tables: FormTables, compiled: CompiledForm, dialect: str
 ) -> Iterable[NewIndex]:
     for column in unique_columns(tables):
-        yield _wanted(tables.main, (f'"{column.name}"',), unique=True)
+        # Blank may repeat: an index over what is filled in stays small and exact.
+        only = f'{ALIVE} AND "{column.name}" IS NOT NULL'
+        yield _wanted(tables.main, (f'"{column.name}"',), only, unique=True)
     for index in every_index(compiled.form):
         table = tables.rows.get(index.table) if index.table else tables.main
         keys = [key for key in index.fields if table is not None]
@@ -270,7 +275,7 @@ def _listed(table: Table, keys: Sequence[str], dialect: str, *, main: bool) -> N
     down = bool(keys) and keys[-1].startswith("-")
     parts = [_sql_part(table, key, dialect) for key in keys]
     parts.append('"id" DESC' if down else '"id"')
-    return _wanted(table, tuple(parts), alive_only=main)
+    return _wanted(table, tuple(parts), ALIVE if main else "")
 
 
 def _sql_part(table: Table, key: str, dialect: str) -> str:
@@ -281,13 +286,9 @@ def _sql_part(table: Table, key: str, dialect: str) -> str:
 
 
 def _wanted(
-    table: Table,
-    parts: tuple[str, ...],
-    *,
-    unique: bool = False,
-    alive_only: bool = True,
+    table: Table, parts: tuple[str, ...], only: str, *, unique: bool = False
 ) -> NewIndex:
     mark = "uq" if unique else "ix"
     digest = sha256("|".join(parts).encode()).hexdigest()[:8]
     name = f"{mark}_{table.name[:40]}__{digest}"
-    return NewIndex(name, table.name, parts, unique, alive_only)
+    return NewIndex(name, table.name, parts, unique, only)
