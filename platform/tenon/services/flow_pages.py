@@ -1,6 +1,7 @@
 """Pages of flows: the tree with its states, the timeline in words, what comes next."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
@@ -10,7 +11,7 @@ from engines.flow import Event, Flow, State, Status
 from engines.flow.drive import NODES
 from engines.flow.simulate import Stop
 from engines.flow.state import VERDICTS, Stay, Task, Token
-from engines.flow.tree import Branch, Node
+from engines.flow.tree import START, Branch, Node
 from engines.flow.words import EVENTS, REASONS, RESULTS
 from tenon.storage.people import names_of
 
@@ -78,56 +79,51 @@ def _name(value: Any, known: Mapping[int, str]) -> None:
             _name(one, known)
 
 
+@dataclass(frozen=True)
+class _Look:
+    """What drawing the tree needs to know of the instance."""
+
+    state: State
+    latest: Mapping[str, Token]
+    names: Names
+
+
 def show_tree(flow: Flow, state: State, names: Names) -> list[Shown]:
     """Return the tree of a flow, each node with where it stands and who is in it."""
     latest = {token.node: token for token in state.tokens.values()}
-    start = flow.node("start")
     ended = state.status is not Status.RUNNING
-    first = {
-        "key": start.key,
-        "type": start.type,
-        "title": names.say(start.title),
-        "state": _standing(latest.get(start.key), ended),
-        "people": [names.person(state.initiator)] if state.initiator else [],
+    look = _Look(state, latest, names)
+    first = _node(flow.node(START), look, ended)
+    if not first["people"] and state.initiator:
+        first["people"] = [names.person(state.initiator)]
+    return [first, *(_node(node, look, ended) for node in flow.nodes)]
+
+
+def _node(node: Node, look: _Look, ended: bool) -> Shown:
+    token = look.latest.get(node.key)
+    shown: Shown = {
+        "key": node.key,
+        "type": node.type,
+        "title": look.names.say(node.title),
+        "state": _standing(token, ended),
+        "people": _people(look.state, token, look.names),
     }
-    return [first, *_list(flow.nodes, state, latest, names, ended)]
+    if node.branches:
+        shown["branches"] = [_branch(node, one, look, ended) for one in node.branches]
+    return shown
 
 
-def _list(
-    nodes: tuple[Node, ...],
-    state: State,
-    latest: Mapping[str, Token],
-    names: Names,
-    ended: bool,
-) -> list[Shown]:
-    found = []
-    for node in nodes:
-        token = latest.get(node.key)
-        shown: Shown = {
-            "key": node.key,
-            "type": node.type,
-            "title": names.say(node.title),
-            "state": _standing(token, ended),
-            "people": _people(state, token, names),
-        }
-        if node.branches:
-            shown["branches"] = [
-                {
-                    "key": branch.key,
-                    "title": names.say(branch.title),
-                    "taken": _taken(node, branch, token),
-                    "nodes": _list(
-                        branch.nodes,
-                        state,
-                        latest,
-                        names,
-                        ended or _passed_by(node, branch, token),
-                    ),
-                }
-                for branch in node.branches
-            ]
-        found.append(shown)
-    return found
+def _branch(node: Node, branch: Branch, look: _Look, ended: bool) -> Shown:
+    token = look.latest.get(node.key)
+    taken = _taken(node, branch, token)
+    # Another branch was taken: nothing here will happen any more.
+    over = ended or (token is not None and token.port is not None and not taken)
+    return {
+        "key": branch.key,
+        "title": look.names.say(branch.title),
+        "taken": taken,
+        "nodes": [_node(one, look, over) for one in branch.nodes],
+    }
 
 
 def _standing(token: Token | None, ended: bool) -> str:
@@ -140,12 +136,6 @@ def _taken(node: Node, branch: Branch, token: Token | None) -> bool:
     if token is None or token.stay is Stay.CANCELLED:
         return False
     return NODES[node.type].branches == "all" or token.port == branch.key
-
-
-def _passed_by(node: Node, branch: Branch, token: Token | None) -> bool:
-    """Tell whether the flow has taken another branch."""
-    decided = token is not None and token.port is not None
-    return decided and not _taken(node, branch, token)
 
 
 def _people(state: State, token: Token | None, names: Names) -> list[Shown]:
