@@ -7,10 +7,10 @@ rest of a top-N. The same conditions narrow other tiles and open the records.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from engines.core.errors import Path, Problem, ProblemsError, text
+from engines.core.expression.civil import parse_day
 from engines.core.world import FieldShape
 from engines.report.dates import FINER, last_day
 from engines.report.definition import Dimension, Tile
@@ -56,9 +56,20 @@ def member_condition(path: str, grain: str | None, key: Any) -> Json:
         return _rest(path, grain, list(key.get("not", ())))
     if grain is None:
         return {"field": path, "op": "eq", "value": key}
-    first = date.fromisoformat(str(key)[:10])
+    first = parse_day(str(key))
+    if first is None:
+        raise ProblemsError([_no_period(key)])
     span = [first.isoformat(), last_day(first, grain).isoformat()]
     return {"field": path, "op": "between", "value": span}
+
+
+def _no_period(key: Any) -> Problem:
+    texts = text(
+        "“{key}”不是日期。请重新点击图表。",
+        "'{key}' is no date. Click the chart again.",
+        key=key,
+    )
+    return Problem("query.bad_point", texts, ("point",))
 
 
 def _rest(path: str, grain: str | None, named: list[Any]) -> Json:

@@ -24,6 +24,7 @@ from engines.report.definition import (
     Tile,
     parse_tile,
 )
+from engines.report.judge import judge_props
 from engines.report.names import Names, Sources, unknown
 from engines.report.query import Query
 from engines.report.reading import find_dataset, parse_query, resolved
@@ -139,6 +140,9 @@ def _wanted(opened: Opened, page: Dashboard | None, tile: Tile, asked: Asked) ->
     chart = charts().get(tile.chart)
     if chart is None:
         raise ProblemsError([unknown("chart", tile.chart)], "query.invalid")
+    wrong = judge_props(chart.props, tile.props, ("props",))
+    if wrong:
+        raise ProblemsError(wrong, "query.invalid")
     live = opened.live
     sources = Sources(live.world, live.datasets, opened.ctx.language)
     dataset = find_dataset(tile, sources)

@@ -28,6 +28,8 @@ def run(conn: Connection, statement: Select[Any], limit: float = TIME_LIMIT) -> 
         except OperationalError as error:
             if _stopped(error):
                 raise _too_slow(limit) from None
+            if "integer overflow" in str(error.orig):
+                raise _too_large() from None
             raise
 
 
@@ -62,6 +64,16 @@ def _too_slow(limit: float) -> TenonError:
             "This took more than {s} seconds and was stopped. Narrow the period or "
             "add a filter.",
             s=int(limit),
+        ),
+    )
+
+
+def _too_large() -> TenonError:
+    return TenonError(
+        "query.too_large",
+        text(
+            "合计太大，SQLite 无法精确计算。请增加筛选条件，或改用 PostgreSQL。",
+            "The sum is too large for SQLite. Add a filter, or use PostgreSQL.",
         ),
     )
 

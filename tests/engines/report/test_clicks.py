@@ -76,6 +76,12 @@ def test_a_member_of_a_dimension(grain: str | None, key: Any, condition: Any):
     parse_condition(found)
 
 
+@pytest.mark.parametrize("key", ["soon", 3, True, ["2026-01-01"], "2026-13-01"])
+def test_a_period_that_is_no_date_is_refused(key: Any):
+    with pytest.raises(ProblemsError):
+        member_condition("f", "month", key)
+
+
 def test_a_point_names_every_dimension():
     dimensions = [Dimension("stage"), Dimension("closed_on", "year")]
 

@@ -25,6 +25,11 @@ CUSTOMER = {
     "fields": [
         {"key": "name", "widget": "text"},
         {"key": "region", "widget": "text"},
+        {
+            "key": "deals",
+            "widget": "rollup",
+            "props": {"form": "deal", "through": "customer", "function": "count"},
+        },
     ],
 }
 DEAL = {
@@ -42,6 +47,11 @@ DEAL = {
         },
         {"key": "amount", "widget": "money", "title": text("金额", "Amount")},
         {"key": "cost", "widget": "money"},
+        {
+            "key": "area",
+            "widget": "lookup",
+            "props": {"reference": "customer", "field": "region"},
+        },
         {"key": "closed_on", "widget": "date"},
         {
             "key": "items",

@@ -221,6 +221,23 @@ def test_the_designer_learns_which_fields_a_chart_can_use(ann: Viewer):
     assert fields["items.price"]["rows"] == "items"
 
 
+def ask(viewer: Viewer, **tile: Any) -> Any:
+    return viewer.client.post("/api/v1/apps/office/query", json=tile)
+
+
+def test_live_fields_are_counted_like_stored_ones(admin: Viewer, ann: Viewer):
+    by_area = {"chart": "bar", "form": "deal", "dimensions": ["area"]}
+    count = [{"agg": "count"}]
+    deals = [{"field": "deals", "agg": "sum"}]
+
+    areas = ask(admin, **by_area, measures=count).json["rows"]
+    linked = ask(admin, chart="card", form="customer", measures=deals).json["rows"]
+    hers = ask(ann, chart="card", form="customer", measures=deals).json["rows"]
+
+    assert areas == [["华东", 8], ["华南", 4]]
+    assert (linked, hers) == ([[12]], [[8]])
+
+
 def test_unknown_names_are_named(admin: Viewer):
     asked = {"chart": "bar", "form": "deal", "dimensions": ["nope"], "measures": []}
 
