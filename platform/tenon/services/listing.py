@@ -39,7 +39,10 @@ MOST_ROWS = 500
 
 @dataclass(frozen=True)
 class ListQuery:
-    """What a list is asked for; `filter` is a raw condition, `view` a key or id."""
+    """What a list is asked for; `filter` is a raw condition, `view` a key or id.
+
+    `verb` narrows it to the records the person may, say, `export`.
+    """
 
     filter: Any = None
     sort: Sequence[str] = ()
@@ -49,6 +52,7 @@ class ListQuery:
     cursor: str | None = None
     view: str | None = None
     deleted: bool = False
+    verb: str = "view"
 
 
 def list_records(ctx: Context, app: str, form: str, query: ListQuery) -> bytes:
@@ -98,7 +102,7 @@ def _plan(
 ) -> Plan:
     """Return the plan of a list; a person's lists of today are planned once."""
     sight = presenter.sight
-    given = [query.filter, query.sort, query.q, query.deleted, query.limit]
+    given = [query.filter, query.sort, query.q, query.deleted, query.limit, query.verb]
     asked = orjson.dumps(given)
     volatile = any(word in asked.lower() for word in _VOLATILE)
     if volatile or any(one.column is None for one in shown):
@@ -142,6 +146,8 @@ def where(sight: Sight, form: str, query: ListQuery) -> ColumnElement[bool]:
     parts = [sight.rows(form, deleted=query.deleted)]
     if query.deleted:
         parts.append(sight.rows(form, verb="delete", deleted=True))
+    if query.verb != "view":
+        parts.append(sight.rows(form, verb=query.verb))
     if query.filter:
         parts.append(sight.condition(form, parse_condition(query.filter, ("filter",))))
     if query.q.strip():
