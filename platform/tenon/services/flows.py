@@ -151,7 +151,7 @@ def _start(
         "title": title(opened, flow.form, record_id),
         "status": "running",
         "initiator_id": ctx.actor.id,
-        "started_at": ctx.now(),
+        "started_at": env.now,
         "sequence": 0,
     }
     stored = store.Stored(store.create(conn, values), NEW, {})
