@@ -1,5 +1,6 @@
 """The gate: finds out who asks, and lets nobody in who forgot to sign in."""
 
+from dataclasses import replace
 from hmac import compare_digest
 
 from flask import Flask, Response, current_app, g, request
@@ -50,10 +51,11 @@ def _enter() -> None:
     if not request.path.startswith(PREFIX + "/"):
         return
     house = platform()
-    g.context = _context(house, None)
+    g.context = _visitor(house)
     found = _identify(g.context)
     g.known = found
-    g.context = _context(house, found)
+    if found is not None:
+        g.context = _known(g.context, found)
     view = current_app.view_functions.get(request.endpoint or "")
     if view is None or getattr(view, "public", False) or _documentation():
         return
@@ -68,13 +70,17 @@ def _documentation() -> bool:
     return (request.endpoint or "").startswith("api-docs.")
 
 
-def _context(house: Platform, found: Known | None) -> Context:
-    person = found.user if found else {}
-    return Context(
-        house,
-        actor=found.actor if found else NOBODY,
-        language=person.get("language") or preferred_language(),
-        timezone=person.get("timezone") or house.settings.timezone,
+def _visitor(house: Platform) -> Context:
+    language, zone = preferred_language(), house.settings.timezone
+    return Context(house, actor=NOBODY, language=language, timezone=zone)
+
+
+def _known(visitor: Context, found: Known) -> Context:
+    return replace(
+        visitor,
+        actor=found.actor,
+        language=found.user.get("language") or visitor.language,
+        timezone=found.user.get("timezone") or visitor.timezone,
     )
 
 

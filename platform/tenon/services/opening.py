@@ -80,7 +80,7 @@ def _env(ctx: Context, parents: Mapping[int, int | None]) -> Env:
 
 def open_app(ctx: Context, conn: Connection, app: str) -> Opened:
     """Return `app` as the actor sees it; without a role it does not exist."""
-    return look(ctx, conn, releases.live(ctx, app))
+    return look(ctx, conn, releases.live_in(ctx, conn, app))
 
 
 def look(ctx: Context, conn: Connection, live: LiveApp) -> Opened:

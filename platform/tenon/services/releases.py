@@ -48,16 +48,21 @@ def live(ctx: Context, app: str) -> LiveApp:
     One small read tells whether the remembered release is still the live one, so
     that every process follows a publication at once.
     """
+    with ctx.database.read() as conn:
+        return live_in(ctx, conn, app)
+
+
+def live_in(ctx: Context, conn: Connection, app: str) -> LiveApp:
+    """Return what `live` does, as seen by the caller's connection."""
     actor = ctx.actor
     if not (actor.is_admin or actor.can_build or app in actor.roles):
         raise store.unknown_app(app)
-    with ctx.database.read() as conn:
-        number = store.live_number(conn, app)
-        if number is None:
-            raise store.unknown_app(app)
-        if number == 0:
-            raise _unpublished(app)
-        return _remembered(ctx, conn, app, number)
+    number = store.live_number(conn, app)
+    if number is None:
+        raise store.unknown_app(app)
+    if number == 0:
+        raise _unpublished(app)
+    return _remembered(ctx, conn, app, number)
 
 
 def release(ctx: Context, app: str, number: int) -> LiveApp:

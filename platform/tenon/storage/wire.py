@@ -42,13 +42,15 @@ def _exact(scale: int, decimals: int, dialect: str) -> Converter:
 
 def _scaled(scale: int, decimals: int) -> Converter:
     """Most values need no rounding: their text is cut, which is three times faster."""
-    idle = "0" * (scale - decimals)
+    idle, end = "0" * (scale - decimals), decimals - scale or None
 
     def show(value: int) -> str:
         digits = str(value)
-        if value > 0 and decimals and len(digits) > scale and digits.endswith(idle):
-            return f"{digits[:-scale]}.{digits[-scale : decimals - scale or None]}"
-        return scaled_text(value, scale, decimals)
+        if value < 0 or not decimals or not digits.endswith(idle):
+            return scaled_text(value, scale, decimals)
+        if len(digits) <= scale:
+            digits = digits.rjust(scale + 1, "0")
+        return f"{digits[:-scale]}.{digits[-scale:end]}"
 
     return show
 
