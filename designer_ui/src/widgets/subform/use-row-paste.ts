@@ -1,7 +1,6 @@
 import type { ClipboardEvent } from 'react';
-import { api } from '@/api/client';
 import { parseCells } from '@/shared/grid/model/clipboard';
-import type { Choice } from '../reference/link-picker';
+import { findLink } from '../reference/find-link';
 import { useFormSession } from '../session-context';
 import { useReader } from '../use-kinds';
 import type { Column } from './columns';
@@ -14,13 +13,8 @@ export function useRowPaste({ subform, columns, keys }: Target) {
   const { session, app, form } = useFormSession();
   const reader = useReader();
 
-  const findLink = async (column: Column, title: string): Promise<Choice | undefined> => {
-    const path = `/apps/${app}/forms/${form}/fields/${column.plan.path}/options`;
-    const { options } = await api.get<{ options: Choice[] }>(path, { q: title, limit: 20 });
-    return options.find((choice) => choice.title.trim().toLowerCase() === title.toLowerCase());
-  };
   const putLink = async (rowKey: string, column: Column, title: string) => {
-    const found = await findLink(column, title).catch(() => undefined);
+    const found = await findLink({ app, form, path: column.plan.path }, title);
     if (found) {
       session.setCell(subform, rowKey, column.field.key, found);
     }

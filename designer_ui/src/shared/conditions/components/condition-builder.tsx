@@ -2,8 +2,8 @@ import { useMemo, useState } from 'react';
 import { useCatalog } from '@/api/queries';
 import type { Condition, Field } from '@/api/types';
 import { useKindsNow } from '@/widgets/use-kinds';
-import { operatorsOf } from '../model/operators';
-import { conditionFrom, type GroupNode, treeFrom } from '../model/tree';
+import { firstOperator, operatorsFor, operatorsOf } from '../model/operators';
+import { conditionFrom, type GroupNode, newTest, treeFrom } from '../model/tree';
 import { askableFields } from './askable-fields';
 import type { ConditionContext } from './condition-context';
 import { ConditionGroup } from './condition-group';
@@ -15,7 +15,18 @@ type Props = {
   value: Condition | null | undefined;
   /** Called with finished tests only; rows still being written are kept here. */
   onChange: (condition: Condition | null) => void;
+  /** A field to begin a new test of, when the builder opens. */
+  begin?: string | undefined;
 };
+
+function begun(tree: GroupNode, context: ConditionContext, field: string | undefined): GroupNode {
+  const asked = context.fields.find((one) => one.key === field);
+  if (!asked) {
+    return tree;
+  }
+  const test = newTest(asked.key, firstOperator(operatorsFor(context.operators, asked.field, asked.type)));
+  return { ...tree, nodes: [...tree.nodes, test] };
+}
 
 /** What the rows of a builder need, from a form's fields and the catalog. */
 export function useConditionContext(app: string, form: string, fields: readonly Field[]): ConditionContext {
@@ -28,9 +39,9 @@ export function useConditionContext(app: string, form: string, fields: readonly 
 }
 
 /** Conditions as rows and groups, for filters, rules, branches and permissions. */
-export function ConditionBuilder({ app, form, fields, value, onChange }: Props) {
+export function ConditionBuilder({ app, form, fields, value, onChange, begin }: Props) {
   const context = useConditionContext(app, form, fields);
-  const [tree, setTree] = useState<GroupNode>(() => treeFrom(value));
+  const [tree, setTree] = useState<GroupNode>(() => begun(treeFrom(value), context, begin));
   const [told, setTold] = useState(() => JSON.stringify(value ?? null));
   const given = JSON.stringify(value ?? null);
   if (given !== told) {

@@ -1,0 +1,57 @@
+import { Button, Dropdown, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { RecordData, RuntimeForm } from '@/api/types';
+import { useGo } from '@/app/navigation';
+import { Icon } from '@/shared/ui/icon';
+import { notify } from '@/shared/ui/messages';
+import type { Where } from '../hooks/use-record';
+import { useRecordActions } from '../hooks/use-record-actions';
+
+type Props = { where: Where; runtime: RuntimeForm; record: RecordData; title: string; onGone: () => void };
+
+/** Copy, copy the address, delete. */
+export function RecordMenu({ where, runtime, record, title, onGone }: Props) {
+  const { t } = useTranslation('record');
+  const go = useGo();
+  const actions = useRecordActions(where);
+  const base = `/apps/${where.app}/forms/${where.form}`;
+  const remove = () =>
+    Modal.confirm({
+      title: t('delete_question', { title }),
+      content: t('delete_hint'),
+      okText: t('common:delete'),
+      cancelText: t('common:cancel'),
+      okButtonProps: { danger: true },
+      autoFocusButton: 'cancel',
+      onOk: async () => {
+        if (await actions.remove(title)) {
+          onGone();
+        }
+      },
+    });
+  const copyAddress = async () => {
+    await navigator.clipboard?.writeText(`${window.location.origin}${base}/records/${where.id}`);
+    notify.success(t('address_copied'));
+  };
+  const items = [
+    ...(runtime.rights.create
+      ? [{ key: 'copy', label: t('copy'), icon: <Icon name="copy" />, act: () => go(`${base}/new?copy=${where.id}`) }]
+      : []),
+    { key: 'link', label: t('copy_address'), icon: <Icon name="link" />, act: () => void copyAddress() },
+    ...(record._can?.delete
+      ? [{ key: 'delete', label: t('common:delete'), icon: <Icon name="trash-2" />, danger: true, act: remove }]
+      : []),
+  ];
+  return (
+    <Dropdown
+      trigger={['click']}
+      autoFocus
+      menu={{
+        items: items.map(({ act: _act, ...item }) => item),
+        onClick: ({ key }) => items.find((item) => item.key === key)?.act(),
+      }}
+    >
+      <Button type="text" icon={<Icon name="ellipsis" />} aria-label={t('common:more')} />
+    </Dropdown>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button, Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useApp, useForm } from '@/api/queries';
+import type { RecordData, RuntimeForm } from '@/api/types';
+import { useGo, useParam, useSearchState } from '@/app/navigation';
+import { FormEditor, useFormPlan } from '@/features/form-fill';
+import type { FormPlan } from '@/shared/form-engine';
+import { useText } from '@/shared/text';
+import { ErrorState } from '@/shared/ui/error-state';
+import { Icon } from '@/shared/ui/icon';
+import { Page } from '@/shared/ui/page';
+import { PageSkeleton } from '@/shared/ui/skeletons';
+import { useIsPhone } from '@/shared/ui/use-is-phone';
+import { FlowBanner } from './components/flow-banner';
+import styles from './components/record.module.css';
+import { RecordFacts } from './components/record-facts';
+import { RecordFields } from './components/record-fields';
+import { RecordMenu } from './components/record-menu';
+import { RecordTrouble } from './components/record-state';
+import { RelatedLists } from './components/related-lists';
+import { Timeline } from './components/timeline';
+import { useRecord, type Where } from './hooks/use-record';
+import { useRecordActions } from './hooks/use-record-actions';
+import { useRecordTitle } from './hooks/use-record-title';
+
+/** `/apps/:app/forms/:form/records/:id?edit=`: everything about one record. */
+export function RecordPage() {
+  const app = useParam('app');
+  const form = useParam('form');
+  const where = { app, form, id: Number(useParam('id')) };
+  const runtime = useForm(app, form);
+  const record = useRecord(where);
+  const plan = useFormPlan(runtime.data);
+  const list = `/apps/${app}/forms/${form}`;
+  if (runtime.error) {
+    return <ErrorState error={runtime.error} onRetry={() => void runtime.refetch()} />;
+  }
+  if (record.error) {
+    return <RecordTrouble error={record.error} list={list} onRetry={() => void record.refetch()} />;
+  }
+  if (!record.data || !runtime.data || !plan) {
+    return <PageSkeleton />;
+  }
+  return <Loaded where={where} runtime={runtime.data} plan={plan} record={record.data} list={list} />;
+}
+
+type Props = { where: Where; runtime: RuntimeForm; plan: FormPlan; record: RecordData; list: string };
+
+function Loaded({ where, runtime, plan, record, list }: Props) {
+  const { t } = useTranslation('record');
+  const text = useText();
+  const go = useGo();
+  const [search, setSearch] = useSearchState();
+  const { data: app } = useApp(where.app);
+  const title = useRecordTitle(runtime, record);
+  const editing = search['edit'] !== undefined && record._can?.edit;
+  const edit = (field: string | undefined) => setSearch({ edit: field }, true);
+  return (
+    <Page
+      title={title}
+      crumbs={[
+        { title: text(app?.title), href: `/apps/${where.app}` },
+        { title: text(runtime.form.title), href: list },
+      ]}
+      extra={<RecordMenu where={where} runtime={runtime} record={record} title={title} onGone={() => go(list)} />}
+      action={
+        record._can?.edit &&
+        !editing && (
+          <Button type="primary" icon={<Icon name="pencil" size={15} />} onClick={() => edit('1')}>
+            {t('common:edit')}
+          </Button>
+        )
+      }
+    >
+      {editing ? (
+        <div className={styles['editing']}>
+          <FormEditor
+            key={record.version}
+            app={where.app}
+            runtime={runtime}
+            plan={plan}
+            record={record}
+            focus={search['edit'] === '1' ? undefined : search['edit']}
+            framed
+            onSaved={() => edit(undefined)}
+            onCancel={() => edit(undefined)}
+          />
+        </div>
+      ) : (
+        <Reading where={where} runtime={runtime} plan={plan} record={record} title={title} onEdit={edit} />
+      )}
+    </Page>
+  );
+}
+
+type ReadingProps = Omit<Props, 'list'> & { title: string; onEdit: (field: string) => void };
+
+function Reading({ where, runtime, plan, record, title, onEdit }: ReadingProps) {
+  const { t } = useTranslation('record');
+  const phone = useIsPhone();
+  const actions = useRecordActions(where);
+  const canEdit = record._can?.edit ?? false;
+  const details = (
+    <>
+      <div className={`tn-card ${styles['sheet']}`}>
+        <RecordFields plan={plan} record={record} onEdit={canEdit ? onEdit : undefined} />
+        <RecordFacts record={record} />
+      </div>
+    </>
+  );
+  const banner = (
+    <FlowBanner runtime={runtime} record={record} onSubmit={canEdit ? () => void actions.submit(record) : null} />
+  );
+  if (phone) {
+    return (
+      <>
+        {banner}
+        <Tabs
+          items={[
+            { key: 'details', label: t('details'), children: details },
+            { key: 'timeline', label: t('timeline.title'), children: <Timeline where={where} runtime={runtime} /> },
+            { key: 'related', label: t('related.title'), children: <RelatedLists where={where} title={title} /> },
+          ]}
+        />
+      </>
+    );
+  }
+  return (
+    <div className={styles['columns']}>
+      <div className={styles['left']}>
+        {banner}
+        {details}
+        <section aria-label={t('related.title')}>
+          <h2 className={styles['h2']}>{t('related.title')}</h2>
+          <RelatedLists where={where} title={title} />
+        </section>
+      </div>
+      <section className={styles['right']} aria-label={t('timeline.title')}>
+        <h2 className={styles['h2']}>{t('timeline.title')}</h2>
+        <Timeline where={where} runtime={runtime} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Field, RuntimeForm } from '@/api/types';
+import { useGo } from '@/app/navigation';
+import { ConditionBuilder } from '@/shared/conditions/components/condition-builder';
+import { flatTests, treeFrom } from '@/shared/conditions/model/tree';
+import { Icon } from '@/shared/ui/icon';
+import { useIsPhone } from '@/shared/ui/use-is-phone';
+import type { WidgetKinds } from '@/widgets/registry';
+import type { ColumnChoice } from '../hooks/use-grid-columns';
+import type { ListState } from '../hooks/use-list-state';
+import type { Target } from '../hooks/use-records';
+import { isSortable } from '../model/columns';
+import { FieldsPanel } from './fields-panel';
+import styles from './records.module.css';
+import type { Density } from './records-grid';
+import { SearchBox } from './search-box';
+import { SortPanel } from './sort-panel';
+import { ToolButton } from './tool-button';
+
+export type Tool = 'filter' | 'sort' | 'fields' | null;
+
+type Props = {
+  target: Target;
+  runtime: RuntimeForm;
+  kinds: WidgetKinds;
+  list: ListState;
+  choice: ColumnChoice;
+  filterFields: readonly Field[];
+  tool: Tool;
+  onTool: (tool: Tool) => void;
+  /** The field a new test of the filter begins with. */
+  begin: string | undefined;
+  density: Density;
+  onDensity: (density: Density) => void;
+  onExport: () => void;
+};
+
+const DENSITIES: readonly Density[] = ['compact', 'normal', 'roomy'];
+
+/** Filter, sort, fields, search: one quiet line. */
+export function ListToolbar(props: Props) {
+  const { target, runtime, kinds, list, choice, filterFields, tool, onTool } = props;
+  const { t } = useTranslation('records');
+  const { filter, sort, q, view } = list.state;
+  const phone = useIsPhone();
+  const toggle = (name: Tool) => (open: boolean) => onTool(open ? name : null);
+  const isGrid = view.type !== 'kanban';
+  return (
+    <div className={styles['tools']}>
+      <ToolButton
+        icon="list-filter"
+        label={t('filter.title')}
+        count={filter ? countOf(filter) : 0}
+        open={tool === 'filter'}
+        onOpen={toggle('filter')}
+      >
+        <div className={styles['panel']}>
+          <ConditionBuilder
+            app={target.app}
+            form={target.form}
+            fields={filterFields}
+            value={filter}
+            onChange={list.setFilter}
+            begin={props.begin}
+          />
+        </div>
+      </ToolButton>
+      <ToolButton
+        icon="arrow-up-down"
+        label={t('sort.title')}
+        count={sort.length}
+        open={tool === 'sort'}
+        onOpen={toggle('sort')}
+      >
+        <SortPanel
+          fields={filterFields.filter((field) => isSortable(field, kinds))}
+          sort={sort}
+          onChange={list.setSort}
+        />
+      </ToolButton>
+      {isGrid && (
+        <ToolButton icon="columns-3" label={t('fields.title')} open={tool === 'fields'} onOpen={toggle('fields')}>
+          <FieldsPanel choice={choice} kinds={kinds} />
+        </ToolButton>
+      )}
+      <SearchBox value={q} onChange={list.setQuery} />
+      <MoreMenu {...props} runtime={runtime} withDensity={isGrid && !phone} />
+    </div>
+  );
+}
+
+function countOf(filter: Parameters<typeof treeFrom>[0]): number {
+  const tree = treeFrom(filter);
+  const { tests } = flatTests(tree);
+  return Math.max(tests.length, tree.nodes.length);
+}
+
+function MoreMenu({ target, runtime, density, onDensity, onExport, withDensity }: Props & { withDensity: boolean }) {
+  const { t } = useTranslation('records');
+  const go = useGo();
+  const items = [
+    ...(withDensity
+      ? DENSITIES.map((one) => ({
+          key: one,
+          label: t(`density.${one}`),
+          icon: <Icon name={one === density ? 'check' : 'rows-3'} />,
+          act: () => onDensity(one),
+        }))
+      : []),
+    ...(runtime.rights.import
+      ? [
+          {
+            key: 'import',
+            label: t('import'),
+            icon: <Icon name="upload" />,
+            act: () => go(`/apps/${target.app}/forms/${target.form}/import`),
+          },
+        ]
+      : []),
+    ...(runtime.rights.export
+      ? [{ key: 'export', label: t('export.title'), icon: <Icon name="download" />, act: onExport }]
+      : []),
+  ];
+  if (items.length === 0) {
+    return null;
+  }
+  return (
+    <Dropdown
+      trigger={['click']}
+      autoFocus
+      menu={{
+        items: items.map(({ act: _act, ...item }) => item),
+        onClick: ({ key }) => items.find((item) => item.key === key)?.act(),
+      }}
+    >
+      <Button type="text" icon={<Icon name="ellipsis" />} aria-label={t('common:more')} />
+    </Dropdown>
+  );
+}

@@ -1,0 +1,32 @@
+import { lazy, Suspense } from 'react';
+import type { RecordData } from '@/api/types';
+import { PageSkeleton } from '@/shared/ui/skeletons';
+import type { ListState } from '../hooks/use-list-state';
+import type { Target } from '../hooks/use-records';
+import styles from './records.module.css';
+
+const RecordPanel = lazy(async () => ({ default: (await import('@/features/record')).RecordPanel }));
+
+type Props = { target: Target; id: string; list: ListState; records: readonly RecordData[] };
+
+/** The open record beside the list, with the way to its neighbours. */
+export function RecordAside({ target, id, list, records }: Props) {
+  const at = records.findIndex((record) => String(record.id) === id);
+  const neighbour = (by: number) => (at >= 0 ? records[at + by]?.id : undefined);
+  return (
+    <aside className={styles['aside']}>
+      <Suspense fallback={<PageSkeleton />}>
+        <RecordPanel
+          key={id}
+          app={target.app}
+          form={target.form}
+          id={Number(id)}
+          previous={neighbour(-1)}
+          next={neighbour(1)}
+          onGo={list.open}
+          onClose={() => list.open(undefined)}
+        />
+      </Suspense>
+    </aside>
+  );
+}

@@ -1,0 +1,103 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, api } from '@/api/client';
+import { keys } from '@/api/query-keys';
+import type { RecordData } from '@/api/types';
+import { useEnv } from '@/features/form-fill';
+import { changeBody, createSession, type Fault, type FormPlan, type Values } from '@/shared/form-engine';
+import { notify } from '@/shared/ui/messages';
+import { ruleFault, sentence } from '@/widgets/fault-text';
+import { useReader } from '@/widgets/use-kinds';
+import { patchLists, type Target } from './use-records';
+
+type Change = { record: RecordData; values: Values };
+
+function concerns(fault: Fault, values: Values): boolean {
+  return fault.severity === 'error' && (fault.path.split('.')[0] ?? '') in values;
+}
+
+/** What a stale answer or a success tells about a record, kept over what the list had. */
+function over(record: RecordData, news: object): RecordData {
+  const known = Object.entries(news).filter(([key]) => key in record || key === 'version');
+  return { ...record, ...Object.fromEntries(known) };
+}
+
+/** Change fields of a record in the list: the form's rules first, then at once on the screen, then the server. */
+export function useInlineEdit(target: Target, plan: FormPlan) {
+  const client = useQueryClient();
+  const reader = useReader();
+  const env = useEnv();
+  const { t } = useTranslation('records');
+  const queues = useRef(new Map<number, Promise<void>>());
+  const versions = useRef(new Map<number, number>());
+
+  return useMemo(() => {
+    const put = (id: number, change: (record: RecordData) => RecordData) =>
+      patchLists(client, target, (record) => (record.id === id ? change(record) : record));
+    const judged = ({ record, values }: Change): { body: Values; shown: Values } | null => {
+      const session = createSession({ plan, values: record, fresh: false, env });
+      for (const [key, value] of Object.entries(values)) {
+        session.set(key, value);
+      }
+      const fine = session.attempt((fault) => ruleFault(fault, reader));
+      const state = session.store.getState();
+      const fault = fine ? undefined : state.faults.find((one) => concerns(one, values));
+      if (fault) {
+        notify.error(sentence(fault, reader));
+        return null;
+      }
+      const body = changeBody(plan, state);
+      return { body, shown: Object.fromEntries(Object.keys(body).map((key) => [key, state.values[key]])) };
+    };
+    const send = async ({ record }: Change, body: Values) => {
+      const version = Math.max(record.version, versions.current.get(record.id) ?? 0);
+      const path = `/apps/${target.app}/forms/${target.form}/records/${record.id}`;
+      try {
+        const saved = await api.patch<RecordData>(path, { ...body, version });
+        versions.current.set(record.id, saved.version);
+        put(record.id, (old) => over(old, saved));
+        client.setQueryData(
+          keys.record(target.app, target.form, record.id),
+          (old: RecordData | undefined) => old && { ...old, ...saved },
+        );
+        void client.invalidateQueries({
+          queryKey: keys.records(target.app, target.form),
+          predicate: ({ queryKey }) => isFigure(queryKey.at(-1)),
+        });
+      } catch (error) {
+        const current =
+          error instanceof ApiError ? (error.body as { current?: RecordData } | null)?.current : undefined;
+        put(record.id, (old) => ({ ...old, ...pick(record, body), ...(current ? over(old, current) : {}) }));
+        notify.error(
+          error instanceof ApiError && error.status === 422 ? (error.problems[0]?.message ?? error.message) : error,
+        );
+        if (current) {
+          versions.current.set(record.id, current.version);
+          notify.info(t('taken_over'));
+        }
+      }
+    };
+    return (change: Change): boolean => {
+      const ready = judged(change);
+      if (!ready || Object.keys(ready.body).length === 0) {
+        return ready !== null;
+      }
+      put(change.record.id, (old) => ({ ...old, ...ready.shown }));
+      const before = queues.current.get(change.record.id) ?? Promise.resolve();
+      queues.current.set(
+        change.record.id,
+        before.then(() => send(change, ready.body)),
+      );
+      return true;
+    };
+  }, [client, target, plan, env, reader, t]);
+}
+
+function pick(record: RecordData, body: Values): Values {
+  return Object.fromEntries(Object.keys(body).map((key) => [key, record[key]]));
+}
+
+function isFigure(query: unknown): boolean {
+  return typeof query === 'object' && query !== null && ('summary' in query || 'count' in query);
+}

@@ -1,0 +1,37 @@
+import { useCallback, useMemo } from 'react';
+import type { Condition, RuntimeForm, ViewDefinition } from '@/api/types';
+import { useSearchState } from '@/app/navigation';
+import { filterParam, sortParam, viewState } from '../model/view-state';
+
+/** View, filter, sort and search of the list: all of it is the address. */
+export function useListState(runtime: RuntimeForm) {
+  const [search, setSearch] = useSearchState();
+  const { view: viewKey, filter, sort, q } = search;
+  const state = useMemo(
+    () => viewState(runtime.views, { view: viewKey, filter, sort, q }),
+    [runtime.views, viewKey, filter, sort, q],
+  );
+  const { view } = state;
+  const setFilter = useCallback(
+    (next: Condition | null) => setSearch({ filter: filterParam(next, view) }, true),
+    [setSearch, view],
+  );
+  const setSort = useCallback(
+    (next: readonly string[]) => setSearch({ sort: sortParam(next, view) }, true),
+    [setSearch, view],
+  );
+  const setQuery = useCallback((next: string) => setSearch({ q: next || undefined }, true), [setSearch]);
+  const setView = useCallback(
+    (next: ViewDefinition) => setSearch({ view: next.key, filter: undefined, sort: undefined }),
+    [setSearch],
+  );
+  const reset = useCallback(() => setSearch({ filter: undefined, sort: undefined }, true), [setSearch]);
+  const open = useCallback(
+    (id: number | string | undefined) =>
+      setSearch({ record: id === undefined ? undefined : String(id), edit: undefined }),
+    [setSearch],
+  );
+  return { state, record: search['record'], setFilter, setSort, setQuery, setView, reset, open };
+}
+
+export type ListState = ReturnType<typeof useListState>;

@@ -1,0 +1,51 @@
+import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useForm } from '@/api/queries';
+import { useGo, useParam } from '@/app/navigation';
+import { useFormPlan } from '@/features/form-fill';
+import { useText } from '@/shared/text';
+import { ErrorState } from '@/shared/ui/error-state';
+import { Icon, IconTile } from '@/shared/ui/icon';
+import { Page } from '@/shared/ui/page';
+import { PageSkeleton } from '@/shared/ui/skeletons';
+
+const RecordsList = lazy(async () => ({ default: (await import('./records-list')).RecordsList }));
+
+/** `/apps/:app/forms/:form`: the records of a form. */
+export function RecordsPage() {
+  const app = useParam('app');
+  const form = useParam('form');
+  const { t } = useTranslation('records');
+  const text = useText();
+  const go = useGo();
+  const runtime = useForm(app, form);
+  const { data: appInfo } = useApp(app);
+  const plan = useFormPlan(runtime.data);
+  if (runtime.error) {
+    return <ErrorState error={runtime.error} onRetry={() => void runtime.refetch()} />;
+  }
+  if (!runtime.data || !plan) {
+    return <PageSkeleton />;
+  }
+  const icon = appInfo?.forms.find((one) => one.key === form)?.icon ?? runtime.data.form.icon;
+  const title = text(runtime.data.form.title);
+  return (
+    <Page
+      width="fill"
+      title={title}
+      icon={<IconTile name={icon ?? 'form'} seed={form} size={28} />}
+      action={
+        runtime.data.rights.create && (
+          <Button type="primary" icon={<Icon name="plus" />} onClick={() => go(`/apps/${app}/forms/${form}/new`)}>
+            {t('new', { form: title })}
+          </Button>
+        )
+      }
+    >
+      <Suspense fallback={<PageSkeleton />}>
+        <RecordsList key={form} app={app} runtime={runtime.data} plan={plan} />
+      </Suspense>
+    </Page>
+  );
+}
