@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { CardView } from './card-view';
+import styles from './chart.module.css';
+import { PictureView } from './picture-view';
+import { PivotView } from './pivot-view';
+import { TableView } from './table-view';
+import { TrendCardView } from './trend-card-view';
+import type { ChartData, OnPoint } from './types';
+
+type Props = {
+  data: ChartData;
+  /** What it shows, for those who cannot see the picture. */
+  label: string;
+  /** The numbers instead of the picture. */
+  asTable?: boolean;
+  onPoint?: OnPoint | undefined;
+};
+
+function isEmpty(data: ChartData): boolean {
+  return data.rows.length === 0;
+}
+
+/** Any tile, drawn as its chart says. The height comes from the box around it. */
+export function ChartView({ data, label, asTable = false, onPoint }: Props) {
+  const { t } = useTranslation('chart');
+  if (isEmpty(data)) {
+    return <p className={styles.empty}>{t('empty')}</p>;
+  }
+  if (asTable || data.view === 'table') {
+    return <TableView data={data} label={label} onPoint={onPoint} />;
+  }
+  if (data.view === 'card') {
+    return <CardView data={data} onPoint={onPoint} />;
+  }
+  if (data.view === 'pivot') {
+    return <PivotView data={data} label={label} onPoint={onPoint} />;
+  }
+  if (data.chart === 'card_trend') {
+    return <TrendCardView data={data} label={label} onPoint={onPoint} />;
+  }
+  return data.option ? (
+    <PictureView data={data} label={label} onPoint={onPoint} />
+  ) : (
+    <TableView data={data} label={label} onPoint={onPoint} />
+  );
+}

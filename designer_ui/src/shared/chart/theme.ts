@@ -1,0 +1,63 @@
+import type { Appearance } from '@/app/theme';
+
+const SERIES = ['teal', 'amber', 'blue', 'orange', 'purple', 'lime', 'cyan', 'pink', 'green', 'red', 'yellow', 'gray'];
+
+function variable(name: string): string {
+  return getComputedStyle(document.body).getPropertyValue(name).trim();
+}
+
+/** Colours for ECharts, read from the same variables as the rest of the page. */
+export function chartTheme(appearance: Appearance): Record<string, unknown> {
+  const text = variable('--ant-color-text-secondary') || (appearance === 'dark' ? '#b9b8ae' : '#50564f');
+  const line = variable('--ant-color-border-secondary') || (appearance === 'dark' ? '#2c302d' : '#e8e5dc');
+  const surface = variable('--ant-color-bg-elevated') || (appearance === 'dark' ? '#232724' : '#ffffff');
+  const font = variable('--ant-font-family') || 'system-ui, sans-serif';
+  const axis = {
+    axisLine: { lineStyle: { color: line } },
+    axisTick: { show: false },
+    axisLabel: { color: text, fontSize: 12 },
+    splitLine: { lineStyle: { color: line } },
+    nameTextStyle: { color: text },
+  };
+  return {
+    color: SERIES.map((tint) => variable(`--tn-${tint}-bar`)),
+    backgroundColor: 'transparent',
+    textStyle: { fontFamily: font, color: text, fontSize: 12 },
+    legend: {
+      textStyle: { color: text },
+      itemWidth: 10,
+      itemHeight: 10,
+      icon: 'roundRect',
+      pageTextStyle: { color: text },
+    },
+    tooltip: {
+      backgroundColor: surface,
+      borderColor: line,
+      borderWidth: 1,
+      padding: [8, 12],
+      textStyle: { color: variable('--ant-color-text') || text, fontSize: 13, fontFamily: font },
+      extraCssText: 'border-radius:8px;box-shadow:0 6px 20px -6px rgb(20 24 20 / 18%)',
+    },
+    categoryAxis: { ...axis, splitLine: { show: false } },
+    valueAxis: { ...axis, axisLine: { show: false } },
+    timeAxis: axis,
+    logAxis: axis,
+    bar: { itemStyle: { borderRadius: 3 } },
+    line: { lineStyle: { width: 2 }, symbolSize: 6 },
+    pie: { itemStyle: { borderColor: variable('--ant-color-bg-container'), borderWidth: 2 }, label: { color: text } },
+    funnel: { label: { color: '#fff' } },
+    gauge: {
+      axisLine: { lineStyle: { color: [[1, line]], width: 14 } },
+      axisTick: { show: false },
+      splitLine: { show: false },
+      axisLabel: { color: text },
+      detail: { color: variable('--ant-color-text') || text },
+      title: { color: text },
+    },
+    radar: { axisName: { color: text }, splitLine: { lineStyle: { color: line } }, splitArea: { show: false } },
+    visualMap: {
+      textStyle: { color: text },
+      inRange: { color: [variable('--tn-teal-bg'), variable('--tn-teal-bar')] },
+    },
+  };
+}
