@@ -59,7 +59,7 @@ def _data(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.group()
 @click.version_option(package_name="tenon")
 def main() -> None:
-    """Tenon （榫卯）: forms, flows, reports and rules drawn by business users."""
+    """Tenon (榫卯): forms, flows, reports and rules drawn by business users."""
 
 
 @main.command()
@@ -168,13 +168,10 @@ def list_apps(data: Path | None) -> None:
 def install(source: str, key: str | None, sample_data: bool, data: Path | None) -> None:
     """Install a template by its name, an app folder, or a zip."""
     from tenon.services import apps as service
-    from tenon.services import seeds
 
     package = _package(source)
     with _opened(data) as ctx:
-        made = service.install(ctx, package, key=key)
-        if sample_data:
-            seeds.plant(ctx, made, package.seeds)
+        made = service.install(ctx, package, key=key, sample_data=sample_data)
     click.echo(made)
 
 

@@ -44,11 +44,7 @@ def create() -> Response:
         package = packages.read_zip(_uploaded())
         return respond({"key": apps.install(ctx, package)}, 201)
     given: dict[str, Any] = NewAppSchema().load(body())
-    sample_data = given.pop("sample_data")
-    key = apps.create(ctx, NewApp(**given))
-    if sample_data and given.get("template"):
-        seeds.plant(ctx, key, apps.template(given["template"]).seeds)
-    return respond({"key": key}, 201)
+    return respond({"key": apps.create(ctx, NewApp(**given))}, 201)
 
 
 @blueprint.get("/apps/<app>")

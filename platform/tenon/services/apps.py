@@ -17,7 +17,7 @@ from engines.core.errors import (
 from engines.core.keys import key_from
 from tenon.context import Context
 from tenon.permissions.rights import rights_of
-from tenon.services import packages, releases
+from tenon.services import packages, releases, seeds
 from tenon.services.definitions import APP, Documents, check_documents
 from tenon.services.gates import need_admin, need_builder
 from tenon.services.packages import Package
@@ -38,6 +38,7 @@ class NewApp:
     key: str | None = None
     template: str | None = None
     clone: str | None = None
+    sample_data: bool = False
 
 
 def listed(ctx: Context) -> list[dict[str, Any]]:
@@ -147,7 +148,13 @@ def create(ctx: Context, wanted: NewApp) -> str:
     """Make an app (blank, from a template, or a clone) and return its key."""
     need_builder(ctx)
     package = _source(ctx, wanted)
-    return install(ctx, package, key=wanted.key, title=wanted.title)
+    return install(
+        ctx,
+        package,
+        key=wanted.key,
+        title=wanted.title,
+        sample_data=wanted.sample_data,
+    )
 
 
 def _source(ctx: Context, wanted: NewApp) -> Package:
@@ -169,10 +176,11 @@ def install(
     *,
     key: str | None = None,
     title: Text | str | None = None,
+    sample_data: bool = False,
 ) -> str:
     """Store a package as a new app and publish it; return the app's key.
 
-    All problems of the package are told at once, and nothing is stored then.
+    All problems of the package are told at once, and there is no new app then.
     """
     need_builder(ctx)
     raw = dict(package.documents.get(APP, {}))
@@ -185,9 +193,12 @@ def install(
         _store(ctx, conn, raw["key"], {**package.documents, APP: raw})
     try:
         releases.publish(ctx, raw["key"])
+        if sample_data:
+            seeds.plant(ctx, raw["key"], package.seeds)
     except Exception:
         with ctx.database.write() as conn:
             store.delete_app(conn, raw["key"])
+            store.drop_tables(conn, raw["key"])
         raise
     return str(raw["key"])
 

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, func, select, update
 
 from engines.core.errors import localise
 from tenon.context import Context
-from tenon.services import apps, departments, people, seeds, session
+from tenon.services import apps, departments, people, session
+from tenon.services.apps import NewApp
 from tenon.storage import people as store
 from tenon.storage.models.apps import app as app_table
 from tenon.storage.models.people import department, user
@@ -46,10 +47,8 @@ def install(ctx: Context) -> bool:
             _settle(ctx, conn)
         bare = not conn.scalar(select(func.count()).select_from(app_table))
     if bare:
-        package = apps.template(APP)
-        key = apps.install(ctx, package, key=APP)
-        _give_roles(ctx, key)
-        seeds.plant(ctx, key, package.seeds)
+        wanted = NewApp(key=APP, template=APP, sample_data=True)
+        _give_roles(ctx, apps.create(ctx, wanted))
     return empty or bare
 
 

@@ -35,13 +35,15 @@ class _Garden:
     """What is known while one app's seeds are planted.
 
     `titles` finds records by form and title, people by name, and by `home` the
-    department of each.
+    department of each. A company that does not have the people of the sample data
+    gets it all in the name of `stand_in`, who installs it.
     `late` are references to records that do not exist yet: set when all do.
     """
 
     ctx: Context
     live: LiveApp
     titles: Titles
+    stand_in: int | None
     problems: list[Problem] = field(default_factory=list)
     late: list[tuple[str, int, str, str]] = field(default_factory=list)
 
@@ -58,7 +60,7 @@ def plant(ctx: Context, app: str, seeds: Mapping[str, bytes]) -> dict[str, int]:
     live = releases.live(ctx, app)
     inside = ctx.as_system(SOURCE)
     with ctx.database.write() as conn:
-        garden = _Garden(inside, live, _people(conn))
+        garden = _Garden(inside, live, _people(conn), _stand_in(ctx, conn))
         rows = {name: list(_rows(raw)) for name, raw in seeds.items()}
         order = _order(live, rows)
         found = {form: _plant_form(garden, conn, form, rows) for form in order}
@@ -95,6 +97,14 @@ def _people(conn: Connection) -> Titles:
         "department": {row.title: row.id for row in departments},
         "home": {row.username: row.department_id for row in users},
     }
+
+
+def _stand_in(ctx: Context, conn: Connection) -> int | None:
+    """Return the person who installs, or for the system the first administrator."""
+    if ctx.actor.id is not None:
+        return ctx.actor.id
+    admins = select(user.c.id).where(user.c.is_admin.is_(True)).order_by(user.c.id)
+    return conn.scalar(admins.limit(1))
 
 
 def _rows(raw: bytes) -> Iterator[Row]:
@@ -217,6 +227,8 @@ def _value(garden: _Garden, one: Field, cell: str, path: Path) -> Any:
 
 def _named(garden: _Garden, target: str, name: str, path: Path) -> int | None:
     found = garden.titles.get(target, {}).get(name)
+    if found is None and target in ("user", "department"):
+        return garden.stand_in if target == "user" else None
     if found is None:
         texts = text(
             "“{target}”中没有“{name}”。",

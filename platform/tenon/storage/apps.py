@@ -17,7 +17,9 @@ from tenon.storage.models.apps import (
     release,
     release_definition,
 )
-from tenon.storage.models.records import form_column, form_table
+from tenon.storage.models.records import form_column, form_index, form_table
+from tenon.storage.search import search_table
+from tenon.storage.tables import quoted
 
 Place = tuple[str, str]
 Documents = Mapping[Place, Any]
@@ -235,6 +237,17 @@ def delete_app(conn: Connection, key: str) -> None:
     conn.execute(delete(release).where(release.c.app == key))
     delete_draft(conn, key)
     conn.execute(delete(app).where(app.c.key == key))
+
+
+def drop_tables(conn: Connection, key: str) -> None:
+    """Drop the tables of an app that never came to life, and all memory of them."""
+    names = list(conn.scalars(select(form_table.c.name).where(form_table.c.app == key)))
+    for name in names:
+        for table in (search_table(name), name):
+            conn.exec_driver_sql(f"DROP TABLE IF EXISTS {quoted(table)}")
+    for memory in (form_column, form_index):
+        conn.execute(delete(memory).where(memory.c.table_name.in_(names)))
+    conn.execute(delete(form_table).where(form_table.c.app == key))
 
 
 def set_default_role(conn: Connection, key: str, role: str | None) -> None:

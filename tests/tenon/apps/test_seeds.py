@@ -57,6 +57,23 @@ def test_references_people_numbers_and_days_are_found(ctx, installed):
     assert (sale["created_at"].hour, sale["created_at"].minute) == (1, 30)
 
 
+def test_without_the_people_of_the_sample_data_it_belongs_to_who_installs(ctx, shop):
+    apps.install(
+        ctx, Package(shop, {"sale": b"note,owner\nFirst,somebody\n"}), sample_data=True
+    )
+
+    with ctx.database.read() as conn:
+        admin = conn.exec_driver_sql("SELECT id FROM sys_user").scalar()
+    assert stored(ctx, "sale")[0]["owner_id"] == admin
+
+
+def test_an_app_whose_sample_data_is_wrong_is_not_installed(ctx, shop):
+    with pytest.raises(ProblemsError):
+        apps.install(ctx, Package(shop, {"sale": b"colour\nred\n"}), sample_data=True)
+
+    assert apps.listed(ctx) == []
+
+
 def test_lines_of_a_subform_find_their_parent(ctx, installed):
     seeds.plant(ctx, "shop", SEEDS)
 
@@ -74,7 +91,6 @@ def test_what_cannot_be_found_is_told_with_file_line_and_column(ctx, installed):
 
     assert {p.path for p in caught.value.problems} == {
         ("seed", "sale", 2, "goods"),
-        ("seed", "sale", 2, "owner"),
         ("seed", "sale", 2, "sold_on"),
     }
     assert stored(ctx, "goods") == []
