@@ -20,6 +20,7 @@ NOISE = frozenset(
     {
         "cursor",
         "datasetIndex",
+        "highlightPolicy",
         "hoverAnimation",
         "large",
         "largeThreshold",

@@ -36,7 +36,11 @@ def option(drawing: Drawing, table: Table) -> Option:
         else:
             line = Line().add_xaxis(xaxis_data=list(turned.categories))
             line.add_yaxis(
-                series_name=series.name, y_axis=values, yaxis_index=1, label_opts=label
+                series_name=series.name,
+                y_axis=values,
+                yaxis_index=1,
+                label_opts=label,
+                z=3,
             )
             bars.overlap(line)
         bars.options["series"][-1]["data"] = points(series)

@@ -1,6 +1,6 @@
 """Gauge: one number against its goal; the second measure or `max` is the goal."""
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from pyecharts import options as opts
@@ -52,11 +52,11 @@ def _range(drawing: Drawing, table: Table) -> tuple[Decimal, Decimal]:
 
 def _round_up(value: Decimal, form: str | None) -> Decimal:
     if form == "percent":
-        return max(Decimal(1), -(-value // 1))
+        return max(Decimal(1), value.to_integral_value(ROUND_CEILING))
     if value <= 0:
         return Decimal(100)
     step = Decimal(10) ** value.adjusted()
-    return -(-value // step) * step
+    return (value / step).to_integral_value(ROUND_CEILING) * step
 
 
 chart = ChartType(

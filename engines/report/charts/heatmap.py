@@ -45,7 +45,10 @@ def option(drawing: Drawing, table: Table) -> Option:
     )
     done = finish(plain(chart), drawing, table)
     done["visualMap"]["formatter"] = formatter(table.measures[0], drawing, axis=True)
-    frame(done, legend_at_bottom=True, zoomed=False)
+    # An empty range would hide ECharts' own, or the theme's, from light to dark.
+    done["visualMap"].pop("inRange", None)
+    done["series"][0]["label"]["formatter"] = "{@[2]}"
+    frame(done, legend_at_bottom=True, zoomed=True)
     return done
 
 

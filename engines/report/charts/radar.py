@@ -27,7 +27,12 @@ def option(drawing: Drawing, table: Table) -> Option:
     chart.set_global_opts(
         legend_opts=legend(drawing, len(turned.series)), tooltip_opts=tooltip("item")
     )
-    return finish(plain(chart), drawing, table)
+    done = finish(plain(chart), drawing, table)
+    # pyecharts still writes the forms that ECharts gave up in version 5.
+    done["radar"][0].pop("name", None)
+    for series in done["series"]:
+        series.pop("itemStyle", None)
+    return done
 
 
 def _spokes(turned: Matrix) -> list[Option]:

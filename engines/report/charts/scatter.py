@@ -21,6 +21,7 @@ from engines.report.echarts import (
 from engines.report.table import Row, Table, frozen
 
 SMALLEST, LARGEST = 8, 48
+NAME_HEIGHT = 20
 
 
 def option(drawing: Drawing, table: Table) -> Option:
@@ -38,7 +39,13 @@ def option(drawing: Drawing, table: Table) -> Option:
     chart.set_global_opts(
         legend_opts=legend(drawing, len(chart.options["series"])),
         tooltip_opts=tooltip("item"),
-        xaxis_opts=opts.AxisOpts(type_="value", name=x.title, is_scale=True),
+        xaxis_opts=opts.AxisOpts(
+            type_="value",
+            name=x.title,
+            is_scale=True,
+            name_location="middle",
+            name_gap=26,
+        ),
         yaxis_opts=opts.AxisOpts(type_="value", name=y.title, is_scale=True),
     )
     done = finish(plain(chart), drawing, table)
@@ -49,6 +56,7 @@ def option(drawing: Drawing, table: Table) -> Option:
     for series in done["series"]:
         series["label"]["formatter"] = "{b}"
     frame(done, legend_at_bottom=legend_at_bottom(done))
+    done["grid"]["bottom"] += NAME_HEIGHT
     return done
 
 

@@ -241,3 +241,23 @@ def test_series_come_in_their_own_order_even_when_the_first_group_lacks_one():
 def test_the_catalog_lists_every_kind():
     assert [one["name"] for one in catalog()] == sorted(charts())
     assert len(catalog()) >= 20
+
+
+@pytest.mark.parametrize(
+    ("value", "goal"), [("12800", 20_000), ("0.4", 0.4), ("900", 900), ("0", 100)]
+)
+def test_a_gauge_without_a_goal_ends_at_a_round_number(value: str, goal: float):
+    table = example_table(0, 1)
+    row = replace(table.rows[0], values=(Decimal(value),))
+
+    dial = option(charts()["gauge"], replace(table, rows=(row,)))["series"][0]
+
+    assert (dial["min"], dial["max"]) == (0, goal)
+
+
+def test_a_gauge_ends_at_its_goal():
+    table = example_table(0, 2)
+
+    dial = option(charts()["gauge"], table)["series"][0]
+
+    assert dial["max"] == table.rows[0].values[1]
