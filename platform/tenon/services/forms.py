@@ -1,0 +1,90 @@
+"""A form as one person fills it in and looks at it: fields, rights, views, flow."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from engines.core.world import FieldShape
+from engines.form import Field
+from engines.form.outline import system_shapes
+from tenon.context import Context
+from tenon.permissions.rights import FormRights
+from tenon.services.opening import Opened, open_app, open_form
+from tenon.services.views import views_of
+
+Row = dict[str, Any]
+UNSHOWN = frozenset(("version", "deleted_at"))
+
+
+def runtime_form(ctx: Context, app: str, form: str) -> Row:
+    """Return what the client needs to draw the form, less what is hidden from him."""
+    with ctx.database.read() as conn:
+        opened = open_app(ctx, conn, app)
+        sees = opened.rights.form(form).view
+        rights = open_form(opened, form, "view" if sees else "create")
+        return {
+            "form": _form(opened, form, rights),
+            "rights": _rights(opened, form, rights),
+            "views": views_of(opened, form),
+            "flow": _flow(opened, form),
+            "system_fields": _system_fields(),
+        }
+
+
+def _form(opened: Opened, key: str, rights: FormRights) -> Row:
+    raw: Mapping[str, Any] = opened.live.raw["form"][key]
+    compiled = opened.live.forms[key].form
+    fields = _fields(compiled.fields, raw["fields"], rights)
+    return {**raw, "title": compiled.title, "fields": fields}
+
+
+def _fields(
+    fields: Iterable[Field], raw: Iterable[Row], rights: FormRights, under: str = ""
+) -> list[Row]:
+    pairs = [(f, r, f"{under}{f.key}") for f, r in zip(fields, raw, strict=True)]
+    return [
+        _field(field, given, rights, path)
+        for field, given, path in pairs
+        if rights.level(path) != "hidden"
+    ]
+
+
+def _field(field: Field, raw: Row, rights: FormRights, path: str) -> Row:
+    props = dict(field.props)
+    if field.fields:
+        columns = (raw.get("props") or {}).get("fields", ())
+        props["fields"] = _fields(field.fields, columns, rights, f"{path}.")
+    return {**raw, "title": field.title, "props": props}
+
+
+def _rights(opened: Opened, key: str, rights: FormRights) -> Row:
+    verbs = ("edit", "delete", "export", "print", "transfer")
+    fields = opened.live.forms[key].form.fields
+    paths = [f.key for f in fields]
+    paths += [f"{f.key}.{column.key}" for f in fields for column in f.fields]
+    levels = {path: rights.level(path) for path in paths}
+    return {
+        "create": rights.create,
+        "import": rights.import_,
+        **{verb: bool(getattr(rights, verb)) for verb in verbs},
+        "fields": {path: level for path, level in levels.items() if level != "hidden"},
+    }
+
+
+def _flow(opened: Opened, form: str) -> Row | None:
+    """Return the flow that a submitted record of the form starts."""
+    bound = (flow for flow in opened.live.flows.values() if flow.form == form)
+    flow = next(bound, None)
+    return {"key": flow.key, "title": flow.title} if flow else None
+
+
+def _system_fields() -> list[Row]:
+    shapes = system_shapes().values()
+    return [_system_field(shape) for shape in shapes if shape.key not in UNSHOWN]
+
+
+def _system_field(shape: FieldShape) -> Row:
+    found: Row = {"key": shape.key, "title": shape.title, "widget": shape.widget}
+    if shape.options:
+        options = [{"value": o, "title": shape.option_titles[o]} for o in shape.options]
+        return {**found, "widget": "select", "props": {"options": options}}
+    return {**found, "props": {}}
