@@ -67,11 +67,14 @@ def test_without_the_people_of_the_sample_data_it_belongs_to_who_installs(ctx, s
     assert stored(ctx, "sale")[0]["owner_id"] == admin
 
 
-def test_an_app_whose_sample_data_is_wrong_is_not_installed(ctx, shop):
+def test_an_app_whose_sample_data_is_wrong_leaves_nothing_behind(ctx, shop):
+    wrong = Package(shop, {"sale": b"colour\nred\n"})
+
     with pytest.raises(ProblemsError):
-        apps.install(ctx, Package(shop, {"sale": b"colour\nred\n"}), sample_data=True)
+        apps.install(ctx, wrong, sample_data=True)
 
     assert apps.listed(ctx) == []
+    assert apps.install(ctx, Package(shop), key="shop") == "shop"
 
 
 def test_lines_of_a_subform_find_their_parent(ctx, installed):
