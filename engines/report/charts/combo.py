@@ -15,7 +15,7 @@ from engines.report.echarts import (
     tooltip,
     value_label,
 )
-from engines.report.table import Table, matrix
+from engines.report.table import Matrix, Series, Table, matrix
 
 
 def option(drawing: Drawing, table: Table) -> Option:
@@ -34,15 +34,7 @@ def option(drawing: Drawing, table: Table) -> Option:
                 bar_max_width=48,
             )
         else:
-            line = Line().add_xaxis(xaxis_data=list(turned.categories))
-            line.add_yaxis(
-                series_name=series.name,
-                y_axis=values,
-                yaxis_index=1,
-                label_opts=label,
-                z=3,
-            )
-            bars.overlap(line)
+            bars.overlap(_line(turned, series, label))
         bars.options["series"][-1]["data"] = points(series)
     bars.set_global_opts(
         legend_opts=legend(drawing, len(turned.series)),
@@ -51,6 +43,19 @@ def option(drawing: Drawing, table: Table) -> Option:
         yaxis_opts=opts.AxisOpts(type_="value"),
     )
     return _scaled(finish(plain(bars), drawing, table), drawing, table)
+
+
+def _line(turned: Matrix, series: Series, label: opts.LabelOpts) -> Line:
+    line = Line().add_xaxis(xaxis_data=list(turned.categories))
+    # Columns lie at z 2: a line below them would disappear.
+    line.add_yaxis(
+        series_name=series.name,
+        y_axis=list(series.values),
+        yaxis_index=1,
+        label_opts=label,
+        z=3,
+    )
+    return line
 
 
 def _scaled(drawn: Option, drawing: Drawing, table: Table) -> Option:

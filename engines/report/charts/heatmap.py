@@ -43,7 +43,10 @@ def option(drawing: Drawing, table: Table) -> Option:
             pos_bottom="0",
         ),
     )
-    done = finish(plain(chart), drawing, table)
+    return _finished(finish(plain(chart), drawing, table), drawing, table)
+
+
+def _finished(done: Option, drawing: Drawing, table: Table) -> Option:
     done["visualMap"]["formatter"] = formatter(table.measures[0], drawing, axis=True)
     # An empty range would hide ECharts' own, or the theme's, from light to dark.
     done["visualMap"].pop("inRange", None)

@@ -48,7 +48,11 @@ def option(drawing: Drawing, table: Table) -> Option:
         ),
         yaxis_opts=opts.AxisOpts(type_="value", name=y.title, is_scale=True),
     )
-    done = finish(plain(chart), drawing, table)
+    return _finished(finish(plain(chart), drawing, table), drawing, table)
+
+
+def _finished(done: Option, drawing: Drawing, table: Table) -> Option:
+    x, y = table.measures[:2]
     for axis, measure in (("xAxis", x), ("yAxis", y)):
         done[axis][0]["axisLabel"] = {
             "formatter": formatter(measure, drawing, axis=True)
