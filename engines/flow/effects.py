@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from engines.core.effects import Effect
@@ -32,6 +33,15 @@ class TellPeople(Effect):
     task: int | None = None
     result: str | None = None
     actor: int | None = None
+
+
+@dataclass(frozen=True)
+class StartTimer(Effect):
+    """Wake the task when its time limit ends, and as often again as `limit` says."""
+
+    task: int
+    at: datetime
+    limit: Mapping[str, Any]
 
 
 @dataclass(frozen=True)

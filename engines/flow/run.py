@@ -9,7 +9,7 @@ from typing import Any
 from engines.core.effects import Effect
 from engines.core.environment import Env
 from engines.flow.definition import Flow
-from engines.flow.effects import SetFlowState, TellPeople, UpdateRecord
+from engines.flow.effects import SetFlowState, StartTimer, TellPeople, UpdateRecord
 from engines.flow.organisation import Organisation
 from engines.flow.resolver import Asking
 from engines.flow.state import Event, State, Status, Task, Token, apply
@@ -142,6 +142,9 @@ class Run:
         self.emit(
             "task_opened", task, auto=True, kind=kind, assignee=person, due_at=shown
         )
+        if due:
+            limit = self.flow.node(token.node).props["timeout"]
+            self.ask(StartTimer(number, due, limit))
         what = "task" if kind == "approval" else kind
         self.ask(TellPeople((person,), what, token.node, number, actor=self.actor.id))
         return self.state.tasks[number]

@@ -55,6 +55,7 @@ EVENTS: Mapping[str, Text] = {
     "task_cancelled": text("任务取消", "Task cancelled"),
     "task_transferred": text("转交", "Transferred"),
     "task_urged": text("催办", "Urged"),
+    "task_reminded": text("超时提醒", "Reminded: the time limit has passed"),
     "approved": text("同意", "Approved"),
     "rejected": text("拒绝", "Rejected"),
     "abstained": text("弃权", "Abstained"),

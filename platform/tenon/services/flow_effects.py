@@ -9,13 +9,20 @@ from sqlalchemy import update
 from engines.core.effects import Effect
 from engines.core.errors import Text, localise
 from engines.flow import Flow
-from engines.flow.effects import RunActions, SetFlowState, TellPeople, UpdateRecord
+from engines.flow.effects import (
+    RunActions,
+    SetFlowState,
+    StartTimer,
+    TellPeople,
+    UpdateRecord,
+)
 from engines.flow.words import RESULTS
 from engines.rules.definition import parse_rule
 from tenon.context import SYSTEM, Context
 from tenon.services import notifications, records
 from tenon.services.opening import Opened
 from tenon.services.rule_effects import Acting, act
+from tenon.storage import jobs
 from tenon.storage.history import plain
 from tenon.storage.people import names_of
 
@@ -29,6 +36,7 @@ class Journey:
     ctx: Context
     opened: Opened
     flow: Flow
+    instance_id: int
     record_id: int
     title: str
     task_ids: Mapping[int, int]
@@ -67,6 +75,16 @@ def _run_actions(journey: Journey, effect: RunActions) -> None:
     )
     opened = journey.opened
     act(Acting(opened, opened.live, rule, journey.record_id, effect.record))
+
+
+def _start_timer(journey: Journey, effect: StartTimer) -> None:
+    payload = {
+        "task": journey.task_ids[effect.task],
+        "instance": journey.instance_id,
+        "limit": dict(effect.limit),
+        "time": 1,
+    }
+    jobs.enqueue(journey.opened.conn, "remind_task", payload, run_at=effect.at)
 
 
 def _tell(journey: Journey, effect: TellPeople) -> None:
@@ -130,5 +148,6 @@ _EFFECTS: Mapping[type[Effect], Callable[[Journey, Any], None]] = {
     SetFlowState: _set_state,
     UpdateRecord: _update_record,
     RunActions: _run_actions,
+    StartTimer: _start_timer,
     TellPeople: _tell,
 }

@@ -23,6 +23,7 @@ TOLD = frozenset(
         "flow_ended",
         "task_transferred",
         "task_urged",
+        "task_reminded",
         "commented",
         "withdrawn",
         "terminated",

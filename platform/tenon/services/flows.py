@@ -183,13 +183,20 @@ def _perform(ctx: Context, running: Running, wish: Wish) -> None:
 
 def _keep(ctx: Context, running: Running, done: Step) -> None:
     stored, conn, flow = running.stored, running.opened.conn, running.flow
-    shown = stored.row.title
     try:
         ids = store.save(conn, stored, done.state, done.events)
     except store.LostRaceError:
         raise refuse("version_conflict") from None
-    record_id = stored.row.record_id
-    apply(Journey(ctx, running.opened, flow, record_id, shown, ids), done.effects)
+    journey = Journey(
+        ctx,
+        running.opened,
+        flow,
+        stored.id,
+        stored.row.record_id,
+        stored.row.title,
+        ids,
+    )
+    apply(journey, done.effects)
 
 
 def _find(conn: Connection, wish: Wish, instance_id: int | None) -> Row[Any]:

@@ -206,7 +206,9 @@ def test_the_schema_is_one_and_takes_what_the_parser_takes():
     assert not judge.is_valid(raw(nested))
 
 
-@pytest.mark.parametrize("kind", [k for k in NODES.values() if not k.hidden], ids=str)
+@pytest.mark.parametrize(
+    "kind", [k for k in NODES.values() if not k.hidden], ids=lambda k: k.name
+)
 def test_every_kind_of_node_takes_its_examples(kind: Any):
     for example in kind.examples:
         parse_flow(raw({"key": "n", "type": kind.name, **example}))

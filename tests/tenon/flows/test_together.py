@@ -10,9 +10,12 @@ from sqlalchemy import event, select
 
 from engines.core.errors import TenonError
 from engines.flow import replay
+from tenon.jobs.kind import RunningJob
+from tenon.jobs.kinds import remind_task
 from tenon.services import drafts, flows, records, releases
 from tenon.services.flows import Wish
 from tenon.storage import flows as store
+from tenon.storage.models.automation import job, notification
 from tenon.storage.models.flows import task
 
 ROUNDS = 5
@@ -35,7 +38,7 @@ def ask_three(office: Any) -> Callable[[], int]:
     return ask
 
 
-def publish_vote(office: Any, vote: dict[str, Any]) -> None:
+def publish_vote(office: Any, vote: dict[str, Any], **more: Any) -> None:
     """Let three people decide by `vote`, then one more."""
     place = ("flow", "quote_approval")
     old = drafts.read(office.system, "shop", place)
@@ -45,6 +48,7 @@ def publish_vote(office: Any, vote: dict[str, Any]) -> None:
             "type": "approval",
             "who": [{"members": list(THREE)}],
             "vote": vote,
+            **more,
         },
         {"key": "last", "type": "approval", "who": [{"user": "max"}]},
     ]
@@ -186,3 +190,28 @@ def test_an_approval_takes_few_statements(office: Any, ask_three: Any):
 
     about_flows = [s for s in sent if "sys_flow" in s or "sys_task" in s]
     assert len(about_flows) <= 10, about_flows
+
+
+def test_who_is_late_is_reminded_until_he_answers(office: Any, ask_three: Any):
+    publish_vote(office, {"mode": "all"}, timeout={"hours": 1, "max": 2})
+    key = ask_three()
+    mine = tasks_of(office, key)[office.ids["bob"]]
+
+    with office.system.database.read() as conn:
+        timers = conn.execute(select(job).where(job.c.kind == "remind_task")).all()
+    assert len(timers) == len(THREE)
+    payload = next(t.payload for t in timers if t.payload["task"] == mine.id)
+    for _ in range(2):
+        assert remind_task.job.run(
+            office.system, RunningJob(office.system, 1, payload)
+        ) == {"reminded": True}
+    flows.carry_out(office.as_("bob"), Wish("approve", "x", task=mine.id), key)
+    late = RunningJob(office.system, 1, {**payload, "time": 2})
+
+    assert remind_task.job.run(office.system, late) == {"reminded": False}
+    with office.system.database.read() as conn:
+        told = [e for e in store.events_of(conn, key) if e.name == "task_reminded"]
+        assert len(told) == 1
+        query = select(notification).where(notification.c.user_id == office.ids["bob"])
+        kinds = [n.title["en"] for n in conn.execute(query)]
+    assert kinds.count("Please answer: Pumps") == 1
