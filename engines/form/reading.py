@@ -58,6 +58,8 @@ _CLOCK = re.compile(r"(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?)?[
 
 def narrow(typed: str) -> str:
     """Return `typed` with full-width letters, digits and signs made plain."""
+    if typed.isascii():
+        return typed.strip()
     plain = (chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in typed)
     return "".join(plain).replace("\u3000", " ").strip()
 

@@ -12,6 +12,7 @@ from tenon.services.import_links import Matcher, matchers
 from tenon.services.import_plan import Answer, ImportPlan
 
 MOST_ROWS_NAMED = 20
+REMEMBERED = 20_000
 NO_RECORD = text("没有这个名称的记录。", "There is no record with this name.")
 BLANK = text(
     "这些行没有填写。可以保留，也可以跳过。",
@@ -59,6 +60,7 @@ class RowReader:
         self.matchers: dict[str, Matcher] = matchers(saver.opened, links)
         self.language = saver.ctx.language
         self.zone = saver.ctx.timezone
+        self._known: dict[tuple[str, str], Any] = {}
 
     def read(self, number: int, cells: Sequence[str]) -> ReadRow:
         """Return the raw record of a row, links matched and answers applied."""
@@ -84,7 +86,17 @@ class RowReader:
         elif column.target:
             self._link(row, column, cell)
         else:
-            row.raw[column.key] = column.read(cell, self.language, self.zone)
+            row.raw[column.key] = self._read(column, cell)
+
+    def _read(self, column: Field, cell: str) -> Any:
+        """Return what a cell means; columns repeat themselves, so it is remembered."""
+        place = (column.key, cell)
+        if place in self._known:
+            return self._known[place]
+        value = column.read(cell, self.language, self.zone)
+        if len(self._known) < REMEMBERED:
+            self._known[place] = value
+        return value
 
     def _replaced(self, column: Field, answer: Answer) -> Any:
         value = answer.value

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -48,9 +49,14 @@ class Import:
     app: str
     form: str
     status: str
-    table: Table
     plan: Mapping[str, Any]
     result: Mapping[str, Any]
+    read: Callable[[], Table]
+
+    @cached_property
+    def table(self) -> Table:
+        """The rows of the sheet, read when they are first asked for."""
+        return self.read()
 
 
 def start(ctx: Context, app: str, form: str, source: Source) -> dict[str, Any]:
@@ -122,9 +128,16 @@ def load(ctx: Context, app: str, form: str, number: int) -> Import:
         raise TenonError(
             "import.absent", text("没有此导入。", "There is no such import.")
         )
-    table = uploads.table(ctx, app, row.upload_id, row.sheet, row.header_row)
-    kept = row.plan or {}, row.result or {}
-    return Import(row.id, app, form, row.status, table, *kept)
+    place = row.upload_id, row.sheet, row.header_row
+    return Import(
+        row.id,
+        app,
+        form,
+        row.status,
+        row.plan or {},
+        row.result or {},
+        partial(uploads.table, ctx, app, *place),
+    )
 
 
 def ask_dry_run(
