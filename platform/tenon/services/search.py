@@ -39,12 +39,12 @@ def _opened(ctx: Context, conn: Connection, only: str | None) -> Iterable[Opened
     query = select(app_table.c.key).where(app_table.c.release > 0)
     if only:
         query = query.where(app_table.c.key == only)
-    for key in conn.scalars(
-        query.order_by(app_table.c.position, app_table.c.key)
-    ).all():
-        live = releases.live(ctx, key)
-        if rights_of(ctx, conn, live).any:
-            yield look(ctx, conn, live)
+    query = query.order_by(app_table.c.position, app_table.c.key)
+    for key in conn.scalars(query).all():
+        if ctx.actor.is_admin or key in ctx.actor.roles:
+            live = releases.live_in(ctx, conn, key)
+            if rights_of(ctx, conn, live).any:
+                yield look(ctx, conn, live)
 
 
 def _found(opened: Opened, form: str, q: str) -> list[Row]:

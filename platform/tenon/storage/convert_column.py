@@ -10,7 +10,9 @@ from sqlalchemy import Connection, bindparam, select, table, update
 from sqlalchemy import column as sql_column
 from sqlalchemy.types import TypeEngine
 
+from engines.core.errors import Problem
 from engines.form import Field, StorageType
+from engines.form.taking import compile_taker
 from tenon.storage.columns import BigId
 from tenon.storage.tables import FormTables, column_type, plain_type, rule_fields
 
@@ -109,16 +111,13 @@ def _batches(
 def _converter(field: Field) -> Callable[[Any], Any]:
     """Return what reads an old value as a person would type it into the field."""
 
+    take = compile_taker(field)
+
     def convert(value: Any) -> Any:
         if value is None:
             return None
-        typed = _typed_text(value)
-        raw = (
-            field.kind.parse_text(typed, field.props, "zh-CN")
-            if (field.kind.parse_text)
-            else typed
-        )
-        return field.read(raw)
+        taken = take(field.read(_typed_text(value)))
+        return None if isinstance(taken, Problem) else taken
 
     return convert
 

@@ -94,7 +94,7 @@ def _fit(
         done.append(Change("create_table", table.name))
     if "" not in fresh:
         done += _fit_unique_columns(conn, tables)
-    _fit_search(conn, tables, compiled, "" in fresh)
+    _fit_search(conn, tables, compiled, done)
     return done
 
 
@@ -200,18 +200,32 @@ def _fit_unique_columns(conn: Connection, tables: FormTables) -> list[Change]:
 
 
 def _fit_search(
-    conn: Connection, tables: FormTables, compiled: CompiledForm, fresh: bool
+    conn: Connection,
+    tables: FormTables,
+    compiled: CompiledForm,
+    done: Sequence[Change],
 ) -> None:
     wanted = list(searched_fields(compiled))
-    own = (form_table.c.name == tables.main.name,)
+    main = tables.main
+    own = (form_table.c.name == main.name,)
     known = conn.execute(select(form_table.c.search).where(*own)).scalar()
     if known == wanted:
         return
-    if fresh:
-        search.create_search(conn, tables.main.name)
-    else:
-        search.rebuild(conn, tables.main, [tables.main.c[key] for key in wanted])
+    if Change("create_table", main.name) in done:
+        search.create_search(conn, main.name)
+    elif not _adds_nothing(main, known or [], wanted, done):
+        search.rebuild(conn, main, [main.c[key] for key in wanted])
     conn.execute(update(form_table).where(*own).values(search=wanted))
+
+
+def _adds_nothing(
+    main: Table, known: Sequence[str], wanted: Sequence[str], done: Sequence[Change]
+) -> bool:
+    """Tell whether all that is newly searched is empty: no record needs new grams."""
+    copied = {c.name for c in done if c.step == "retype_column"}
+    empty = {c.name for c in done if c.step == "add_column"} - copied
+    fresh = {str(main.c[key].name) for key in {*wanted} - {*known}}
+    return {*known} <= {*wanted} and fresh <= empty
 
 
 def _retire_forms(

@@ -1,0 +1,222 @@
+"""Publishing changes the tables of living forms without losing anything."""
+
+import time
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import orjson
+import pytest
+from sqlalchemy import func, inspect, select
+
+from engines.core.errors import ProblemsError
+from tenon.services import records, releases
+from tenon.services.listing import ListQuery
+from tenon.storage import ddl, schema_changes
+from tenon.storage import records as store
+from tenon.storage.models.records import form_index
+
+from .conftest import CUSTOMER, DEAL, PRODUCT, Office
+
+Publish = Callable[..., None]
+
+
+def changed(form: dict[str, Any], **fields: dict[str, Any] | None) -> dict[str, Any]:
+    """Return `form` with fields added, replaced, or (None) removed."""
+    made = deepcopy(form)
+    kept = [f for f in made["fields"] if f["key"] not in fields]
+    made["fields"] = kept + [
+        {"key": k, **f} for k, f in fields.items() if f is not None
+    ]
+    return made
+
+
+def fill(office: Office, count: int) -> None:
+    """Store many products at once."""
+    tables = releases.live(office.system, "sales").tables["product"]
+    with office.system.database.write() as conn:
+        for start in range(0, count, 10_000):
+            rows = [{"name": f"p{start + n}"} for n in range(10_000)]
+            store.insert_many(conn, tables, rows[: count - start])
+
+
+@pytest.mark.slow
+def test_a_new_field_on_100_000_records_is_there_at_once(
+    office: Office, publish: Publish
+) -> None:
+    fill(office, 100_000)
+
+    begun = time.perf_counter()
+    publish(changed(PRODUCT, note={"widget": "text"}), changed(CUSTOMER))
+    taken = time.perf_counter() - begun
+
+    tables = releases.live(office.system, "sales").tables["product"]
+    with office.system.database.read() as conn:
+        assert conn.scalar(select(func.count()).select_from(tables.main)) == 100_000
+    made = records.create(office.system, "sales", "product", {"name": "x", "note": "y"})
+    assert made["note"] == "y"
+    assert taken < 10
+
+
+def test_a_retired_field_comes_back_with_its_values(
+    office: Office, publish: Publish
+) -> None:
+    made = records.create(
+        office.system, "sales", "product", {"name": "x", "price": "5"}
+    )
+
+    publish(changed(PRODUCT, price=None))
+    without = records.get(office.system, "sales", "product", made["id"])
+    publish()
+    again = records.get(office.system, "sales", "product", made["id"])
+
+    assert "price" not in without
+    assert again["price"] == "5.00"
+
+
+def test_a_field_of_another_type_takes_what_converts(
+    office: Office, publish: Publish
+) -> None:
+    typed = changed(PRODUCT, size={"widget": "text"})
+    publish(typed)
+    for name, size in (("a", "12.5"), ("b", "big"), ("c", "1,000")):
+        records.create(office.system, "sales", "product", {"name": name, "size": size})
+
+    publish(changed(PRODUCT, size={"widget": "number"}))
+
+    answer = records.list_records(
+        office.system, "sales", "product", ListQuery(sort=["name"])
+    )
+    assert [r["size"] for r in orjson.loads(answer)["records"]] == [
+        "12.50",
+        None,
+        "1000.00",
+    ]
+    publish(typed)
+    answer = records.list_records(
+        office.system, "sales", "product", ListQuery(sort=["name"])
+    )
+    assert [r["size"] for r in orjson.loads(answer)["records"]][1] == "big"
+
+
+def test_a_unique_rule_that_records_break_is_not_published(
+    office: Office, publish: Publish
+) -> None:
+    before = releases.live(office.system, "sales").number
+    for _ in range(2):
+        records.create(office.system, "sales", "product", {"name": "same"})
+
+    with pytest.raises(ProblemsError) as caught:
+        publish(changed(PRODUCT, name={"widget": "text", "unique": True}))
+
+    assert caught.value.problems[0].code == "publish.duplicates"
+    assert releases.live(office.system, "sales").number == before
+    assert records.create(office.system, "sales", "product", {"name": "same"})["id"]
+
+
+def test_a_unique_rule_guards_the_records_from_before(
+    office: Office, publish: Publish
+) -> None:
+    records.create(office.system, "sales", "product", {"name": "Old One"})
+    publish(changed(PRODUCT, name={"widget": "text", "unique": True}))
+
+    with pytest.raises(ProblemsError):
+        records.create(office.system, "sales", "product", {"name": "old one"})
+
+
+def test_publishing_builds_the_indexes_that_views_imply_and_drops_the_rest(
+    office: Office, publish: Publish
+) -> None:
+    view = {"key": "v", "type": "grid", "columns": ["name"], "sort": ["-price"]}
+
+    def names() -> set[str]:
+        table = releases.live(office.system, "sales").tables["product"].main.name
+        with office.system.database.read() as conn:
+            built = {str(i["name"]) for i in inspect(conn).get_indexes(table)}
+            own = select(form_index.c.name).where(form_index.c.table_name == table)
+            assert built == set(conn.scalars(own))
+        return built
+
+    before = names()
+    publish({**PRODUCT, "views": [view]})
+    assert len(names() - before) == 1
+    publish()
+    assert names() == before
+
+
+def test_publishing_twice_changes_nothing(office: Office) -> None:
+    live = releases.live(office.system, "sales")
+
+    again = schema_changes.apply(
+        office.system.database, "sales", live.forms, office.system.now()
+    )
+
+    assert again == ()
+
+
+def test_a_publication_that_broke_off_can_be_repeated(
+    office: Office, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = records.create(office.system, "sales", "product", {"name": "x"})
+    form = changed(PRODUCT, note={"widget": "text"})
+    form["views"] = [
+        {"key": "v", "type": "grid", "columns": ["name"], "sort": ["note"]}
+    ]
+
+    def fail(*_given: object) -> None:
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(ddl, "create_index", fail)
+        with pytest.raises(OSError, match="disk"):
+            publish(form)
+    assert "note" not in records.get(office.system, "sales", "product", made["id"])
+
+    publish(form)
+
+    assert records.get(office.system, "sales", "product", made["id"])["note"] is None
+
+
+def test_new_columns_of_subforms_keep_the_rows(
+    office: Office, publish: Publish
+) -> None:
+    made = records.create(
+        office.system,
+        "sales",
+        "deal",
+        {"name": "d", "items": [{"price": "2", "quantity": 2}]},
+    )
+    form = deepcopy(DEAL)
+    items = next(f for f in form["fields"] if f["key"] == "items")
+    items["props"]["fields"].append({"key": "remark", "widget": "text"})
+
+    publish(form)
+
+    row = records.get(office.system, "sales", "deal", made["id"])["items"][0]
+    assert (row["price"], row["quantity"], row["remark"]) == ("2.00", 2, None)
+
+
+def test_long_keys_make_names_every_database_takes(
+    office: Office, publish: Publish
+) -> None:
+    long = "k" * 48
+    form = {
+        "key": long,
+        "title": "L",
+        "fields": [
+            {"key": long[:47] + "a", "widget": "text", "unique": True},
+            {"key": "owner_id", "widget": "text"},
+            {
+                "key": long[:47] + "b",
+                "widget": "subform",
+                "props": {"fields": [{"key": "position_x", "widget": "text"}]},
+            },
+        ],
+    }
+    publish(form)
+
+    made = records.create(
+        office.system, "sales", long, {long[:47] + "a": "x", "owner_id": "mine"}
+    )
+
+    assert made["owner_id"] == "mine"
