@@ -8,7 +8,7 @@ from engines.core.app_definition import AppDefinition, app_schema, check_app, pa
 from engines.core.errors import Path, Problem, ProblemsError, Text, text
 from engines.core.schema import Schema
 from engines.core.world import World
-from engines.flow import check_flow, flow_schema, parse_flow
+from engines.flow import flow_schema, parse_flow
 from engines.form import check_form, form_schema, parse_form
 from engines.form import shape as form_shape
 from engines.report.check import check_dashboard, check_dataset
@@ -19,6 +19,7 @@ from engines.report.definition import (
     parse_dataset,
 )
 from engines.rules.definition import check_rule, parse_rule, rule_schema
+from tenon.services.flow_actions import check_whole_flow
 
 Place = tuple[str, str]
 Documents = Mapping[Place, Any]
@@ -191,7 +192,12 @@ KINDS: Mapping[str, DefinitionKind] = {
             "form", "forms", text("表单", "Form"), parse_form, check_form, form_schema
         ),
         DefinitionKind(
-            "flow", "flows", text("流程", "Flow"), parse_flow, check_flow, flow_schema
+            "flow",
+            "flows",
+            text("流程", "Flow"),
+            parse_flow,
+            check_whole_flow,
+            flow_schema,
         ),
         DefinitionKind(
             "rule", "rules", text("规则", "Rule"), parse_rule, check_rule, rule_schema

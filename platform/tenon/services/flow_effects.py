@@ -17,9 +17,9 @@ from engines.flow.effects import (
     UpdateRecord,
 )
 from engines.flow.words import RESULTS
-from engines.rules.definition import parse_rule
 from tenon.context import SYSTEM, Context
 from tenon.services import notifications, records
+from tenon.services.flow_actions import as_rule
 from tenon.services.opening import Opened
 from tenon.services.rule_effects import Acting, act
 from tenon.storage import jobs
@@ -66,13 +66,7 @@ def _update_record(journey: Journey, effect: UpdateRecord) -> None:
 
 
 def _run_actions(journey: Journey, effect: RunActions) -> None:
-    rule = parse_rule(
-        {
-            "key": effect.node,
-            "trigger": {"on": "record_updated", "form": journey.flow.form},
-            "actions": list(effect.actions),
-        }
-    )
+    rule = as_rule(effect.node, journey.flow.form, list(effect.actions))
     opened = journey.opened
     act(Acting(opened, opened.live, rule, journey.record_id, effect.record))
 
