@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { checkFormula, type Known } from './check';
+import { namesOf } from './model';
+import { spansOf } from './spans';
+
+const fn = (name: string, result: string) => ({
+  name,
+  result,
+  label: name,
+  description: '',
+  group: 'math',
+  aliases: [],
+  parameters: [],
+  measure: false,
+  examples: [],
+});
+
+const KNOWN: Known = {
+  names: [
+    { path: 'amount', title: '金额', type: 'number' },
+    { path: 'customer', title: '客户', type: 'record' },
+    { path: 'items', title: '明细', type: 'list' },
+  ],
+  functions: [fn('SUM', 'number'), fn('IF', 'any'), fn('ABS', 'number')],
+};
+
+test('a formula tells what it answers', () => {
+  expect(checkFormula('amount * 2', KNOWN).type).toBe('number');
+  expect(checkFormula('IF(amount > 1, "a", "b")', KNOWN).type).toBe('text');
+  expect(checkFormula('amount > 1 AND TRUE', KNOWN).type).toBe('boolean');
+});
+
+test('an unknown field is marked where it stands, also after wide characters', () => {
+  const { problems } = checkFormula('"😀" & 折扣', KNOWN);
+
+  expect(problems).toEqual([{ from: 7, to: 9, key: 'unknown_name', facts: { name: '折扣' } }]);
+});
+
+test('paths through references and subforms are left to the server', () => {
+  expect(checkFormula('customer.level', KNOWN).problems).toEqual([]);
+  expect(checkFormula('SUM(items.price)', KNOWN).problems).toEqual([]);
+});
+
+test('unknown functions and missing arguments have words of their own', () => {
+  expect(checkFormula('NOPE(1)', KNOWN).problems[0]?.key).toBe('unknown_function');
+  expect(checkFormula('ABS()', KNOWN).problems[0]?.key).toBe('too_few');
+});
+
+test('what cannot be read says so in both languages', () => {
+  const { problems } = checkFormula('amount +', KNOWN);
+
+  expect(problems[0]?.texts?.en).toContain('ends too early');
+});
+
+test('spans name paths, calls and values', () => {
+  expect(spansOf('SUM(items.price) * 2').map(({ kind, value }) => [kind, value])).toEqual([
+    ['call', 'SUM'],
+    ['path', 'items.price'],
+    ['number', '2'],
+  ]);
+  expect(spansOf('{合同 金额}')).toEqual([{ from: 0, to: 7, kind: 'path', value: '合同 金额' }]);
+});
+
+test('a form offers its fields and the columns of its subforms', () => {
+  const fields = [
+    {
+      key: 'items',
+      widget: 'subform',
+      title: '明细',
+      props: { fields: [{ key: 'price', widget: 'money', title: '单价' }] },
+    },
+  ];
+  const names = namesOf(
+    fields,
+    (field) => ({ storage: field.widget === 'subform' ? 'rows' : 'decimal', icon: 'x' }),
+    String,
+  );
+
+  expect(names.map((one) => [one.path, one.title, one.type])).toEqual([
+    ['items', '明细', 'list'],
+    ['items.price', '明细.单价', 'list'],
+  ]);
+});
