@@ -38,6 +38,7 @@ class Journey:
     flow: Flow
     instance_id: int
     record_id: int
+    initiator: int
     title: str
     task_ids: Mapping[int, int]
 
@@ -68,7 +69,8 @@ def _update_record(journey: Journey, effect: UpdateRecord) -> None:
 def _run_actions(journey: Journey, effect: RunActions) -> None:
     rule = as_rule(effect.node, journey.flow.form, list(effect.actions))
     opened = journey.opened
-    act(Acting(opened, opened.live, rule, journey.record_id, effect.record))
+    key, initiator = journey.record_id, journey.initiator
+    act(Acting(opened, opened.live, rule, key, effect.record, initiator))
 
 
 def _start_timer(journey: Journey, effect: StartTimer) -> None:

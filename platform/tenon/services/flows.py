@@ -193,6 +193,7 @@ def _keep(ctx: Context, running: Running, done: Step) -> None:
         flow,
         stored.id,
         stored.row.record_id,
+        stored.row.initiator_id,
         stored.row.title,
         ids,
     )

@@ -27,13 +27,17 @@ Step = dict[str, Any]
 
 @dataclass(frozen=True)
 class Acting:
-    """One rule that acts for one record, inside one transaction."""
+    """One rule that acts for one record, inside one transaction.
+
+    `initiator` began the flow whose actions these are; for a rule it is the owner.
+    """
 
     opened: Opened
     live: LiveApp
     rule: Rule
     record_id: int
     record: Mapping[str, Any]
+    initiator: int | None = None
 
     @property
     def link(self) -> str:
@@ -65,8 +69,9 @@ class Acting:
         """Return the people that `who` means, those who left dropped, each once."""
         known = organisation(self.opened.ctx, self.opened.conn, self.live.key)
         owner = self.record.get("owner")
-        initiator = owner.get("id") if isinstance(owner, Mapping) else owner
-        found = resolve(who, Asking(known, self.record, initiator or 0))
+        owner_id = owner.get("id") if isinstance(owner, Mapping) else owner
+        initiator = self.initiator or owner_id or 0
+        found = resolve(who, Asking(known, self.record, initiator))
         people = [known.person(one) for one in found]
         active = [one.id for one in people if one and one.active]
         return list(dict.fromkeys(active))

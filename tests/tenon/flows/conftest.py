@@ -90,7 +90,7 @@ FLOW = {
                 {"do": "update_record", "set": {"status": "approved"}},
                 {
                     "do": "create_task",
-                    "for": {"field": "owner"},
+                    "for": {"initiator": True},
                     "title": "Send {{ record.name }}",
                     "due_in": {"days": 2},
                 },
