@@ -65,8 +65,15 @@ def _section(kind: Mapping[str, Any]) -> Iterator[str]:
             yield _property(name, rule)
         yield ""
     for example in (kind.get("examples") or [])[:3]:
-        yield f"- `{_json(example)}`"
+        yield f"- {_shown(example)}"
     yield ""
+
+
+def _shown(example: Any) -> str:
+    match example:
+        case [str() as source, answer]:
+            return f"`{source}` is `{answer}`"
+    return f"`{_json(example)}`"
 
 
 def _property(name: str, rule: Mapping[str, Any]) -> str:

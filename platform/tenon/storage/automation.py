@@ -26,7 +26,9 @@ def waiting_events(conn: Connection, limit: int) -> Sequence[int]:
     return list(conn.scalars(query.limit(limit)))
 
 
-def take_event(conn: Connection, event_id: int, now: datetime) -> Row[Any] | None:
+def take_event(
+    conn: Connection, event_id: int, now: datetime
+) -> Row[*tuple[Any, ...]] | None:
     """Mark an event as handled and return it; None when another was quicker."""
     event = record_event.c
     waiting = (event.id == event_id, event.handled_at.is_(None))
@@ -67,7 +69,7 @@ def count_in_chain(conn: Connection, chain: str) -> int:
 
 def executions_of(
     conn: Connection, app: str, rule: str, limit: int = 100
-) -> Sequence[Row[Any]]:
+) -> Sequence[Row[*tuple[Any, ...]]]:
     """Return the latest executions of a rule."""
     mine = (execution.c.app == app, execution.c.rule == rule)
     query = select(execution).where(*mine).order_by(execution.c.id.desc()).limit(limit)

@@ -88,7 +88,7 @@ def enqueue_once(conn: Connection, kind: str, key: str) -> None:
         enqueue(conn, kind, {}, key=key)
 
 
-def claim(conn: Connection, worker: str, now: datetime) -> Row[Any] | None:
+def claim(conn: Connection, worker: str, now: datetime) -> Row[*tuple[Any, ...]] | None:
     """Lease the next job to `worker`, or return None.
 
     A running job whose lease has ended counts as waiting: its worker died.
@@ -96,7 +96,7 @@ def claim(conn: Connection, worker: str, now: datetime) -> Row[Any] | None:
     order = (job.c.priority.desc(), job.c.run_at, job.c.id)
     query = select(*_COLUMNS).where(_free(now)).order_by(*order).limit(1)
     locked = query.with_for_update(skip_locked=True)
-    found: Row[Any] | None = conn.execute(locked).first()
+    found: Row[*tuple[Any, ...]] | None = conn.execute(locked).first()
     if found is None:
         return None
     leased = {
@@ -153,7 +153,7 @@ def retry_later(conn: Connection, job_id: int, tries: int, error: Any) -> None:
     conn.execute(changed.values(**later, lease_until=None))
 
 
-def find(conn: Connection, job_id: int) -> Row[Any] | None:
+def find(conn: Connection, job_id: int) -> Row[*tuple[Any, ...]] | None:
     """Return a job's row, or None."""
     return conn.execute(select(job).where(job.c.id == job_id)).first()
 
