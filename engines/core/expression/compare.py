@@ -35,9 +35,9 @@ def equal(left: Value, right: Value, env: Env) -> bool:
 
 def order(left: Value, right: Value, env: Env) -> int | ErrorValue | None:
     """Return -1, 0 or 1; None when a date is compared with a blank."""
-    left, right = _pair(left, right, env)
-    if isinstance(left, list | Mapping) or isinstance(right, list | Mapping):
+    if _has_no_order(left) or _has_no_order(right):
         return VALUE_ERROR
+    left, right = _pair(left, right, env)
     if left is None or right is None:
         return 0 if left is right else None
     one, other = _rank(left), _rank(right)
@@ -46,6 +46,10 @@ def order(left: Value, right: Value, env: Env) -> int | ErrorValue | None:
     a: Any = left
     b: Any = right
     return int(a > b) - int(a < b)
+
+
+def _has_no_order(value: Value) -> bool:
+    return isinstance(value, Mapping) or (isinstance(value, list) and bool(value))
 
 
 def contains(values: list[Any], wanted: Value, env: Env) -> bool:

@@ -87,10 +87,12 @@ export function equal(left: Value, right: Value, env: Env): boolean {
   return rank(one) === rank(other) && rank(one) < 5 && orderSame(one, other) === 0;
 }
 
+const hasNoOrder = (value: Value): boolean => isRow(value) || (isList(value) && value.length > 0);
+
 /** Return -1, 0 or 1; null when a date is compared with a blank. */
 export function order(left: Value, right: Value, env: Env): number | ErrorValue | null {
+  if (hasNoOrder(left) || hasNoOrder(right)) return VALUE_ERROR;
   const [one, other] = pair(left, right, env);
-  if (isList(one) || isList(other) || isRow(one) || isRow(other)) return VALUE_ERROR;
   if (one === null || other === null) return one === other ? 0 : null;
   const ranks = rank(one) - rank(other);
   return ranks ? Math.sign(ranks) : orderSame(one, other);

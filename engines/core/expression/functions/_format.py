@@ -64,8 +64,13 @@ def format_number(number: Decimal, pattern: str) -> str:
 
 
 def _sections(pattern: str) -> list[str]:
-    parts = re.findall(r'(?:"[^"]*"|\\.|[^;])+|(?=;)', pattern)
-    return parts or [pattern]
+    sections = [""]
+    for part in re.findall(r'"[^"]*"|\\.|.', pattern, re.DOTALL):
+        if part == ";":
+            sections.append("")
+        else:
+            sections[-1] += part
+    return sections
 
 
 def _literal(part: str) -> str:

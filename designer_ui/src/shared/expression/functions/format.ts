@@ -24,12 +24,24 @@ export const grouped = (digits: string): string => digits.replace(/(?<=\d)(?=(?:
 
 /** Return `number` by a pattern of `0 # , . %`, for positive;negative;zero. */
 export function formatNumber(number: Decimal, pattern: string): string {
-  const sections = pattern.match(/(?:"[^"]*"|\\.|[^;])+|(?=;)/gsu) ?? [pattern];
-  const [first = '', second, third] = sections;
+  const [first = '', second, third] = sectionsOf(pattern);
   const minus = number.lt(0);
   const section = minus && second !== undefined ? second : number.isZero() && third !== undefined ? third : first;
   const [shown, isZero] = fill(number.abs(), section);
   return minus && second === undefined && !isZero ? `-${shown}` : shown;
+}
+
+/** Return the parts between semicolons, save those in quotes. */
+function sectionsOf(pattern: string): readonly string[] {
+  const sections: string[] = [];
+  let section = '';
+  for (const part of pattern.match(/"[^"]*"|\\.|./gsu) ?? []) {
+    if (part === ';') {
+      sections.push(section);
+      section = '';
+    } else section += part;
+  }
+  return [...sections, section];
 }
 
 const literal = (part: string): string => part.replace(/"([^"]*)"|\\(.)/gsu, (_, quoted, char) => quoted || char || '');
