@@ -1,0 +1,69 @@
+"""The demo: a company, its CRM and its records, made once, on both databases."""
+
+import pytest
+from sqlalchemy import func, select
+
+from tenon.context import Context, Platform
+from tenon.services import demo, releases, session
+from tenon.storage import migrate
+from tenon.storage.people import find_username
+from tenon.storage.revisions import bump
+
+
+@pytest.fixture
+def fresh(settings, database):
+    """A context on a migrated database that holds nobody yet."""
+    migrate.upgrade(database)
+    return Context(Platform(settings, database), source="demo")
+
+
+def actor(ctx, username):
+    with ctx.database.read() as conn:
+        row = find_username(conn, username)
+        return session.actor_of(ctx.platform, conn, row["id"])
+
+
+def test_the_demo_has_people_roles_and_records_of_every_form(fresh):
+    assert demo.install(fresh)
+
+    live = releases.live(fresh, "crm")
+    director, manager = actor(fresh, "chen.zong"), actor(fresh, "li.min")
+    seller, guest = actor(fresh, "wang.fang"), actor(fresh, "guest.wu")
+    assert director.roles["crm"] == {"sales_director"}
+    assert {manager.id, seller.id} <= director.subordinates
+    assert seller.id in manager.subordinates
+    assert guest.roles == {}
+    for person in demo.company()["people"]:
+        for role in person.get("roles", {}).get("crm", ()):
+            assert role in live.definition.role_titles()
+    with fresh.database.read() as conn:
+        for form, tables in live.tables.items():
+            main = tables.main
+            assert conn.scalar(select(func.count()).select_from(main)), form
+
+
+def test_the_demo_is_made_only_once(fresh):
+    demo.install(fresh)
+
+    assert not demo.install(fresh)
+
+
+def test_seeds_belong_to_the_department_of_their_owner(fresh):
+    demo.install(fresh)
+    deals = releases.live(fresh, "crm").tables["opportunity"].main
+    seller = actor(fresh, "wang.fang")
+
+    with fresh.database.read() as conn:
+        mine = select(deals.c.department).where(deals.c.owner == seller.id)
+        assert set(conn.scalars(mine)) == {seller.department}
+
+
+def test_a_person_who_changes_is_seen_at_once_everywhere(fresh):
+    demo.install(fresh)
+    before = actor(fresh, "li.min")
+
+    with fresh.database.write() as conn:
+        conn.exec_driver_sql("UPDATE sys_user SET name = 'Lee' WHERE username='li.min'")
+        bump(conn, "people")
+
+    assert (before.name, actor(fresh, "li.min").name) == ("李敏", "Lee")
