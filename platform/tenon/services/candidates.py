@@ -8,13 +8,13 @@ from sqlalchemy import ColumnElement, Select, or_, select
 
 from engines.core.errors import ProblemsError, TenonError, text
 from engines.form import Field
+from engines.form.values import to_json
 from tenon.context import Context
 from tenon.permissions.sight import PEOPLE, PEOPLE_TITLE, no_access
 from tenon.services.links import candidate_condition
 from tenon.services.listing import keyword
 from tenon.services.opening import Opened, open_app, open_form
 from tenon.services.titles import title_column, title_mask
-from tenon.storage.history import plain
 from tenon.storage.models.people import department, user
 
 Row = dict[str, Any]
@@ -114,11 +114,16 @@ def _records(
         .limit(wanted.limit)
     )
     mask = title_mask(sight, target)
+    shapes = {path: opened.live.world.find(target, path) for path in read}
+    places = {path: shape.decimals for path, shape in shapes.items() if shape}
     return [
         {
             "id": key,
             "title": mask(name),
-            "values": {p: plain(v) for p, v in zip(read, values, strict=True)},
+            "values": {
+                path: to_json(value, places.get(path))
+                for path, value in zip(read, values, strict=True)
+            },
         }
         for key, name, *values in opened.conn.execute(query)
     ]

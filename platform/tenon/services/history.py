@@ -1,10 +1,12 @@
 """The history of a record, with only the fields that the person may see."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from engines.core.errors import Text, localise
 from engines.form import Field, StorageType
+from engines.form.values import to_json
 from tenon.context import Context
 from tenon.permissions.sight import SYSTEM_TYPES
 from tenon.services.opening import Opened, open_app
@@ -110,6 +112,8 @@ class _Changes:
         return known.get(value) or {"id": value, "title": ""}
 
     def _plain(self, field: Field | None, value: Any) -> Any:
+        if field is not None and field.storage is StorageType.DECIMAL:
+            return to_json(Decimal(value), field.decimals)
         if field is None or field.storage is not StorageType.ROWS:
             return value
         hidden = {

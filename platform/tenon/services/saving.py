@@ -26,9 +26,10 @@ from tenon.services.opening import (
     open_form,
     refused,
 )
+from tenon.services.reading import detail
 from tenon.storage import records as store
 from tenon.storage import search
-from tenon.storage.history import differences, plain, write_history
+from tenon.storage.history import differences, write_history
 from tenon.storage.tables import searched_fields
 
 Raw = Mapping[str, Any]
@@ -278,9 +279,7 @@ def _may_transfer(saver: Saver, key: int, raw: Raw) -> None:
 def _stale(
     saver: Saver, raw: Raw, outcome: Outcome, current: Mapping[str, Any]
 ) -> StaleError:
-    rights = saver.opened.rights.form(saver.form)
     differing = [k for k in raw if k in outcome.changed] or ["version"]
-    known = {k: v for k, v in current.items() if rights.reads(k)}
     problems = [
         Problem(
             "record.stale",
@@ -292,7 +291,7 @@ def _stale(
         )
         for key in differing
     ]
-    return StaleError(problems, {k: plain(v) for k, v in known.items()})
+    return StaleError(problems, detail(saver.opened, saver.form, current["id"]))
 
 
 def _save(

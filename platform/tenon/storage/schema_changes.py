@@ -35,7 +35,6 @@ from tenon.storage.tables import (
     unique_columns,
 )
 
-
 ALIVE = "deleted_at IS NULL"
 
 
