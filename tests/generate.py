@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from engines.core.expression import FUNCTIONS, signature
 from engines.form.catalog import widget_vectors
 from tenon.services.catalog import catalog
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "kinds"
 VECTORS = ROOT / "tests" / "vectors"
+SIGNATURES = ROOT / "designer_ui/src/shared/expression/functions" / "signatures.json"
 TITLES = {
     "widgets": ("Widgets", "What a field of a form can be."),
     "views": ("Views", "How the records of a form can be looked at."),
@@ -34,6 +36,17 @@ def main() -> None:
         (PAGES / f"{concept}.md").write_text(page, "utf-8")
     (PAGES / "README.md").write_text("\n".join(_index(found)), "utf-8")
     _write_json("widgets.json", widget_vectors())
+    SIGNATURES.write_text("\n".join(_signatures()) + "\n", "utf-8")
+
+
+def _signatures() -> Iterator[str]:
+    """Yield what the browser needs to call each function, as its formatter likes it."""
+    yield "{"
+    for place, (name, function) in enumerate(FUNCTIONS.items(), 1):
+        fields = [f'    "{k}": {_json(v)}' for k, v in signature(function).items()]
+        yield f'  "{name}": {{\n' + ",\n".join(fields)
+        yield "  }" + ("," if place < len(FUNCTIONS) else "")
+    yield "}"
 
 
 def _index(found: Mapping[str, Any]) -> Iterator[str]:
