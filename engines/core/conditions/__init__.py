@@ -1,6 +1,6 @@
 """Conditions: one JSON grammar, answered in Python and in SQL with the same words."""
 
-from engines.core.conditions.holds import holds
+from engines.core.conditions.holds import Holds, compile_condition, holds
 from engines.core.conditions.model import (
     AllOf,
     AnyOf,
@@ -23,9 +23,11 @@ __all__ = [
     "AnyOf",
     "Condition",
     "Formula",
+    "Holds",
     "Not",
     "Operand",
     "Test",
+    "compile_condition",
     "condition_schema",
     "condition_sql",
     "fields_of",

@@ -25,6 +25,7 @@ from engines.core.expression.convert import to_boolean
 from engines.core.expression.evaluate import compile_expression, read
 from engines.core.expression.values import ErrorValue, is_blank
 
+Holds = Callable[[Mapping[str, Any], Env], bool]
 _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
     "lt": operator.lt,
@@ -41,17 +42,25 @@ _PART: Mapping[str, Callable[[str, str], bool]] = {
 
 def holds(condition: Condition, record: Mapping[str, Any], env: Env) -> bool:
     """Tell whether `condition` holds for `record`; never anything but yes or no."""
+    return compile_condition(condition)(record, env)
+
+
+def compile_condition(condition: Condition) -> Holds:
+    """Return a closure that answers `condition`, for asking about many records."""
     match condition:
         case AllOf(conditions=inside):
-            return all(holds(c, record, env) for c in inside)
+            parts = [compile_condition(c) for c in inside]
+            return lambda record, env: all(part(record, env) for part in parts)
         case AnyOf(conditions=inside):
-            return any(holds(c, record, env) for c in inside)
+            some = [compile_condition(c) for c in inside]
+            return lambda record, env: any(part(record, env) for part in some)
         case Not(condition=inner):
-            return not holds(inner, record, env)
+            negated = compile_condition(inner)
+            return lambda record, env: not negated(record, env)
         case Formula(expr=expr):
-            truth = to_boolean(compile_expression(expr)(record, env), env)
-            return truth is True
-    return _test(condition, record, env)
+            closure = compile_expression(expr)
+            return lambda record, env: to_boolean(closure(record, env), env) is True
+    return lambda record, env: _test(condition, record, env)
 
 
 def _test(test: Test, record: Mapping[str, Any], env: Env) -> bool:
