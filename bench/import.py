@@ -63,7 +63,7 @@ def main() -> None:
         f"{'run: read, judge, write, history':<34}{ran:>9.2f}{speed:>10.0f}\n"
     )
     result = {
-        "bench": "imports",
+        "bench": "import",
         "ratios": ratios,
         "goals": {"rows_per_second": GOAL},
         "met": speed >= GOAL,
