@@ -57,7 +57,7 @@ def finish(value: Any) -> Value:
     if isinstance(value, bool):
         return value
     if isinstance(value, int):
-        return tidy(Decimal(value))
+        return tidy(CONTEXT.create_decimal(value))
     return tidy(value) if isinstance(value, Decimal) else value
 
 
