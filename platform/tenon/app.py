@@ -30,6 +30,17 @@ HEADERS = {
 }
 
 
+SECURITY = {
+    "components": {
+        "securitySchemes": {
+            "session": {"type": "apiKey", "in": "cookie", "name": gate.SESSION_COOKIE},
+            "key": {"type": "http", "scheme": "bearer"},
+        }
+    },
+    "security": [{"session": []}, {"key": []}],
+}
+
+
 class ProblemSchema(Schema):
     """One problem of a refused request."""
 
@@ -75,6 +86,7 @@ def create_app(settings: Settings, platform: Platform | None = None) -> Flask:
         OPENAPI_VERSION="3.1.0",
         OPENAPI_URL_PREFIX=PREFIX,
         OPENAPI_JSON_PATH="openapi.json",
+        API_SPEC_OPTIONS=SECURITY,
         MAX_CONTENT_LENGTH=settings.upload_limit,
     )
     gate.register(app)

@@ -33,6 +33,8 @@ def asset(name: str) -> Response:
         answer.headers["Content-Encoding"] = "gzip"
     else:
         answer = send_from_directory(folder, name, mimetype=_type(name))
+    # It would name the packed file, which nobody asked for.
+    answer.headers.pop("Content-Disposition", None)
     answer.headers["Cache-Control"] = FOREVER
     answer.headers["Vary"] = "Accept-Encoding"
     return answer

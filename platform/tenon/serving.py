@@ -16,11 +16,12 @@ from tenon.app import build_platform, create_app
 from tenon.context import Context, Platform
 from tenon.services import demo
 from tenon.settings import Settings
-from tenon.storage import migrate
+from tenon.storage import migrate, people
 
 log = logging.getLogger("tenon")
-# A body beyond the limit must reach us, so that the refusal is ours.
-SLACK = 1_000_000
+# A body somewhat beyond the limit must reach us, so that the refusal is ours, in the
+# language of the caller; waitress refuses the rest by itself.
+SLACK = 4
 
 
 def run(settings: Settings, language: str) -> None:
@@ -33,7 +34,7 @@ def run(settings: Settings, language: str) -> None:
         demo.install(Context(platform, timezone=settings.timezone, source="demo"))
     server = _server(settings, platform)
     stop = jobs.start(platform)
-    _announce(settings, language)
+    _announce(platform, language)
     _on_signals(_raise_stop)
     try:
         server.run()
@@ -71,7 +72,7 @@ def _server(settings: Settings, platform: Platform) -> Any:
             port=settings.port,
             threads=settings.threads,
             ident=None,
-            max_request_body_size=settings.upload_limit + SLACK,
+            max_request_body_size=settings.upload_limit * SLACK,
         )
     except OSError as error:
         platform.database.close()
@@ -106,10 +107,12 @@ def _require_loopback(settings: Settings) -> None:
         )
 
 
-def _announce(settings: Settings, language: str) -> None:
+def _announce(platform: Platform, language: str) -> None:
+    settings = platform.settings
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(f"Tenon 榫卯  http://{host}:{settings.port}")
     if not settings.demo:
+        _hint(platform, language)
         return
     said = text(
         "演示账号（密码 {word}）:",
@@ -121,6 +124,17 @@ def _announce(settings: Settings, language: str) -> None:
         click.echo(
             f"  {account['username']:<12} {account['name']}  {account['role_title']}"
         )
+
+
+def _hint(platform: Platform, language: str) -> None:
+    with platform.database.read() as conn:
+        if people.anybody(conn):
+            return
+    said = text(
+        "还没有用户。请运行 tenon init 创建管理员，或用 --demo 试用。",
+        "There are no users yet. Run `tenon init`, or try it with --demo.",
+    )
+    click.echo(localise(said, language))
 
 
 def _on_signals(stop: Callable[[], Any]) -> None:

@@ -199,6 +199,7 @@ def install(
         with ctx.database.write() as conn:
             store.delete_app(conn, raw["key"])
             store.drop_tables(conn, raw["key"])
+        releases.forget(ctx, raw["key"])
         raise
     return str(raw["key"])
 

@@ -13,7 +13,7 @@ from tenon.services import apps, departments, people, session
 from tenon.services.apps import NewApp
 from tenon.storage import people as store
 from tenon.storage.models.apps import app as app_table
-from tenon.storage.models.people import department, user
+from tenon.storage.models.people import department
 
 APP = "crm"
 PASSWORD = "tenon-demo"  # noqa: S105  # printed on purpose: the demo binds loopback only
@@ -42,7 +42,7 @@ def accounts(language: str) -> list[dict[str, str]]:
 def install(ctx: Context) -> bool:
     """Make the demo's company and its CRM; tell whether anything was to do."""
     with ctx.database.write() as conn:
-        empty = not conn.scalar(select(func.count()).select_from(user))
+        empty = not store.anybody(conn)
         if empty:
             _settle(ctx, conn)
         bare = not conn.scalar(select(func.count()).select_from(app_table))

@@ -96,6 +96,11 @@ def find_username(conn: Connection, username: str) -> Row | None:
     return dict(found) if found else None
 
 
+def anybody(conn: Connection) -> bool:
+    """Tell whether there are any people yet."""
+    return conn.scalar(select(user.c.id).limit(1)) is not None
+
+
 def names_of(conn: Connection, ids: Iterable[int | None]) -> dict[int, str]:
     """Return the names of people, also of those who have left."""
     wanted = {i for i in ids if i is not None}
