@@ -14,6 +14,8 @@ type Props = {
   /** Reading, not editing: a quieter label, no help. */
   reading?: boolean;
   bare?: boolean;
+  /** Inside a form that is filled in, where it stands beside inputs. */
+  inForm?: boolean;
   locked?: boolean;
   children: ReactNode;
 };
@@ -34,6 +36,7 @@ export function FieldFrame({
   faults = [],
   reading = false,
   bare = false,
+  inForm = false,
   locked = false,
   children,
 }: Props) {
@@ -56,7 +59,7 @@ export function FieldFrame({
     </>
   );
   return (
-    <div className={styles['frame']} data-field={field.key} data-reading={reading}>
+    <div className={styles['frame']} data-field={field.key} data-reading={reading} data-form={inForm}>
       {reading ? (
         <div className={styles['label']}>{label}</div>
       ) : (

@@ -9,6 +9,7 @@ import styles from './field-frame.module.css';
 import { FieldValue } from './field-value';
 import { useFormSession, useSessionPart } from './session-context';
 import { useReader } from './use-kinds';
+import { isBlank } from './values';
 import type { Place } from './widget-view';
 
 /** The id of a field's control, for labels and for jumping to problems. */
@@ -51,7 +52,8 @@ export const FormField = memo(function FormField({ plan, autoFocus }: { plan: Fi
     <FieldFrame
       field={field}
       id={id}
-      required={state.required}
+      inForm
+      required={state.required && !state.readonly}
       faults={faults.map((fault) => ({ text: sentence(fault, reader), warning: fault.severity === 'warning' }))}
       bare={kind.view.bare ?? false}
       reading={!Edit || state.readonly}
@@ -74,7 +76,11 @@ export const FormField = memo(function FormField({ plan, autoFocus }: { plan: Fi
         </Suspense>
       ) : (
         <div className={kind.view.full ? undefined : styles['computed']}>
-          <FieldValue field={field} value={value} kind={kind} reader={reader} />
+          {isBlank(value) && plan.kind.role === 'computed' && !plan.formula ? (
+            <span className={styles['blank']}>{reader.t('given_later')}</span>
+          ) : (
+            <FieldValue field={field} value={value} kind={kind} reader={reader} />
+          )}
         </div>
       )}
     </FieldFrame>

@@ -1,3 +1,4 @@
+import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '@/api/queries';
@@ -27,8 +28,9 @@ export function useKindsNow(): WidgetKinds {
 export function useReader(): Reader {
   const { t, i18n } = useTranslation('widgets');
   const language = i18n.language as Language;
+  const { app } = useParams({ strict: false }) as { app?: string };
   return useMemo(
-    () => ({ language, text: (text) => textIn(language, text), t: (key, facts) => t(key, facts ?? {}) }),
-    [language, t],
+    () => ({ app, language, text: (text) => textIn(language, text), t: (key, facts) => t(key, facts ?? {}) }),
+    [app, language, t],
   );
 }

@@ -4,6 +4,8 @@ import type { Language } from '@/app/preferences';
 
 /** What pure drawing functions need instead of hooks: a grid draws thousands of cells with one of these. */
 export type Reader = {
+  /** The app of the page, for links to other records. */
+  app?: string | undefined;
   language: Language;
   text: (text: Text | null | undefined) => string;
   t: (key: string, facts?: Record<string, unknown>) => string;
@@ -33,6 +35,8 @@ export type EditProps = {
   describedBy?: string | undefined;
   label: string;
   autoFocus?: boolean | undefined;
+  /** What is there is selected on focus, so that typing replaces it. */
+  selectAll?: boolean | undefined;
   /** Drawn without a frame inside a cell. */
   compact?: boolean | undefined;
 };

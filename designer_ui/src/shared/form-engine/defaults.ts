@@ -53,18 +53,33 @@ function momentFor(kind: string, env: Env): string {
 export function startValues(plan: FormPlan, given: Values, env: Env): Values {
   let values: Values = { ...given };
   for (const field of plan.fields) {
-    const { default: start, key } = field.field;
-    if (start && isBlank(values[key])) {
-      values[key] = field.start ? null : constant(start, field.kind.storage, env);
-    }
-    if (field.columns.length && Array.isArray(values[key])) {
-      values[key] = withKeys(values[key] as Values[]);
-    }
+    values = withConstant(field, values, env);
   }
   for (const field of plan.fields) {
     values = started(plan, field, values, env);
   }
+  for (const field of plan.fields) {
+    if (needsRow(field) && isBlank(values[field.field.key])) {
+      values = { ...values, [field.field.key]: [startRow(plan, field, values, env)] };
+    }
+  }
   return values;
+}
+
+function withConstant(field: FieldPlan, values: Values, env: Env): Values {
+  const { default: start, key } = field.field;
+  const value = values[key];
+  if (field.columns.length && Array.isArray(value)) {
+    return { ...values, [key]: withKeys(value as Values[]) };
+  }
+  return start && !field.start && isBlank(value)
+    ? { ...values, [key]: constant(start, field.kind.storage, env) }
+    : values;
+}
+
+/** A subform that may not stay empty begins with a line to fill in. */
+function needsRow({ columns, field }: FieldPlan): boolean {
+  return columns.length > 0 && (field.required === true || Number(field.props?.['min_rows'] ?? 0) > 0);
 }
 
 function started(plan: FormPlan, field: FieldPlan, values: Values, env: Env): Values {

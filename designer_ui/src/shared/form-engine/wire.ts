@@ -11,11 +11,19 @@ export function wireValue(field: FieldPlan, value: unknown): unknown {
   if (field.columns.length && Array.isArray(value)) {
     return value.map((row: Values) => wireRow(field, row));
   }
-  return Array.isArray(value) && field.kind.storage === 'list' ? value.map(idOrValue) : idOrValue(value);
+  if (Array.isArray(value)) {
+    return field.field.props?.['form'] || field.kind.storage !== 'list' ? value.map(idOrValue) : value.map(unlessFile);
+  }
+  return idOrValue(value);
+}
+
+/** Files keep their name, size and type; people and departments are ids. */
+function unlessFile(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'name' in value ? value : idOrValue(value);
 }
 
 function idOrValue(value: unknown): unknown {
-  const link = typeof value === 'object' && value !== null && 'id' in value && 'title' in value;
+  const link = typeof value === 'object' && value !== null && 'id' in value;
   return link ? (value as { id: unknown }).id : value;
 }
 

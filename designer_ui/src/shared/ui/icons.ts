@@ -9,6 +9,7 @@ import {
   ArrowLeftRight,
   ArrowRight,
   ArrowUp,
+  ArrowUpDown,
   AtSign,
   BadgeCheck,
   BadgeDollarSign,
@@ -173,6 +174,7 @@ import {
   Map as MapIcon,
   MapPin,
   MapPinned,
+  Maximize2,
   Megaphone,
   Menu,
   MessageCircle,
@@ -310,6 +312,8 @@ import {
 
 /** Every icon a definition or the catalog may name. One line more is all a new icon needs. */
 export const ICONS: Readonly<Record<string, LucideIcon>> = {
+  'maximize-2': Maximize2,
+  'arrow-up-down': ArrowUpDown,
   app: Blocks,
   blocks: Blocks,
   activity: Activity,

@@ -57,6 +57,7 @@ function Exact({ shift, percent = false, ...props }: EditProps & { shift: Shift;
       aria-invalid={props.invalid}
       aria-describedby={props.describedBy}
       autoFocus={props.autoFocus ?? false}
+      onFocus={(event) => props.selectAll && event.target.select()}
       variant={props.compact ? 'borderless' : 'outlined'}
       placeholder={props.compact ? '' : text(props.field.placeholder)}
       inputMode="decimal"

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { api } from '@/api/client';
 import type { EditProps, Place } from '../widget-view';
 import { type Choice, LinkPicker } from './link-picker';
+import { useTitles } from './use-titles';
 
 const PAUSE_MS = 200;
 
@@ -51,9 +52,11 @@ export function ReferenceEdit(props: EditProps) {
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(Boolean(props.compact && props.autoFocus));
   const { data = [], isFetching } = useCandidates(props.place, typed, open);
+  const named = useTitles(props.place.app, props.field.props?.form, props.value);
   return (
     <LinkPicker
       {...props}
+      named={named}
       multiple={props.field.props?.['multiple'] === true}
       choices={data}
       loading={isFetching}

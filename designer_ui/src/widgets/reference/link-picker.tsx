@@ -12,6 +12,8 @@ export type Choice = { id: number; title: string; subtitle?: string | null; valu
 type Props = EditProps & {
   multiple: boolean;
   choices: readonly Choice[];
+  /** Titles of chosen things that came without one. */
+  named?: readonly Choice[];
   loading: boolean;
   onSearch: (typed: string) => void;
   onOpen?: () => void;
@@ -37,8 +39,9 @@ function useKnown(value: unknown, choices: readonly Choice[]) {
 }
 
 /** What is offered: the answer of the search, and what is chosen already. */
-function offered(value: unknown, choices: readonly Choice[]): Choice[] {
-  const chosen = linksOf(value).filter((link) => !choices.some((choice) => choice.id === link.id));
+function offered(value: unknown, choices: readonly Choice[], named: readonly Choice[]): Choice[] {
+  const titled = linksOf(value).map((link) => named.find((choice) => choice.id === link.id) ?? link);
+  const chosen = titled.filter((link) => !choices.some((choice) => choice.id === link.id));
   return [...choices, ...(chosen as Choice[])];
 }
 
@@ -75,7 +78,7 @@ export function LinkPicker({ multiple, choices, loading, onSearch, onOpen, mark,
       {...looks(props, multiple, text(props.field.placeholder) || t('choose'))}
       value={multiple ? ids : (ids[0] ?? null)}
       onChange={(next) => pick([next].flat().filter((id) => typeof id === 'number'))}
-      options={offered(props.value, choices).map((choice) => ({
+      options={offered(props.value, choices, props.named ?? []).map((choice) => ({
         value: choice.id,
         label: drawn(choice, mark),
         title: choice.title,

@@ -1,6 +1,7 @@
 import { lazyEdit } from '../lazy-edit';
 import { linksOf } from '../values';
 import type { WidgetView } from '../widget-view';
+import { RecordLink } from './record-link';
 import styles from './reference.module.css';
 
 export const views: readonly WidgetView[] = [
@@ -23,6 +24,13 @@ export const views: readonly WidgetView[] = [
         </span>
       ) : null;
     },
+    read: (value, field, reader) => (
+      <span className={styles['links']}>
+        {linksOf(value).map((link) => (
+          <RecordLink key={link.id} app={reader.app} form={field.props?.form} id={link.id} title={link.title} />
+        ))}
+      </span>
+    ),
     entry: 'inline',
     width: 170,
   },

@@ -50,6 +50,7 @@ export function CellEditor({ column, rowKey, value, invalid, onDone }: Props) {
         invalid={invalid}
         label={text(field.title)}
         autoFocus
+        selectAll
         compact
       />
     </Suspense>

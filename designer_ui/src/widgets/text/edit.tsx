@@ -25,6 +25,7 @@ export function TextEdit({
   label,
   autoFocus,
   compact,
+  selectAll,
 }: EditProps) {
   const text = useText();
   const keyboard = KEYBOARDS[field.widget] ?? { type: 'text' };
@@ -41,6 +42,7 @@ export function TextEdit({
       aria-invalid={invalid}
       aria-describedby={describedBy}
       autoFocus={autoFocus ?? false}
+      onFocus={(event) => selectAll && event.target.select()}
       variant={compact ? 'borderless' : 'outlined'}
       placeholder={compact ? '' : text(field.placeholder)}
       prefix={typeof props['prefix'] === 'string' ? props['prefix'] : undefined}

@@ -51,9 +51,7 @@ export function CellEditor({ app, form, field, kind, record, typed, save, exit }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key === 'Escape') {
-      leave('stay', false);
-    } else if (event.key === 'Tab') {
+    if (event.key === 'Tab') {
       event.preventDefault();
       leave(event.shiftKey ? 'left' : 'right', true);
     } else if (event.key === 'Enter' && !wantsEnter(event)) {
@@ -73,6 +71,7 @@ export function CellEditor({ app, form, field, kind, record, typed, save, exit }
     <div
       className={styles['editor']}
       data-entry={kind.view.entry}
+      onKeyDownCapture={(event) => event.key === 'Escape' && leave('stay', false)}
       onKeyDown={onKeyDown}
       onBlur={onBlur}
       onPaste={(event) => event.stopPropagation()}

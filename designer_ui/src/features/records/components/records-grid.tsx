@@ -117,7 +117,7 @@ function useFooter({ target, list, choice, kinds }: Props, columns: readonly Gri
       const total = data?.total?.sums?.[column.key];
       return field && total !== undefined && total !== null ? (
         <span title={t('sum')}>
-          <span className="tn-muted">{t('sum')} </span>
+          <span className="tn-visually-hidden">{t('sum')} </span>
           {kinds(field).view.cell(total, field, reader)}
         </span>
       ) : null;

@@ -66,12 +66,9 @@ export function useInlineEdit(target: Target, plan: FormPlan) {
           predicate: ({ queryKey }) => isFigure(queryKey.at(-1)),
         });
       } catch (error) {
-        const current =
-          error instanceof ApiError ? (error.body as { current?: RecordData } | null)?.current : undefined;
-        put(record.id, (old) => ({ ...old, ...pick(record, body), ...(current ? over(old, current) : {}) }));
-        notify.error(
-          error instanceof ApiError && error.status === 422 ? (error.problems[0]?.message ?? error.message) : error,
-        );
+        const current = currentIn(error);
+        put(record.id, (old) => over({ ...old, ...pick(record, body) }, current ?? {}));
+        notify.error(sentenceIn(error));
         if (current) {
           versions.current.set(record.id, current.version);
           notify.info(t('taken_over'));
@@ -92,6 +89,15 @@ export function useInlineEdit(target: Target, plan: FormPlan) {
       return true;
     };
   }, [client, target, plan, env, reader, t]);
+}
+
+/** The stored record that came with a refusal for being late. */
+function currentIn(error: unknown): RecordData | undefined {
+  return error instanceof ApiError ? (error.body as { current?: RecordData } | null)?.current : undefined;
+}
+
+function sentenceIn(error: unknown): unknown {
+  return error instanceof ApiError && error.status === 422 ? (error.problems[0]?.message ?? error.message) : error;
 }
 
 function pick(record: RecordData, body: Values): Values {
