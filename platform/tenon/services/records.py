@@ -6,12 +6,10 @@ Each opens one transaction, or takes part in the caller's (`…_in`).
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection
-
 from engines.core.errors import TenonError
 from tenon.context import Context
-from tenon.live import LiveApp
 from tenon.services import reading, releases
+from tenon.services.guarding import Saver
 from tenon.services.listing import (
     ListQuery,
     SummaryQuery,
@@ -20,10 +18,16 @@ from tenon.services.listing import (
     list_records,
     summarise,
 )
-from tenon.services.opening import look
+from tenon.services.opening import Opened, look, open_app
 from tenon.services.reading import get
 from tenon.services.removing import delete_in, restore_in
-from tenon.services.saving import create_in, create_many_in, update_in
+from tenon.services.saving import (
+    create_in,
+    create_many_in,
+    create_with,
+    update_in,
+    update_with,
+)
 
 __all__ = [
     "ListQuery",
@@ -54,16 +58,13 @@ def create(
 
     Somebody who may create but not view gets only its id.
     """
-    live = releases.live(ctx, app)
     with ctx.database.write() as conn:
-        change = create_in(ctx, conn, live, form, raw, submit=submit)
-        return _shown(ctx, conn, live, form, change.record_id)
+        opened = open_app(ctx, conn, app)
+        change = create_with(Saver(opened, form), [raw], submit=submit)[0]
+        return _shown(opened, form, change.record_id)
 
 
-def _shown(
-    ctx: Context, conn: Connection, live: LiveApp, form: str, key: int
-) -> dict[str, Any]:
-    opened = look(ctx, conn, live)
+def _shown(opened: Opened, form: str, key: int) -> dict[str, Any]:
     if not opened.rights.form(form).view:
         return {"id": key}
     try:
@@ -84,10 +85,10 @@ def update(  # noqa: PLR0913  # as `update_in`
     submit: bool = False,
 ) -> dict[str, Any]:
     """Change a record and return it; raises `record.stale` for an old version."""
-    live = releases.live(ctx, app)
     with ctx.database.write() as conn:
-        update_in(ctx, conn, live, form, key, raw, version=version, submit=submit)
-        return _shown(ctx, conn, live, form, key)
+        opened = open_app(ctx, conn, app)
+        update_with(Saver(opened, form), key, raw, version=version, submit=submit)
+        return _shown(opened, form, key)
 
 
 def delete(ctx: Context, app: str, form: str, key: int) -> None:
@@ -102,4 +103,4 @@ def restore(ctx: Context, app: str, form: str, key: int) -> dict[str, Any]:
     live = releases.live(ctx, app)
     with ctx.database.write() as conn:
         restore_in(ctx, conn, live, form, key)
-        return _shown(ctx, conn, live, form, key)
+        return _shown(look(ctx, conn, live), form, key)

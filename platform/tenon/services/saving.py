@@ -75,12 +75,19 @@ def create_many_in(  # noqa: PLR0913  # as its sibling
     that begin with the record's number.
     """
     saver = Saver(look(ctx, conn, live), form)
-    open_form(saver.opened, form, "create")
+    return create_with(saver, raws, submit=submit, tell=tell)
+
+
+def create_with(
+    saver: Saver, raws: Sequence[Raw], *, submit: bool = True, tell: bool = True
+) -> list[RecordChange]:
+    """Create records as `create_many_in` does, in an app that is open already."""
+    open_form(saver.opened, saver.form, "create")
     outcomes = [saver.judge(raw, None) for raw in raws]
     many = len(raws) > 1
     paths: list[Path] = [("records", n) if many else () for n in range(len(raws))]
     problems = _problems(outcomes, paths)
-    check = LinkCheck(conn, saver.opened.sight)
+    check = LinkCheck(saver.conn, saver.opened.sight)
     for outcome, path in zip(outcomes, paths, strict=True):
         check.want(saver.compiled, outcome.values, outcome.changed, path)
     problems += check.problems()
@@ -217,13 +224,25 @@ def update_in(  # noqa: PLR0913  # as its sibling
     `version` is what the change was made from; None takes whatever is there.
     """
     saver = Saver(look(ctx, conn, live), form)
+    return update_with(saver, key, raw, version=version, submit=submit)
+
+
+def update_with(
+    saver: Saver,
+    key: int,
+    raw: Raw,
+    *,
+    version: int | None = None,
+    submit: bool = False,
+) -> RecordChange:
+    """Change a record as `update_in` does, in an app that is open already."""
     current = current_record(saver, key, "edit")
     guard_running(saver, current)
     _may_transfer(saver, key, raw)
     outcome = saver.judge(raw, current)
     if version is not None and version != current["version"]:
         raise _stale(saver, raw, outcome, current)
-    check = LinkCheck(conn, saver.opened.sight)
+    check = LinkCheck(saver.conn, saver.opened.sight)
     check.want(saver.compiled, outcome.values, outcome.changed)
     problems = [*outcome.problems, *check.problems()]
     if problems:

@@ -33,8 +33,10 @@ class Database:
             _require_recent_sqlite()
             self._write, self._read, self._report = _sqlite_engines(self.url)
         else:
-            self._write = _postgresql_engine(self.url)
-            self._read = self._report = self._write
+            self._write = self._report = _postgresql_engine(self.url)
+            # Each statement sees what is committed either way; without BEGIN and
+            # ROLLBACK around it a read costs a third of the round trips.
+            self._read = self._write.execution_options(isolation_level="AUTOCOMMIT")
 
     @property
     def engine(self) -> Engine:
