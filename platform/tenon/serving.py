@@ -59,6 +59,7 @@ def work(settings: Settings) -> None:
     stop = jobs.start(platform)
     ended = threading.Event()
     _on_signals(ended.set)
+    click.echo("✓")
     ended.wait()
     stop()
     platform.database.close()

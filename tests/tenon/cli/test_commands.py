@@ -150,3 +150,27 @@ def test_serve_demo_starts_with_the_crm_tells_its_accounts_and_stops(tmp_path: P
     assert "wang.fang" in said
     assert "tenon-demo" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.slow
+@pytest.mark.postgresql
+def test_a_worker_beside_postgresql_stops_when_it_is_told(postgresql_url, tmp_path):
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "tenon.cli", "worker", "--data", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "TENON_DATABASE_URL": postgresql_url,
+        },
+        text=True,
+    )
+
+    assert worker.stdout is not None
+    ready = worker.stdout.readline()
+    worker.send_signal(signal.SIGTERM)
+    said, _ = worker.communicate(timeout=20)
+
+    assert "✓" in ready
+    assert worker.returncode == 0, said
