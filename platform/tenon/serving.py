@@ -28,6 +28,8 @@ def run(settings: Settings, language: str) -> None:
     """Serve until the process is told to stop."""
     _require_loopback(settings)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    # waitress warns of every short queue; four threads are meant to queue.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     platform = build_platform(settings)
     migrate.upgrade(platform.database)
     if settings.demo:
