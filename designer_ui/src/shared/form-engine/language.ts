@@ -9,11 +9,14 @@ import {
   parse,
   references,
   type StorageType,
+  toText,
+  type Value,
 } from '../expression';
 import type { Env as ExpressionEnv } from '../expression/env';
 import type { Env, ExpressionLanguage, Formula, Values } from './types';
 
 const MICROS = 1000n;
+const NOWHERE: ExpressionEnv = { now: new Instant(0n), timezone: 'UTC' };
 const asked = new WeakMap<object, Holds>();
 
 function environment(env: Env): ExpressionEnv {
@@ -22,8 +25,18 @@ function environment(env: Env): ExpressionEnv {
   return { now: new Instant(BigInt(env.now.getTime()) * MICROS), timezone: env.timezone, user };
 }
 
+const formulas = new Map<string, Formula | null>();
+
 /** Return a formula that can be asked; null for a text that is none, which the server reports. */
 function formula(source: string): Formula | null {
+  const known = formulas.get(source);
+  if (known !== undefined) return known;
+  const made = compiledFormula(source);
+  formulas.set(source, made);
+  return made;
+}
+
+function compiledFormula(source: string): Formula | null {
   try {
     const expr = parse(source);
     const run = compileExpression(expr);
@@ -51,19 +64,58 @@ function compiled(condition: ConditionJson): Holds {
   return holds;
 }
 
-function wire(value: unknown, _storage: string, decimals: number | undefined): unknown {
-  if (value instanceof Decimal) {
-    return decimals === undefined ? value.toFixed() : value.toFixed(decimals, Decimal.ROUND_HALF_UP);
+type Write = (value: unknown, decimals: number | undefined) => unknown;
+
+/** Numbers that came through a link are texts; they too get the decimals of their field. */
+function decimal(value: unknown, decimals: number | undefined): string | null {
+  try {
+    const exact = new Decimal(value as Decimal);
+    return decimals === undefined ? exact.toFixed() : exact.toFixed(decimals, Decimal.ROUND_HALF_UP);
+  } catch {
+    return null;
   }
-  if (value instanceof CivilDate) return String(value);
-  if (value instanceof Instant) return String(value).replace(/\.0+Z$/u, 'Z');
-  return value ?? null;
+}
+
+function integer(value: unknown): number | null {
+  const whole = decimal(value, 0);
+  return whole === null ? null : Number(whole);
+}
+
+/** A link that came through another one is an id; its title is looked up where it is shown. */
+const link = (value: unknown): unknown => (value instanceof Decimal ? { id: value.toNumber() } : value);
+
+const WRITES: Readonly<Record<string, Write>> = {
+  decimal,
+  integer,
+  link,
+  list: (value) => (Array.isArray(value) ? value.map(link) : value),
+  text: (value) => {
+    const words = toText(value as Value, NOWHERE);
+    return typeof words === 'string' ? words : null;
+  },
+};
+
+function plain(value: unknown): unknown {
+  if (value instanceof CivilDate || value instanceof Decimal) return String(value);
+  return value instanceof Instant ? String(value).replace(/\.0+Z$/u, 'Z') : value;
+}
+
+function wire(value: unknown, storage: string, decimals: number | undefined): unknown {
+  if (value === null || value === undefined || isError(value)) return null;
+  const write = WRITES[storage];
+  return write ? write(value, decimals) : plain(value);
+}
+
+/** A region comes as `{id, title}` and counts as its code. */
+function native(value: unknown, storage: string): unknown {
+  const coded = typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
+  return fromJson(coded, storage as StorageType);
 }
 
 /** Formulas and conditions for the form engine, from the expression language. */
 export const language: ExpressionLanguage = {
   formula,
   holds: (condition, record, env) => compiled(condition as ConditionJson)(record, environment(env)),
-  native: (value, storage) => fromJson(value, storage as StorageType),
+  native,
   wire,
 };
