@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from engines.core.errors import Path, Problem, ProblemsError, TenonError, text
+from engines.form.linking import is_id
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services import releases
@@ -61,11 +62,7 @@ def _objects(body: Body) -> list[Row]:
 
 def _ids(body: Body) -> list[int]:
     ids = body.get("ids")
-    if (
-        not isinstance(ids, list)
-        or len(ids) > MOST
-        or any(type(i) is not int for i in ids)
-    ):
+    if not isinstance(ids, list) or len(ids) > MOST or not all(is_id(i) for i in ids):
         raise _bad_list("ids")
     return list(dict.fromkeys(ids))
 
@@ -101,13 +98,16 @@ def _update(
     ctx: Context, conn: Connection, live: LiveApp, form: str, body: Body
 ) -> list[int]:
     if "ids" in body:
-        values = dict(body.get("values") or {})
+        values = body.get("values") or {}
+        if not isinstance(values, dict):
+            texts = text("“values”应为对象。", "'values' must be an object.")
+            raise ProblemsError([Problem("invalid", texts, ("values",))])
         return _each(
             _ids(body), lambda key: update_in(ctx, conn, live, form, key, values)
         )
     rows = {}
     for at, row in enumerate(_objects(body)):
-        if type(row.get("id")) is not int:
+        if not is_id(row.get("id")):
             texts = text("每条记录都要有 id。", "Each record needs its id.")
             raise ProblemsError([Problem("required", texts, ("records", at, "id"))])
         rows[row.pop("id")] = row
@@ -144,9 +144,10 @@ def _each(keys: Sequence[int], work: Callable[[int], object]) -> list[int]:
 def _upsert(
     ctx: Context, conn: Connection, live: LiveApp, form: str, body: Body
 ) -> list[int]:
-    rows, fields = _objects(body), list(body.get("key") or ())
-    known = live.tables[form].main.c
-    if not fields or any(field not in known for field in fields):
+    rows, fields = _objects(body), body.get("key")
+    known = live.forms[form].block.takers
+    listed = isinstance(fields, list) and all(isinstance(f, str) for f in fields)
+    if not listed or not fields or not all(field in known for field in fields):
         texts = text("请给出用于匹配的字段。", "Name the fields to match by.")
         raise ProblemsError([Problem("batch.key", texts, ("key",))])
     ids = []

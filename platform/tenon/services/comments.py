@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from engines.core.errors import Problem, ProblemsError, localise, text
+from engines.form.linking import is_id
 from tenon.context import Context
 from tenon.services.notifications import notify
 from tenon.services.opening import Opened, open_app
@@ -84,7 +85,7 @@ def _checked(raw: dict[str, Any]) -> tuple[str, list[int]]:
         )
         raise ProblemsError([Problem("comment.text", texts, ("text",))])
     mentions = raw.get("mentions") or []
-    whole = isinstance(mentions, list) and all(type(m) is int for m in mentions)
+    whole = isinstance(mentions, list) and all(is_id(m) for m in mentions)
     if not whole or len(mentions) > MOST_MENTIONS:
         texts = text("提及的人应为用户编号。", "Mentions must be ids of people.")
         raise ProblemsError([Problem("comment.mentions", texts, ("mentions",))])

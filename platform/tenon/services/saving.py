@@ -252,8 +252,8 @@ def update_with(
 
 def current_record(saver: Saver, key: int, verb: str) -> Values:
     """Return the stored record, locked; raises unless the person may `verb` it."""
+    open_form(saver.opened, saver.form, verb)
     conn, tables, opened = saver.conn, saver.tables, saver.opened
-    open_form(opened, saver.form, verb)
     found = store.fetch(conn, tables, [key], lock=conn.dialect.name != "sqlite").get(
         key
     )

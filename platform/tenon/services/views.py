@@ -1,7 +1,7 @@
 """Saved views: filters, sorts and columns that people keep, for themselves or all."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from sqlalchemy import RowMapping, delete, insert, or_, select, update
 
@@ -155,9 +155,15 @@ def _values(opened: Opened, form: str, raw: Mapping[str, Any]) -> Row:
     }
 
 
+def _is_text(title: Any) -> TypeGuard[str | Mapping[str, str]]:
+    if isinstance(title, Mapping):
+        return all(isinstance(said, str) for said in title.values())
+    return isinstance(title, str)
+
+
 def _check(opened: Opened, form: str, raw: Mapping[str, Any]) -> None:
     title = raw.get("title")
-    if not isinstance(title, str | Mapping) or not localise(title, "zh-CN").strip():
+    if not _is_text(title) or not localise(title, "zh-CN").strip():
         texts = text("请填写视图名称。", "Give the view a title.")
         raise ProblemsError([Problem("required", texts, ("title",))])
     if len(localise(title, "zh-CN")) > LONGEST_TITLE or len(str(raw)) > MOST_BYTES:

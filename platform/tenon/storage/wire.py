@@ -7,7 +7,6 @@ from what the driver gives to what the API shows.
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from functools import partial
 from typing import Any
 
 import orjson
@@ -37,7 +36,21 @@ _OF_TEXT: Mapping[type, Converter] = {Flag: bool, Json: orjson.loads}
 def _exact(scale: int, decimals: int, dialect: str) -> Converter:
     if dialect == "sqlite":
         return _scaled(scale, decimals)
-    return partial(decimal_text, step=Decimal(1).scaleb(-decimals))
+    return _numeric(scale, decimals)
+
+
+def _numeric(scale: int, decimals: int) -> Converter:
+    """A NUMERIC column always gives its whole scale: idle zeros are cut off."""
+    step, idle = Decimal(1).scaleb(-decimals), "0" * (scale - decimals)
+    cut = -(scale - decimals + (not decimals)) or None
+
+    def show(value: Decimal) -> str:
+        digits = str(value)
+        if not digits.endswith(idle) or "E" in digits or digits[0] == "-":
+            return decimal_text(value, step)
+        return digits[:cut]
+
+    return show
 
 
 def _scaled(scale: int, decimals: int) -> Converter:
