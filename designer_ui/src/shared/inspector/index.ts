@@ -1,0 +1,26 @@
+export { type Design, DesignProvider, useDesign } from './design-context';
+export { DesignerShell, type DesignerTab } from './designer-shell';
+export {
+  type AppDraft,
+  type AppRole,
+  ofKind,
+  optionSetsIn,
+  rolesIn,
+  useAppDraft,
+  useDraftCheck,
+  useDraftDefinition,
+  useDraftForm,
+  useWhereUsed,
+} from './drafts';
+export { FieldSelect, FieldsSelect } from './inputs/field-select';
+export type { InputProps, SettingInputs } from './inputs/input-props';
+export { TintPicker } from './inputs/options-input';
+export { countTests, useFormulaNames } from './inputs/special-inputs';
+export { withText } from './localised';
+export { LocalisedInput } from './localised-input';
+export { isKey, keyFrom, newKey } from './new-key';
+export { designerHref, pathText, placeOf } from './places';
+export { ProblemList } from './problems-button';
+export { Property, PropertyGroup } from './property';
+export { SchemaForm, withSetting } from './schema-form';
+export { SYSTEM_FIELDS, withSystemFields } from './system-fields';

@@ -1,0 +1,57 @@
+import { Badge, Button, Popover } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '@/api/client';
+import { Icon } from '@/shared/ui/icon';
+import { pathText } from './places';
+import styles from './shell.module.css';
+
+type Props = { problems: readonly Problem[]; onJump: (at: string) => void };
+
+/** How many problems the definition has; each leads to its place. */
+export function ProblemsButton({ problems, onJump }: Props) {
+  const { t } = useTranslation('designer');
+  const errors = problems.filter((one) => one.severity !== 'warning').length;
+  if (problems.length === 0) {
+    return (
+      <span className={styles.fine} role="status">
+        <Icon name="circle-check" size={15} />
+        <span className={styles.wide}>{t('no_problems')}</span>
+      </span>
+    );
+  }
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      title={t('problems', { count: problems.length })}
+      content={<ProblemList problems={problems} onJump={onJump} />}
+    >
+      <Button type="text" aria-label={t('problems', { count: problems.length })}>
+        <Badge count={problems.length} size="small" color={errors ? 'var(--tn-count)' : 'var(--tn-amber-bar)'}>
+          <Icon name="triangle-alert" size={16} />
+        </Badge>
+      </Button>
+    </Popover>
+  );
+}
+
+export function ProblemList({ problems, onJump }: Props) {
+  return (
+    <ul className={styles.problems}>
+      {problems.map((problem) => {
+        const at = pathText(problem.path);
+        return (
+          <li key={`${at} ${problem.message}`}>
+            <button type="button" data-severity={problem.severity ?? 'error'} onClick={() => onJump(at)}>
+              <Icon name={problem.severity === 'warning' ? 'triangle-alert' : 'circle-x'} size={15} />
+              <span>
+                {problem.message}
+                <small>{at}</small>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
