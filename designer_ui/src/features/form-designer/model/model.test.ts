@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import type { FormDefinition } from '@/api/types';
+import { placeAfter, reduce } from './changes';
+import { packFields, unpackFields } from './clipboard';
+import { answersTo, fieldFrom, initials } from './palette';
+import { renamedFormula } from './rename';
+import { fieldAt, idsInOrder, keysIn, normalise, slotOf } from './slots';
+
+const field = (key: string, more: object = {}) => ({ key, widget: 'text', title: key, ...more });
+
+const FORM: FormDefinition = {
+  key: 'deal',
+  title: 'Deal',
+  title_field: 'name',
+  fields: [
+    field('name'),
+    field('amount', { widget: 'money' }),
+    field('total', { widget: 'formula', props: { formula: 'SUM(items.price) + amount' } }),
+    field('items', { widget: 'subform', props: { fields: [field('price'), field('count')] } }),
+  ],
+  layout: [
+    { section: 'A', columns: 1, fields: ['name', 'amount'] },
+    {
+      tabs: [
+        { title: 'T', fields: ['items'] },
+        { title: 'U', items: [{ columns: 2, fields: ['total'] }] },
+      ],
+    },
+  ],
+  // biome-ignore lint/suspicious/noThenProperty: the definition format calls it so.
+  rules: [{ key: 'r', when: { field: 'amount', op: 'gt', value: 1 }, then: [{ show: ['total'] }] }],
+  views: [{ key: 'all', type: 'grid', columns: ['name', 'amount'], sort: ['-amount'] }],
+  unique: [['name', 'amount']],
+};
+
+test('slots are found at every depth', () => {
+  expect(slotOf(FORM, 'total')).toBe('layout/1/tabs/1/items/0');
+  expect(slotOf(FORM, 'items.price')).toBe('sub:items');
+  expect(idsInOrder(FORM)).toEqual(['name', 'amount', 'items', 'items.price', 'items.count', 'total']);
+});
+
+test('fields that the layout forgot are drawn at the end', () => {
+  expect(normalise({ ...FORM, layout: [{ fields: ['name'] }] }).layout).toEqual([
+    { fields: ['name'] },
+    { columns: 2, fields: ['amount', 'total', 'items'] },
+  ]);
+});
+
+test('an added field gets a free key and the place it was dropped', () => {
+  const after = reduce(FORM, { kind: 'add', fields: [field('amount')], to: { slot: 'layout/0', index: 1 } });
+
+  expect(keysIn(after, 'layout/0')).toEqual(['name', 'amount_2', 'amount']);
+  expect(fieldAt(after, 'amount_2')).toBeTruthy();
+});
+
+test('dropping beside makes two columns and leaves the others whole', () => {
+  const wide = reduce(FORM, { kind: 'add', fields: [field('note')], to: { slot: 'layout/0', index: 2 } });
+  const after = reduce(wide, { kind: 'move', ids: ['amount'], to: { slot: 'layout/0', index: 1, beside: true } });
+
+  expect(after.layout?.[0]).toMatchObject({ columns: 2 });
+  expect(fieldAt(after, 'note')?.width).toBe(24);
+  expect(fieldAt(after, 'name')?.width).toBeUndefined();
+});
+
+test('moving counts positions in the list as it was', () => {
+  const after = reduce(FORM, { kind: 'move', ids: ['name'], to: { slot: 'layout/0', index: 2 } });
+
+  expect(keysIn(after, 'layout/0')).toEqual(['amount', 'name']);
+});
+
+test('a field moves into a subform and out of it', () => {
+  const inside = reduce(FORM, { kind: 'move', ids: ['amount'], to: { slot: 'sub:items', index: 1 } });
+  const outside = reduce(inside, { kind: 'move', ids: ['items.price'], to: { slot: 'layout/0', index: 0 } });
+
+  expect(keysIn(inside, 'sub:items')).toEqual(['price', 'amount', 'count']);
+  expect(fieldAt(inside, 'amount')).toBeUndefined();
+  expect(keysIn(outside, 'layout/0')).toEqual(['price', 'name']);
+});
+
+test('removing a field forgets it in views, unique groups and layout, not in rules', () => {
+  const after = reduce(FORM, { kind: 'remove', ids: ['amount'] });
+
+  expect(after.views?.[0]).toMatchObject({ columns: ['name'], sort: [] });
+  expect(after.unique).toEqual([['name']]);
+  expect(keysIn(after, 'layout/0')).toEqual(['name']);
+  expect(after.rules).toEqual(FORM.rules);
+});
+
+test('a new key is followed by rules, views, formulas and layout', () => {
+  const after = reduce(FORM, { kind: 'rename', id: 'amount', key: 'value' });
+
+  expect(fieldAt(after, 'total')?.props?.formula).toBe('SUM(items.price) + value');
+  expect(after.rules?.[0]?.when).toMatchObject({ field: 'value' });
+  expect(after.views?.[0]?.sort).toEqual(['-value']);
+  expect(keysIn(after, 'layout/0')).toEqual(['name', 'value']);
+});
+
+test('the key of a column is renamed in formulas by its path', () => {
+  const after = reduce(FORM, { kind: 'rename', id: 'items.price', key: 'cost' });
+
+  expect(fieldAt(after, 'total')?.props?.formula).toBe('SUM(items.cost) + amount');
+  expect(renamedFormula('broken +', { before: 'a', after: 'b' })).toBe('broken +');
+});
+
+test('a removed section leaves its fields to its neighbour, a removed tab too', () => {
+  const section = reduce(FORM, { kind: 'remove-item', index: 0 });
+  const tab = reduce(FORM, { kind: 'remove-tab', place: 'layout/1/tabs/0' });
+
+  expect(idsInOrder(section)).toHaveLength(6);
+  expect(idsInOrder(tab)).toHaveLength(6);
+});
+
+test('a change that changes nothing answers the same form', () => {
+  expect(reduce(FORM, { kind: 'patch', ids: ['name'], patch: { title: 'name' } })).toBe(FORM);
+});
+
+test('new fields stand after the selection, or at the end', () => {
+  expect(placeAfter(FORM, 'name')).toEqual({ slot: 'layout/0', index: 1 });
+  expect(placeAfter(FORM, 'items.price')).toEqual({ slot: 'sub:items', index: 1 });
+  expect(placeAfter(FORM, undefined)).toEqual({ slot: 'layout/1/tabs/1/items/0', index: 1 });
+});
+
+test('fields travel over the clipboard, other texts do not', () => {
+  expect(unpackFields(packFields([field('name')]))).toEqual([field('name')]);
+  expect(unpackFields('hello')).toEqual([]);
+});
+
+test('kinds answer to their title, their initials and their name', () => {
+  const kind = { name: 'select', label: { 'zh-CN': '下拉单选', en: 'Select' } };
+
+  expect(initials('下拉单选')).toBe('xldx');
+  expect(answersTo(kind, 'xldx')).toBe(true);
+  expect(answersTo(kind, '单选')).toBe(true);
+  expect(answersTo(kind, 'money')).toBe(false);
+});
+
+test('a new choice begins with the options of the catalog', () => {
+  const kind = {
+    name: 'select',
+    label: 'Select',
+    storage: 'text',
+    props: { properties: { options: { default: [{ value: 'a' }] } } },
+  };
+
+  expect(fieldFrom(kind, 'Stage')).toEqual({
+    key: 'select',
+    widget: 'select',
+    title: 'Stage',
+    props: { options: [{ value: 'a' }] },
+  });
+});
