@@ -13,12 +13,16 @@ from engines.form.model import SYSTEM_KEYS
 from engines.form.sheet import Guess, guess_columns, header_row, same_name
 from tenon.context import Context
 from tenon.services import releases
+from tenon.services.files import clean_name
 from tenon.services.opening import Opened, open_app
+from tenon.storage.apps import find_app
 from tenon.storage.models.imports import upload as upload_table
 from tenon.storage.workbooks import Workbook, open_workbook
 
 CHUNK = 1 << 20
 SAMPLES = 5
+# So few different texts can all become options of a choice.
+MOST_CHOICES = 60
 LOOKED_AT = 3000
 ENOUGH = 0.6
 
@@ -44,6 +48,8 @@ def receive(ctx: Context, app: str, name: str, content: IO[bytes]) -> dict[str, 
     nothing is kept then.
     """
     _need_importer(ctx, app)
+    with ctx.database.read() as conn:
+        find_app(conn, app)
     path = _keep(ctx, content)
     try:
         open_workbook(path)
@@ -52,7 +58,7 @@ def receive(ctx: Context, app: str, name: str, content: IO[bytes]) -> dict[str, 
         raise
     values = {
         "app": app,
-        "name": Path(name).name[:255] or "upload",
+        "name": clean_name(name),
         "path": path.name,
         "size": path.stat().st_size,
         "actor_id": ctx.actor.id,
@@ -165,14 +171,21 @@ def _sheet(found: Table, known: Mapping[str, frozenset[str]]) -> dict[str, Any]:
 
 
 def _column(index: int, texts: Sequence[str], guess: Guess) -> dict[str, Any]:
-    samples = list(dict.fromkeys(text for text in texts if text))[:SAMPLES]
+    distinct = list(dict.fromkeys(text for text in texts if text))
+    few = distinct if len(distinct) <= MOST_CHOICES else None
     shown = {
         "key": guess.key,
         "title": guess.title,
         "widget": guess.widget,
         "props": dict(guess.props),
     }
-    return {"index": index, "title": guess.title, "samples": samples, "guess": shown}
+    return {
+        "index": index,
+        "title": guess.title,
+        "samples": distinct[:SAMPLES],
+        "values": few,
+        "guess": shown,
+    }
 
 
 def _linked(

@@ -1,0 +1,124 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { apiUrl } from '@/api/client';
+import { EmptyState } from '@/shared/ui/empty-state';
+import { ErrorState } from '@/shared/ui/error-state';
+import { Icon } from '@/shared/ui/icon';
+import { checkedOf, type ImportFlow } from '../hooks/use-import-flow';
+import { isOver, sentenceOfJob, useJob } from '../hooks/use-job';
+import { unsent } from '../model/plan';
+import type { Checked, ImportField } from '../model/types';
+import { FootBar } from './foot-bar';
+import styles from './import.module.css';
+import { JobProgress } from './job-progress';
+import { PreviewTable } from './preview-table';
+import { Questions } from './questions';
+
+type Props = { app: string; form: string; flow: ImportFlow; fields: readonly ImportField[] };
+
+/** What would be imported and what does not fit, before anything is written. */
+export function CheckStep({ app, form, flow, fields }: Props) {
+  const { t } = useTranslation('import');
+  const { data: job, error, refetch } = useJob(flow.checkJob);
+  const found = checkedOf(job);
+  if (error) {
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  }
+  if (isOver(job) && !found) {
+    return (
+      <EmptyState
+        picture="broken"
+        title={t('check.failed')}
+        hint={sentenceOfJob(job)}
+        action={<Button onClick={flow.back}>{t('check.back')}</Button>}
+      />
+    );
+  }
+  return found ? (
+    <Found app={app} form={form} flow={flow} fields={fields} found={found} />
+  ) : (
+    <JobProgress job={job} title={t('check.running')} />
+  );
+}
+
+function Found({ app, form, flow, fields, found }: Props & { found: Checked }) {
+  const { t } = useTranslation('import');
+  const open = unsent(flow.answers, flow.sent);
+  const left = found.rows - found.valid;
+  const questions = found.groups.length > 0 || Object.keys(flow.sent).length > 0;
+  return (
+    <>
+      <Counts found={found} />
+      {questions && (
+        <Questions
+          app={app}
+          form={form}
+          groups={found.groups}
+          more={found.more_groups}
+          answers={flow.answers}
+          sent={flow.sent}
+          onAnswers={flow.setAnswers}
+          download={
+            found.invalid > 0 && (
+              <Button
+                href={apiUrl(flow.problemsPath)}
+                download="problems.xlsx"
+                icon={<Icon name="download" size={15} />}
+              >
+                {t('check.download')}
+              </Button>
+            )
+          }
+        />
+      )}
+      <PreviewTable rows={found.preview} fields={fields} />
+      <FootBar
+        primary={
+          open > 0 ? (
+            <Button type="primary" size="large" loading={flow.busy} onClick={() => void flow.check()}>
+              {t('check.again', { count: open })}
+            </Button>
+          ) : (
+            <Button
+              type="primary"
+              size="large"
+              loading={flow.busy}
+              disabled={found.valid === 0}
+              onClick={() => void flow.run()}
+            >
+              {t('check.run', { count: found.valid })}
+            </Button>
+          )
+        }
+        secondary={
+          <Button size="large" onClick={flow.back}>
+            {t('check.back')}
+          </Button>
+        }
+        hint={left > 0 && open === 0 ? t('check.left', { count: left }) : undefined}
+      />
+    </>
+  );
+}
+
+function Counts({ found }: { found: Checked }) {
+  const { t, i18n } = useTranslation('import');
+  const number = new Intl.NumberFormat(i18n.language);
+  const left = found.rows - found.valid;
+  return (
+    <dl className={styles.counts}>
+      {(
+        [
+          ['rows', found.rows, 'plain'],
+          ['valid', found.valid, 'good'],
+          ['unfit', left, left ? 'bad' : 'plain'],
+        ] as const
+      ).map(([name, count, tone]) => (
+        <div key={name} className={`tn-card ${styles.count}`} data-tone={tone}>
+          <dt>{t(`check.${name}`)}</dt>
+          <dd className="tn-num">{number.format(count)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { ImportField, PreviewRow } from '../model/types';
+import styles from './import.module.css';
+
+/** The first rows as they would be saved. */
+export function PreviewTable({ rows, fields }: { rows: readonly PreviewRow[]; fields: readonly ImportField[] }) {
+  const { t } = useTranslation('import');
+  const shown = fields.filter((field) => rows.some((row) => field.key in row.cells));
+  if (rows.length === 0) {
+    return null;
+  }
+  return (
+    <section className={`tn-card ${styles.table}`} aria-labelledby="import-preview">
+      <h2 className={styles.h3} id="import-preview">
+        {t('preview.title', { count: rows.length })}
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
+      <section className={styles.scroll} aria-labelledby="import-preview" tabIndex={0}>
+        <table className={styles.preview}>
+          <thead>
+            <tr>
+              <th scope="col">{t('preview.row')}</th>
+              {shown.map((field) => (
+                <th key={field.key} scope="col">
+                  {field.title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.row} data-skip={row.skip}>
+                <td className="tn-muted tn-num">{row.row}</td>
+                {shown.map((field) => (
+                  <td key={field.key} data-unfit={row.cells[field.key]?.fits === false}>
+                    {row.cells[field.key]?.text}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useForm } from '@/api/queries';
+import { Icon } from '@/shared/ui/icon';
+import { type Answers, byField, questionId, suggested } from '../model/plan';
+import type { Answer, Group } from '../model/types';
+import { GivenAnswers } from './given-answers';
+import styles from './import.module.css';
+import { QuestionRow } from './question-row';
+
+type Props = {
+  app: string;
+  form: string;
+  groups: readonly Group[];
+  more: number;
+  answers: Answers;
+  sent: Answers;
+  onAnswers: (answers: Answers) => void;
+  download: ReactNode;
+};
+
+/** Every value that does not fit, asked about once, however many rows have it. */
+export function Questions({ app, form, groups, more, answers, sent, onAnswers, download }: Props) {
+  const { t } = useTranslation('import');
+  const { data: runtime } = useForm(app, form);
+  const offers = suggested(groups, answers);
+  const count = Object.keys(offers).length;
+  const answer = (group: Group, given: Answer | undefined) => {
+    const { [questionId(group)]: _old, ...rest } = answers;
+    onAnswers(given ? { ...rest, [questionId(group)]: given } : rest);
+  };
+  return (
+    <section className={styles.questions} aria-label={t('questions.title')}>
+      <header className={styles.questionsHead}>
+        <div>
+          <h2 className={styles.h2}>{t(groups.length ? 'questions.title' : 'questions.all_fit')}</h2>
+          {groups.length > 0 && <p className="tn-muted">{t('questions.hint')}</p>}
+        </div>
+        <div className={styles.questionsTools}>
+          {count > 1 && (
+            <Button icon={<Icon name="sparkles" size={15} />} onClick={() => onAnswers({ ...answers, ...offers })}>
+              {t('questions.take_all', { count })}
+            </Button>
+          )}
+          {download}
+        </div>
+      </header>
+      <GivenAnswers
+        sent={sent}
+        open={new Set(groups.map(questionId))}
+        titles={Object.fromEntries((runtime?.form.fields ?? []).map((field) => [field.key, field.title]))}
+        answers={answers}
+        onAnswers={onAnswers}
+      />
+      {byField(groups).map((part) => (
+        <div key={part.field} className={`tn-card ${styles.table}`}>
+          <h3 className={styles.h3}>{part.title}</h3>
+          {part.groups.map((group) => (
+            <QuestionRow
+              key={`${questionId(group)}${group.code}`}
+              app={app}
+              form={form}
+              group={group}
+              field={runtime?.form.fields.find((one) => one.key === group.field)}
+              answer={answers[questionId(group)]}
+              onAnswer={(given) => answer(group, given)}
+            />
+          ))}
+        </div>
+      ))}
+      {more > 0 && <p className="tn-muted">{t('questions.more', { count: more })}</p>}
+    </section>
+  );
+}

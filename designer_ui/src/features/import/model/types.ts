@@ -1,0 +1,65 @@
+import type { FieldProps, Json } from '@/api/types';
+
+export type Guess = { key: string; title: string; widget: string; props: FieldProps };
+export type SheetColumn = {
+  index: number;
+  title: string;
+  samples: string[];
+  /** Every different text of the column, when there are few. */
+  values?: string[] | null;
+  guess: Guess;
+};
+export type Sheet = { name: string; rows: number; header_row: number; columns: SheetColumn[] };
+export type Upload = { upload: number; name: string; sheets: Sheet[]; names: string[] };
+
+/** Which table of which file: what every later step begins with. */
+export type Source = { upload: number; sheet?: string | undefined; header?: number | undefined };
+
+export type MappingRow = { column: number; title: string; field: string | null; match_by: string | null };
+export type ImportField = {
+  key: string;
+  title: string;
+  widget: string;
+  required: boolean;
+  match_by: { key: string; title: string }[];
+};
+export type Started = { import: number; rows: number; mapping: MappingRow[]; fields: ImportField[] };
+
+export type Mode = 'insert' | 'update' | 'upsert';
+export type Choices = { mode: Mode; keys: string[]; onError: 'skip_row' | 'skip_cell'; runRules: boolean };
+
+export type Deed = 'replace' | 'blank' | 'create' | 'skip_row' | 'keep';
+export type Answer = { do: Deed; with?: Json; title?: string };
+export type Suggestion = { value: Json; title: string };
+export type Group = {
+  field: string;
+  field_title: string;
+  code: string;
+  value: string;
+  note: boolean;
+  count: number;
+  rows: number[];
+  message: string;
+  suggestions: Suggestion[];
+  answers: Deed[];
+};
+export type PreviewRow = { row: number; cells: Record<string, { text: string; fits: boolean }>; skip: boolean };
+export type Checked = {
+  rows: number;
+  valid: number;
+  invalid: number;
+  skipped: number;
+  groups: Group[];
+  more_groups: number;
+  preview: PreviewRow[];
+};
+export type RunResult = {
+  rows?: number;
+  inserted?: number;
+  updated?: number;
+  skipped?: number;
+  problems?: unknown;
+  reverted?: number;
+  kept?: number;
+};
+export type PastImport = { id: number; at: string; sheet: string; status: string; result: RunResult };
