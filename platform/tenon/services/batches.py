@@ -145,9 +145,7 @@ def _upsert(
     ctx: Context, conn: Connection, live: LiveApp, form: str, body: Body
 ) -> list[int]:
     rows, fields = _objects(body), body.get("key")
-    known = live.forms[form].block.takers
-    listed = isinstance(fields, list) and all(isinstance(f, str) for f in fields)
-    if not listed or not fields or not all(field in known for field in fields):
+    if not isinstance(fields, list) or not _matchable(ctx, conn, live, form, fields):
         texts = text("请给出用于匹配的字段。", "Name the fields to match by.")
         raise ProblemsError([Problem("batch.key", texts, ("key",))])
     ids = []
@@ -159,6 +157,16 @@ def _upsert(
             update_in(ctx, conn, live, form, found, row)
             ids.append(found)
     return ids
+
+
+def _matchable(
+    ctx: Context, conn: Connection, live: LiveApp, form: str, fields: list[Any]
+) -> bool:
+    """Tell whether records can be matched by `fields`, all of which he may read."""
+    rights = look(ctx, conn, live).rights.form(form)
+    stored = live.forms[form].block.takers.keys() & live.tables[form].main.c.keys()
+    known = {key for key in stored if rights.reads(key)}
+    return bool(fields) and all(isinstance(f, str) and f in known for f in fields)
 
 
 def find_by(

@@ -12,14 +12,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
-from engines.core.errors import Path, Problem, ProblemsError, text
+from engines.core.errors import Path, Problem, ProblemsError, TenonError, text
 from engines.form import Outcome
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services.changes import RecordChange
 from tenon.services.files import Purpose, bind_files, held_files
 from tenon.services.guarding import Saver, guard, next_number, raced
-from tenon.services.links import LinkCheck, live_values
+from tenon.services.links import LinkCheck, Links, live_values
 from tenon.services.opening import (
     absent_record,
     look,
@@ -27,6 +27,7 @@ from tenon.services.opening import (
     refused,
 )
 from tenon.services.reading import detail
+from tenon.services.ripples import Parent, touched, watching
 from tenon.storage import records as store
 from tenon.storage import search
 from tenon.storage.history import differences, write_history
@@ -180,11 +181,34 @@ _UNTOLD = frozenset(("id", "version", "source", "deleted_at", *_STAMPS))
 def follow(saver: Saver, changes: Sequence[RecordChange], *, tell: bool) -> None:
     """Write the history of changes and tell flows and rules."""
     write_history(saver.conn, [_entry(saver, change) for change in changes])
+    parents = watching(saver.ctx, saver.opened.live, saver.form)
+    if parents:
+        _ripple(saver, parents, changes)
     if not tell:
         return
     for listener in _listeners():
         for change in changes:
             listener(saver.ctx, saver.conn, saver.opened.live, change)
+
+
+def _ripple(
+    saver: Saver, parents: Sequence[Parent], changes: Sequence[RecordChange]
+) -> None:
+    """Compute again what formulas of other records make of these changes."""
+    opened = look(saver.ctx.as_system("rollup"), saver.conn, saver.opened.live)
+    places = dict.fromkeys(p for change in changes for p in touched(parents, change))
+    for form, key in places:
+        above = Saver(opened, form)
+        try:
+            current = current_record(above, key, "edit")
+        except TenonError:
+            continue  # it was deleted meanwhile: restoring it computes it again
+        links = Links(saver.conn, opened.sight)
+        env = opened.sight.env
+        found = above.compiled.recompute(current, env=env, links=links)
+        if found:
+            outcome = Outcome(found, (), (), frozenset(found), frozenset())
+            _save(above, key, current, outcome, submit=False)
 
 
 def _entry(saver: Saver, change: RecordChange) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What happens to a record from its creation to its end."""
 
+from collections.abc import Callable
+
 import orjson
 import pytest
 
@@ -7,7 +9,7 @@ from engines.core.errors import ProblemsError, TenonError
 from tenon.services import history, records
 from tenon.services.listing import ListQuery
 
-from .conftest import Office
+from .conftest import CUSTOMER, Office
 
 
 def test_a_record_comes_back_as_it_was_written(office: Office) -> None:
@@ -75,6 +77,37 @@ def test_rollups_follow_the_records_they_count(office: Office) -> None:
     found = records.get(system, "sales", "customer", customer["id"])
 
     assert (found["deals"], found["total"]) == (2, "30.50")
+
+
+def test_a_formula_over_a_rollup_follows_the_records_too(
+    office: Office, publish: Callable[..., None]
+) -> None:
+    owed = {
+        "key": "owed",
+        "widget": "formula",
+        "props": {"formula": "total * 2", "result": "money"},
+    }
+    publish({**CUSTOMER, "fields": [*CUSTOMER["fields"], owed]})
+    system = office.system
+    one, other = (
+        records.create(system, "sales", "customer", {"name": name})["id"]
+        for name in ("A", "B")
+    )
+    given = {"name": "d", "customer": one, "items": [{"price": "10"}]}
+    deal = records.create(system, "sales", "deal", given)
+
+    def owes() -> list[str | None]:
+        found = (records.get(system, "sales", "customer", key) for key in (one, other))
+        return [record["owed"] for record in found]
+
+    after_create = owes()
+    records.update(system, "sales", "deal", deal["id"], {"customer": other})
+    after_move = owes()
+    records.delete(system, "sales", "deal", deal["id"])
+
+    assert after_create == ["20.00", "0.00"]
+    assert after_move == ["0.00", "20.00"]
+    assert owes() == ["0.00", "0.00"]
 
 
 def test_a_stale_edit_is_refused_with_what_differs(office: Office) -> None:
