@@ -21,13 +21,11 @@ class Settings:
     demo: bool = False
     threads: int = 4
     workers: int = 2
-    secret_key: str = ""
     language: str = "zh-CN"
     timezone: str = "Asia/Shanghai"
     upload_limit: int = 50_000_000
     smtp_url: str = ""
     mail_from: str = ""
-    broker_url: str = ""
     base_url: str = ""
 
     @property
