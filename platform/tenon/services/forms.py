@@ -1,6 +1,6 @@
 """A form as one person fills it in and looks at it: fields, rights, views, flow."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from engines.core.world import FieldShape
@@ -12,6 +12,7 @@ from tenon.services.opening import Opened, open_app, open_form
 from tenon.services.views import views_of
 
 Row = dict[str, Any]
+Level = Callable[[str], str]
 UNSHOWN = frozenset(("version", "deleted_at"))
 
 
@@ -22,7 +23,7 @@ def runtime_form(ctx: Context, app: str, form: str) -> Row:
         sees = opened.rights.form(form).view
         rights = open_form(opened, form, "view" if sees else "create")
         return {
-            "form": _form(opened, form, rights),
+            "form": form_json(opened, form, rights.level),
             "rights": _rights(opened, form, rights),
             "views": views_of(opened, form),
             "flow": _flow(opened, form),
@@ -30,29 +31,30 @@ def runtime_form(ctx: Context, app: str, form: str) -> Row:
         }
 
 
-def _form(opened: Opened, key: str, rights: FormRights) -> Row:
+def form_json(opened: Opened, key: str, level: Level) -> Row:
+    """Return the definition of a form without the fields whose `level` is hidden."""
     raw: Mapping[str, Any] = opened.live.raw["form"][key]
     compiled = opened.live.forms[key].form
-    fields = _fields(compiled.fields, raw["fields"], rights)
+    fields = _fields(compiled.fields, raw["fields"], level)
     return {**raw, "title": compiled.title, "fields": fields}
 
 
 def _fields(
-    fields: Iterable[Field], raw: Iterable[Row], rights: FormRights, under: str = ""
+    fields: Iterable[Field], raw: Iterable[Row], level: Level, under: str = ""
 ) -> list[Row]:
     pairs = [(f, r, f"{under}{f.key}") for f, r in zip(fields, raw, strict=True)]
     return [
-        _field(field, given, rights, path)
+        _field(field, given, level, path)
         for field, given, path in pairs
-        if rights.level(path) != "hidden"
+        if level(path) != "hidden"
     ]
 
 
-def _field(field: Field, raw: Row, rights: FormRights, path: str) -> Row:
+def _field(field: Field, raw: Row, level: Level, path: str) -> Row:
     props = dict(field.props)
     if field.fields:
         columns = (raw.get("props") or {}).get("fields", ())
-        props["fields"] = _fields(field.fields, columns, rights, f"{path}.")
+        props["fields"] = _fields(field.fields, columns, level, f"{path}.")
     return {**raw, "title": field.title, "props": props}
 
 

@@ -12,7 +12,7 @@ from engines.flow import Flow, allowed, forecast
 from engines.flow.back import choices
 from engines.flow.tree import Node
 from tenon.context import Context
-from tenon.services import flows, reading, releases, tasks
+from tenon.services import flows, forms, reading, releases, tasks
 from tenon.services.flow_effects import SOURCE
 from tenon.services.flow_pages import Names, show_forecast, show_timeline, show_tree
 from tenon.services.flow_rights import levels_for, narrowed
@@ -45,6 +45,22 @@ def page(ctx: Context, instance_id: int) -> Page:
         if row is None:
             raise absent()
         return _page(ctx, conn, row, None)
+
+
+def of_record(ctx: Context, app: str, form: str, key: int) -> list[Page]:
+    """Return the flows of a record that the person may see, the latest first."""
+    with ctx.database.read() as conn:
+        opened = open_app(ctx, conn, app)
+        reading.need_record(opened, form, key)
+        return [
+            {
+                "id": row.id,
+                "state": row.status,
+                "started_at": row.started_at,
+                "ended_at": row.ended_at,
+            }
+            for row in store.of_record(conn, app, form, key)
+        ]
 
 
 def task_page(ctx: Context, task_id: int) -> Page:
@@ -148,6 +164,7 @@ def _page(ctx: Context, conn: Connection, row: Row[Any], own: Any) -> Page:
         "tree": show_tree(flow, state, names),
         "timeline": show_timeline(flow, store.events_of(conn, row.id), names),
         "forecast": show_forecast(flow, forecast(flow, state, running.env), names),
+        "form": forms.form_json(opened, row.form, lambda path: levels[path]),
         "record": _record(opened, row.form, row.record_id, levels),
         "fields": levels,
         "allowed": open_to,
@@ -215,6 +232,7 @@ def _todo_page(ctx: Context, conn: Connection, own: Any) -> Page:
         "tree": [],
         "timeline": [],
         "forecast": [],
+        "form": None,
         "record": None,
         "fields": {},
         "allowed": open_to,

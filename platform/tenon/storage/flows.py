@@ -165,6 +165,14 @@ def running(conn: Connection, app: str, form: str, record_id: int) -> Row[Any] |
     return conn.execute(query.order_by(c.id.desc()).limit(1)).first()
 
 
+def of_record(conn: Connection, app: str, form: str, record_id: int) -> list[Row[Any]]:
+    """Return the flows of a record, the latest first."""
+    c = instance.c
+    mine = (c.form == form, c.record_id == record_id, c.app == app)
+    query = select(instance).where(*mine).order_by(c.id.desc()).limit(20)
+    return list(conn.execute(query))
+
+
 def _save_tokens(conn: Connection, stored: Stored, state: State) -> None:
     before = stored.state.tokens
     new = [t for n, t in state.tokens.items() if n not in before]

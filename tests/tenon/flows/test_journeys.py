@@ -288,3 +288,27 @@ def test_rules_and_the_system_may_touch_a_running_record(office: Any):
     with pytest.raises(TenonError) as caught:
         records.update(office.as_("ann"), "shop", "quote", made["id"], {"status": "x"})
     assert caught.value.code == "flow.record_locked"
+
+
+def test_whoever_is_asked_can_draw_the_form_without_rights_on_it(office: Any):
+    office.quote()
+    office.command("max", "approve")
+    [task] = office.inbox("cat")
+
+    shown = office.browser("cat").get(f"/api/v1/tasks/{task['id']}").json
+    seen = office.browser("max").get(f"/api/v1/instances/{task['instance_id']}").json
+
+    keys = [field["key"] for field in shown["form"]["fields"]]
+    assert keys == ["name", "customer", "discount", "amount", "cost", "status", "net"]
+    assert set(keys) == set(shown["fields"])
+    assert seen["form"]["key"] == "quote"
+
+
+def test_the_flows_of_a_record_are_listed_for_those_who_see_the_record(office: Any):
+    made = office.quote()
+    path = f"/api/v1/apps/shop/forms/quote/records/{made['id']}/instances"
+
+    [flow] = office.browser("ann").get(path).json["instances"]
+
+    assert flow["state"] == "running"
+    assert office.browser("bob").get(path).status_code == 404
