@@ -38,13 +38,19 @@ def read_history(
     return conn.execute(wanted).mappings().all()
 
 
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
+
+
 def differences(
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any],
     keys: Iterable[str],
 ) -> dict[str, list[Any]]:
     """Return `{field: [before, after]}` in plain JSON for the fields that differ."""
-    old = before or {}
+    if before is None:
+        # What is new differs from nothing; imports come by here a row at a time.
+        return {key: [None, plain(after.get(key))] for key in keys}
+    old = before
     return {
         key: [plain(old.get(key)), plain(after.get(key))]
         for key in keys
@@ -54,6 +60,8 @@ def differences(
 
 def plain(value: Any) -> Any:
     """Return an engine-native value as JSON that can be read back in any release."""
+    if value.__class__ in _AS_THEY_ARE:
+        return value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, datetime | date):
