@@ -6,6 +6,7 @@ from engines.core.errors import text
 from engines.core.schema import Schema
 from engines.form.widget import Props
 
+# What a browser still counts exactly; the databases take more.
 LARGEST_ID = 2**53 - 1
 _ID: Schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_ID}
 LINK: Schema = {
@@ -25,6 +26,15 @@ def link_schema(_props: Props) -> Schema:
 def links_schema(props: Props) -> Schema:
     """Return the value schema of several links."""
     return {"type": "array", "items": LINK, "maxItems": int(props.get("max") or 200)}
+
+
+def is_id(value: Any) -> bool:
+    """Tell whether a JSON value can be the id of a record or a person.
+
+    >>> is_id(7), is_id(True), is_id(0), is_id(2**60), is_id("7")
+    (True, False, False, False, False)
+    """
+    return type(value) is int and 0 < value <= LARGEST_ID
 
 
 def to_id(raw: Any) -> int:

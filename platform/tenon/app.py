@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 from tenon import api as resources
 from tenon import pages
 from tenon.api import errors, gate
-from tenon.api.wire import PREFIX, VERSION, Provider
+from tenon.api.wire import PREFIX, VERSION, IdConverter, Provider
 from tenon.context import Platform
 from tenon.settings import Settings
 from tenon.storage.database import Database
@@ -79,6 +79,7 @@ def create_app(settings: Settings, platform: Platform | None = None) -> Flask:
     """Return the WSGI application of an installation."""
     app = Flask("tenon", static_folder=None)
     app.json = Provider(app)
+    app.url_map.converters["int"] = IdConverter
     app.extensions["tenon"] = platform or build_platform(settings)
     app.config.update(
         API_TITLE="Tenon",

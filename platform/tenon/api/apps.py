@@ -6,7 +6,7 @@ from flask import Response, request
 from marshmallow import fields
 
 from engines.core.errors import TenonError, text
-from tenon.api.envelopes import Envelope, words
+from tenon.api.envelopes import Envelope, title, words
 from tenon.api.wire import body, current_context, nothing, resource, respond
 from tenon.services import apps, packages, seeds
 from tenon.services.apps import NewApp
@@ -18,7 +18,7 @@ class NewAppSchema(Envelope):
     """Where a new app comes from: nothing, a template or another app."""
 
     key = words(48)
-    title = fields.Raw()
+    title = title()
     template = words(48)
     clone = words(48)
     sample_data = fields.Boolean(load_default=False)

@@ -3,6 +3,7 @@
 from flask import Response
 
 from engines.core.errors import Problem, ProblemsError, text
+from engines.form.linking import is_id
 from tenon.api.wire import body, current_context, resource, respond
 from tenon.services import rule_views
 
@@ -26,7 +27,7 @@ def list_executions(app: str, rule: str) -> Response:
 def dry_run(app: str, rule: str) -> Response:
     """Tell what the rule of the draft would do for a record."""
     record = body().get("record")
-    if not isinstance(record, int) or isinstance(record, bool):
+    if not is_id(record):
         texts = text("请选择一条记录。", "Choose a record.")
         raise ProblemsError([Problem("required", texts, ("record",))])
     return respond(rule_views.dry_run(current_context(), app, rule, record))

@@ -1,11 +1,14 @@
 """Envelopes: the shapes of request bodies, with sentences in every language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
 
 from engines.core.errors import Text, text
+from tenon.api.wire import LARGEST_ID
+
+LONGEST_TITLE = 200
 
 
 class Sentence(str):
@@ -35,9 +38,45 @@ def choice(options: Sequence[str], **more: Any) -> fields.String:
     return fields.String(validate=_one_of(options), **more)
 
 
+def number(most: int = LARGEST_ID, *, least: int = 0, **more: Any) -> fields.Integer:
+    """Return a whole number, by default one that can be an id."""
+    return fields.Integer(strict=True, validate=_within(least, most), **more)
+
+
 def ids(**more: Any) -> fields.List[int]:
     """Return a list of ids."""
-    return fields.List(fields.Integer(strict=True), **more)
+    return fields.List(number(), **more)
+
+
+def title(**more: Any) -> fields.Raw:
+    """Return a title: one text, or one for each language."""
+    return fields.Raw(validate=_titled, **more)
+
+
+def _titled(value: Any) -> None:
+    said = list(value.values()) if isinstance(value, Mapping) else [value]
+    if said and all(isinstance(one, str) and len(one) <= LONGEST_TITLE for one in said):
+        return
+    told = text(
+        "标题应为文本，最多 {most} 个字符。",
+        "A title is a text of at most {most} characters.",
+        most=LONGEST_TITLE,
+    )
+    raise ValidationError(Sentence(told))
+
+
+def _within(least: int, most: int) -> Callable[[int], None]:
+    def judge(value: int) -> None:
+        if not least <= value <= most:
+            told = text(
+                "应在 {least} 到 {most} 之间。",
+                "This must be between {least} and {most}.",
+                least=least,
+                most=most,
+            )
+            raise ValidationError(Sentence(told))
+
+    return judge
 
 
 def _length(least: int, most: int) -> Callable[[str], None]:

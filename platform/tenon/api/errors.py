@@ -6,6 +6,7 @@ from secrets import token_hex
 from typing import Any
 
 from flask import Flask, Response, request
+from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from engines.core.errors import (
@@ -96,6 +97,7 @@ def register(app: Flask) -> None:
     """Make `app` answer every error as problem details."""
     app.register_error_handler(TenonError, _tenon)
     app.register_error_handler(HTTPException, http)
+    app.register_error_handler(ValidationError, _refused)
     app.register_error_handler(Exception, _unknown)
 
 
@@ -145,6 +147,10 @@ def http(error: HTTPException) -> Response:
     code, texts = _HTTP.get(error.code or 500, _HTTP[400])
     body = details(TenonError(code, texts), language())
     return respond(body, error.code or 500, _kept(error))
+
+
+def _refused(error: ValidationError) -> Response:
+    return _tenon(_invalid({"json": error.messages}))
 
 
 def _kept(error: HTTPException) -> dict[str, str]:

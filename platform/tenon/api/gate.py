@@ -4,9 +4,10 @@ from dataclasses import replace
 from hmac import compare_digest
 
 from flask import Flask, Response, current_app, g, request
+from werkzeug.exceptions import NotFound
 
-from engines.core.errors import TenonError, text
-from tenon.api.wire import NOBODY, PREFIX, platform, preferred_language
+from engines.core.errors import Problem, ProblemsError, TenonError, text
+from tenon.api.wire import CONTROL, NOBODY, PREFIX, platform, preferred_language
 from tenon.context import Context, Platform
 from tenon.services import session
 from tenon.services.session import Known
@@ -52,6 +53,7 @@ def _enter() -> None:
         return
     house = platform()
     g.context = _visitor(house)
+    _require_clean()
     found = _identify(g.context)
     g.known = found
     if found is not None:
@@ -64,6 +66,14 @@ def _enter() -> None:
             "session.required", text("请先登录。", "Please sign in and try again.")
         )
     _defend(found)
+
+
+def _require_clean() -> None:
+    for name, value in request.args.items(multi=True):
+        if "\x00" in value or "\x00" in name:
+            raise ProblemsError([Problem(CONTROL.code, CONTROL.texts, (name,))])
+    if "\x00" in request.path:
+        raise NotFound
 
 
 def _documentation() -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, request
 
 from engines.core.errors import Problem, ProblemsError, text
-from tenon.api.wire import body, current_context, resource, respond
+from tenon.api.wire import LARGEST_ID, body, current_context, resource, respond, whole
 from tenon.services import import_report, imports, sheet_forms, uploads
 from tenon.services.imports import Source
 
@@ -29,8 +29,7 @@ def upload(app: str) -> Response:
 @blueprint.get("/apps/<app>/uploads/<int:number>")
 def inspect(app: str, number: int) -> Response:
     """Tell what is in an upload, with another sheet or header row."""
-    header = request.args.get("header_row", "")
-    top = int(header) if header.isdigit() else None
+    top = whole(request.args.get("header_row", ""))
     sheet = request.args.get("sheet")
     return respond(uploads.inspect(current_context(), app, number, sheet, top))
 
@@ -38,7 +37,9 @@ def inspect(app: str, number: int) -> Response:
 @blueprint.post("/apps/<app>/forms/from-sheet")
 def make_form(app: str) -> Response:
     """Put a form made of a sheet into the draft."""
-    return respond(sheet_forms.make(current_context(), app, body()), 201)
+    given = body()
+    source = Source(_whole(given, "upload"), _name(given, "sheet"), _maybe(given))
+    return respond(sheet_forms.make(current_context(), app, source, given), 201)
 
 
 @blueprint.get(IMPORTS)
@@ -52,7 +53,7 @@ def list_imports(app: str, form: str) -> Response:
 def begin(app: str, form: str) -> Response:
     """Begin an import; the answer proposes a mapping."""
     given = body()
-    source = Source(_whole(given, "upload"), given.get("sheet"), _maybe(given))
+    source = Source(_whole(given, "upload"), _name(given, "sheet"), _maybe(given))
     return respond(imports.start(current_context(), app, form, source), 201)
 
 
@@ -86,9 +87,17 @@ def problems(app: str, form: str, number: int) -> Response:
 
 def _whole(given: dict[str, Any], name: str) -> int:
     value = given.get(name)
-    if isinstance(value, int) and not isinstance(value, bool):
+    if type(value) is int and 0 <= value <= LARGEST_ID:
         return value
     texts = text("“{n}”应为编号。", "'{n}' must be an id.", n=name)
+    raise ProblemsError([Problem("invalid", texts, (name,))])
+
+
+def _name(given: dict[str, Any], name: str) -> str | None:
+    value = given.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    texts = text("“{n}”应为文本。", "'{n}' must be a text.", n=name)
     raise ProblemsError([Problem("invalid", texts, (name,))])
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 from marshmallow import fields
 
-from tenon.api.envelopes import Envelope
+from tenon.api.envelopes import Envelope, number
 from tenon.api.tasks import CommandSchema
 from tenon.api.wire import current_context, resource, respond
 from tenon.services import instances, simulation
@@ -17,7 +17,7 @@ blueprint = resource("instances", "Flows on their way.")
 class SimulationSchema(Envelope):
     """Who begins, with which values."""
 
-    initiator = fields.Integer(strict=True, required=True)
+    initiator = number(required=True)
     values = fields.Dict(keys=fields.String(), load_default=dict)
 
 
@@ -25,6 +25,13 @@ class SimulationSchema(Envelope):
 def get(key: int) -> Response:
     """Return an instance: tree, timeline, forecast, record."""
     return respond(instances.page(current_context(), key))
+
+
+@blueprint.get("/apps/<app>/forms/<form>/records/<int:key>/instances")
+def of_record(app: str, form: str, key: int) -> Response:
+    """List the flows that a record has gone through."""
+    found = instances.of_record(current_context(), app, form, key)
+    return respond({"instances": found})
 
 
 @blueprint.post("/instances/<int:key>/commands")

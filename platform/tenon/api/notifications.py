@@ -3,7 +3,8 @@
 from flask import Response, request
 
 from engines.core.errors import Problem, ProblemsError, text
-from tenon.api.wire import body, current_context, resource, respond
+from engines.form.linking import is_id
+from tenon.api.wire import body, current_context, resource, respond, whole
 from tenon.services import notifications
 
 blueprint = resource("notifications", "What people are told inside the app.")
@@ -13,7 +14,7 @@ blueprint = resource("notifications", "What people are told inside the app.")
 def list_notifications() -> Response:
     """Return the person's notifications, newest first."""
     cursor = request.args.get("cursor", "")
-    before = int(cursor) if cursor.isdigit() else None
+    before = whole(cursor)
     unread = request.args.get("unread") == "1"
     return respond(notifications.inbox(current_context(), unread=unread, before=before))
 
@@ -28,7 +29,7 @@ def read_notifications() -> Response:
 
 def _ids(given: dict[str, object]) -> list[int]:
     ids = given.get("ids")
-    if isinstance(ids, list) and all(isinstance(i, int) for i in ids):
+    if isinstance(ids, list) and all(is_id(i) for i in ids):
         return ids
     texts = text("请给出通知编号的列表，或 all。", "Send a list of ids, or all.")
     raise ProblemsError([Problem("invalid", texts, ("ids",))])

@@ -6,8 +6,15 @@ from flask import Response, request
 from marshmallow import fields
 
 from engines.core.errors import LANGUAGES
-from tenon.api.envelopes import Envelope, choice, ids, words
-from tenon.api.wire import current_context, nothing, number_argument, resource, respond
+from tenon.api.envelopes import Envelope, choice, ids, number, words
+from tenon.api.wire import (
+    current_context,
+    nothing,
+    number_argument,
+    resource,
+    respond,
+    whole,
+)
 from tenon.services import departments, people, roles
 
 blueprint = resource("people", "People, departments, roles.")
@@ -27,7 +34,7 @@ class PersonSchema(Envelope):
     is_admin = fields.Boolean()
     can_build = fields.Boolean()
     active = fields.Boolean()
-    department = fields.Integer(strict=True, allow_none=True)
+    department = number(allow_none=True)
     departments = ids()
 
 
@@ -43,9 +50,9 @@ class DepartmentSchema(Envelope):
     """What an administrator may change of a department."""
 
     title = words()
-    parent_id = fields.Integer(strict=True, allow_none=True)
-    head = fields.Integer(strict=True, allow_none=True)
-    position = fields.Integer(strict=True)
+    parent_id = number(allow_none=True)
+    head = number(allow_none=True)
+    position = number(1_000_000)
 
 
 class NewDepartmentSchema(DepartmentSchema):
@@ -68,9 +75,9 @@ def users() -> Response:
     found, after = people.list_users(
         ctx,
         q=request.args.get("q", ""),
-        department_id=request.args.get("department", type=int),
+        department_id=whole(request.args.get("department", "")),
         limit=number_argument("limit", 100, 500),
-        after=request.args.get("cursor", 0, type=int),
+        after=whole(request.args.get("cursor", "")) or 0,
     )
     shown = roles.titled(ctx, found)
     return respond({"users": shown, "cursor": str(after) if after else None})
@@ -101,7 +108,7 @@ def options() -> Response:
     found = people.options(
         current_context(),
         q=request.args.get("q", ""),
-        ids=[int(one) for one in wanted.split(",") if one.isdecimal()],
+        ids=[found for one in wanted.split(",")[:500] if (found := whole(one))],
         limit=number_argument("limit", 50, 500),
     )
     return respond({"options": found})

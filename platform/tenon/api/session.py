@@ -7,7 +7,7 @@ from marshmallow import fields
 
 from engines.core.errors import LANGUAGES
 from tenon.api import gate
-from tenon.api.envelopes import Envelope, choice, words
+from tenon.api.envelopes import Envelope, choice, number, words
 from tenon.api.wire import (
     current_context,
     nothing,
@@ -46,7 +46,7 @@ class NewKeySchema(Envelope):
     title = words(required=True)
     apps = fields.List(words(48), allow_none=True)
     read_only = fields.Boolean(load_default=False)
-    days = fields.Integer(strict=True, allow_none=True)
+    days = number(3650, least=1, allow_none=True)
 
 
 @blueprint.post("/session")

@@ -3,11 +3,12 @@
 from typing import Any
 
 from flask import Response, request
-from marshmallow import fields
+from marshmallow import ValidationError, fields
 
 from engines.core.errors import Problem, ProblemsError, text
-from tenon.api.envelopes import Envelope, words
-from tenon.api.wire import current_context, resource, respond
+from engines.form.linking import is_id
+from tenon.api.envelopes import Envelope, Sentence, number, words
+from tenon.api.wire import current_context, resource, respond, whole
 from tenon.services import instances, tasks
 from tenon.services.instances import Given
 
@@ -18,9 +19,11 @@ class TargetField(fields.Field[int | str]):
     """A person by id or user name, or a node by key."""
 
     def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> int | str:
-        if isinstance(value, bool) or not isinstance(value, int | str):
-            raise self.make_error("invalid")
-        return value
+        if is_id(value) or (isinstance(value, str) and value):
+            found: int | str = value
+            return found
+        said = text("应为人员或节点。", "This must be a person or a node.")
+        raise ValidationError(Sentence(said))
 
 
 class CommandSchema(Envelope):
@@ -31,8 +34,8 @@ class CommandSchema(Envelope):
     opinion = words(5000, least=0, allow_none=True)
     values = fields.Dict(keys=fields.String(), allow_none=True)
     to = TargetField(allow_none=True)
-    task = fields.Integer(strict=True, allow_none=True)
-    version = fields.Integer(strict=True, allow_none=True)
+    task = number(allow_none=True)
+    version = number(allow_none=True)
 
 
 @blueprint.get("/tasks")
@@ -65,7 +68,8 @@ def command(given: dict[str, Any], key: int) -> Response:
 def _cursor(raw: str | None) -> int | None:
     if not raw:
         return None
-    if not raw.isascii() or not raw.isdigit():
+    found = whole(raw)
+    if found is None:
         texts = text("游标无效，请重新加载。", "Not a cursor. Load the list again.")
         raise ProblemsError([Problem("invalid", texts, ("cursor",))])
-    return int(raw)
+    return found

@@ -1,31 +1,48 @@
 """What every resource of the API shares: who asks, JSON in, JSON out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from importlib.metadata import version
 from typing import Any, TypeVar, cast
 
 import orjson
-from flask import Response, current_app, g, request
+from flask import Request, Response, current_app, g, request
 from flask.json.provider import JSONProvider
 from flask_smorest import Blueprint
+from flask_smorest.arguments import FlaskParser
+from marshmallow import missing
+from werkzeug.routing import IntegerConverter, ValidationError
 
+from engines.core.errors import Path, ProblemsError, TenonError, text
 from engines.core.errors import Problem as Problem
-from engines.core.errors import ProblemsError, TenonError, text
+from engines.form.linking import LARGEST_ID
 from tenon.context import Actor, Context, Platform
 
 VERSION = version("tenon")
 PREFIX = "/api/v1"
 JSON_LIMIT = 20_000_000
 NOBODY = Actor(id=None, name="")
+CONTROL = Problem(
+    "value.control",
+    text("含有不可见的控制字符。", "This holds an invisible control character."),
+)
 _OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class BodyParser(FlaskParser):  # type: ignore[misc]  # flask-smorest has no types
+    """Reads the bodies of envelopes with the same care as all others."""
+
+    def _raw_load_json(self, req: Request) -> Any:
+        return any_body() if req.is_json else missing
+
+
 class Resource(Blueprint):  # type: ignore[misc]  # flask-smorest has no types
     """The blueprint of one resource, with the types that flask-smorest lacks."""
+
+    ARGUMENTS_PARSER = BodyParser()
 
     def get(self, rule: str, **options: Any) -> Callable[[F], F]:
         """Answer GET at `rule`."""
@@ -53,6 +70,16 @@ class Resource(Blueprint):  # type: ignore[misc]  # flask-smorest has no types
         """Read the body (or `location`) by `schema` and pass it to the view."""
         found: Any = super().arguments(schema, **options)
         return cast("Callable[[Callable[..., Any]], Callable[..., Any]]", found)
+
+
+class IdConverter(IntegerConverter):
+    """An id in an address; one that no database could hold leads nowhere."""
+
+    def to_python(self, value: str) -> int:
+        """Return the id."""
+        if len(value) > len(str(LARGEST_ID)) or int(value) > LARGEST_ID:
+            raise ValidationError
+        return int(value)
 
 
 def resource(name: str, description: str = "") -> Resource:
@@ -130,7 +157,7 @@ def any_body() -> Any:
 def parse_json(raw: bytes | str) -> Any:
     """Return the value of a JSON text; raises `bad_json` with the place."""
     try:
-        return orjson.loads(raw)
+        return _clean(raw, orjson.loads(raw))
     except orjson.JSONDecodeError as error:
         texts = text(
             "第 {line} 行第 {column} 列不是有效的 JSON。",
@@ -139,6 +166,30 @@ def parse_json(raw: bytes | str) -> Any:
             column=error.colno,
         )
         raise TenonError("bad_json", texts) from None
+
+
+def _clean(raw: bytes | str, value: Any) -> Any:
+    """Return `value`; raises when a text in it holds NUL, which no database keeps."""
+    held = b"\\u0000" in raw if isinstance(raw, bytes) else "\\u0000" in raw
+    found = _nul(value, ()) if held else None
+    if found is not None:
+        raise ProblemsError([Problem(CONTROL.code, CONTROL.texts, found)])
+    return value
+
+
+def _nul(value: Any, path: Path) -> Path | None:
+    """Return where the first NUL is."""
+    if isinstance(value, str):
+        return path if "\x00" in value else None
+    pairs: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, dict):
+        if any("\x00" in key for key in value):
+            return path
+        pairs = value.items()
+    elif isinstance(value, list):
+        pairs = enumerate(value)
+    places = (_nul(below, (*path, key)) for key, below in pairs)
+    return next((place for place in places if place is not None), None)
 
 
 def json_argument(name: str) -> Any:
@@ -152,10 +203,18 @@ def number_argument(name: str, default: int, most: int) -> int:
     raw = request.args.get(name)
     if raw is None or raw == "":
         return default
-    if not raw.isascii() or not raw.isdigit() or int(raw) < 1:
+    number = whole(raw)
+    if not number:
         texts = text("{n} 应为正整数。", "{n} must be a positive number.", n=name)
         raise ProblemsError([Problem("invalid", texts, (name,))])
-    return min(int(raw), most)
+    return min(number, most)
+
+
+def whole(raw: str) -> int | None:
+    """Return the whole number that `raw` writes, None when it is none we can hold."""
+    if not raw.isascii() or not raw.isdigit() or len(raw) > len(str(LARGEST_ID)):
+        return None
+    return min(int(raw), LARGEST_ID)
 
 
 def respond(

@@ -70,6 +70,9 @@ def ask(ctx: Context, app: str, form: str, given: Mapping[str, Any]) -> dict[str
     if kind not in FORMATS:
         texts = text("格式只能是 xlsx 或 csv。", "The format must be xlsx or csv.")
         raise ProblemsError([Problem("export.format", texts, ("format",))])
+    problems = list(_misshapen(given))
+    if problems:
+        raise ProblemsError(problems)
     with ctx.database.read() as conn:
         opened = open_app(ctx, conn, app)
         open_form(opened, form, "export")
@@ -81,6 +84,18 @@ def ask(ctx: Context, app: str, form: str, given: Mapping[str, Any]) -> dict[str
             conn, "export_records", payload, behalf=jobs.behalf(ctx)
         )
     return {"job": job}
+
+
+def _misshapen(given: Mapping[str, Any]) -> Iterator[Problem]:
+    for name in ("fields", "sort"):
+        value = given.get(name) or []
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            texts = text("应为字段名的列表。", "This must be a list of fields.")
+            yield Problem("invalid", texts, (name,))
+    for name in ("q", "view"):
+        if not isinstance(given.get(name) or "", str):
+            texts = text("应为文本。", "This must be a text.")
+            yield Problem("invalid", texts, (name,))
 
 
 def _query(given: Mapping[str, Any]) -> ListQuery:

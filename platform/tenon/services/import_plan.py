@@ -10,6 +10,7 @@ from engines.form.sheet import same_name
 from engines.form.widget import Role
 
 Mode = Literal["insert", "update", "upsert"]
+MOST_COLUMNS = 20_000
 MODES = ("insert", "update", "upsert")
 DOES = ("replace", "blank", "create", "skip_row", "keep")
 PEOPLE = ("user", "department")
@@ -109,12 +110,12 @@ def parse_plan(raw: Mapping[str, Any], fields: Sequence[Field]) -> ImportPlan:
     """Return the plan that a person sent; raises ProblemsError with all problems."""
     problems: list[Problem] = []
     known = {field.key for field in fields}
-    columns = _columns(raw.get("mapping"), known, problems)
+    columns = _columns(_objects(raw, "mapping", problems), known, problems)
     filled = {column.field for column in columns}
     mode = raw.get("mode", "insert")
     if mode not in MODES:
         problems.append(_bad("mode", MODES))
-    keys = tuple(raw.get("keys") or ())
+    keys = _strings(raw.get("keys"), problems)
     if mode in ("update", "upsert") and not keys:
         texts = text("请选择用于匹配的字段。", "Choose the fields to match by.")
         problems.append(Problem("import.keys", texts, ("keys",)))
@@ -125,7 +126,7 @@ def parse_plan(raw: Mapping[str, Any], fields: Sequence[Field]) -> ImportPlan:
     on_error = raw.get("on_error", "skip_row")
     if on_error not in ("skip_row", "skip_cell"):
         problems.append(_bad("on_error", ("skip_row", "skip_cell")))
-    answers = _answers(raw.get("answers") or [], problems)
+    answers = _answers(_objects(raw, "answers", problems), problems)
     if problems:
         raise ProblemsError(problems)
     return ImportPlan(
@@ -133,13 +134,44 @@ def parse_plan(raw: Mapping[str, Any], fields: Sequence[Field]) -> ImportPlan:
     )
 
 
+def _strings(raw: Any, problems: list[Problem]) -> tuple[str, ...]:
+    given = raw or []
+    if isinstance(given, list) and all(isinstance(one, str) for one in given):
+        return tuple(given)
+    texts = text("应为字段名的列表。", "This must be a list of fields.")
+    problems.append(Problem("invalid", texts, ("keys",)))
+    return ()
+
+
+def _objects(
+    raw: Mapping[str, Any], name: str, problems: list[Problem]
+) -> list[dict[str, Any]]:
+    given = raw.get(name) or []
+    if isinstance(given, list) and all(isinstance(one, dict) for one in given):
+        return given
+    texts = text("应为对象的列表。", "This must be a list of objects.")
+    problems.append(Problem("invalid", texts, (name,)))
+    return []
+
+
+def _is_column(one: Mapping[str, Any], known: set[str]) -> bool:
+    by = one.get("match_by")
+    return (
+        isinstance(one.get("field"), str)
+        and one["field"] in known
+        and type(one.get("column")) is int
+        and 0 <= one["column"] < MOST_COLUMNS
+        and (by is None or isinstance(by, str))
+    )
+
+
 def _columns(raw: Any, known: set[str], problems: list[Problem]) -> tuple[Column, ...]:
     made: list[Column] = []
-    for number, one in enumerate(raw if isinstance(raw, list) else []):
+    for number, one in enumerate(raw):
         field, index = one.get("field"), one.get("column")
         if field is None:
             continue
-        if field not in known or not isinstance(index, int) or index < 0:
+        if not _is_column(one, known):
             texts = text(
                 "不能导入字段“{field}”。",
                 "The field '{field}' cannot be imported.",

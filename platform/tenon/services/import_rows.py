@@ -125,7 +125,7 @@ class RowReader:
         told = {fault.field for fault in row.faults if not fault.note}
         outcome = self.saver.judge(row.raw, current)
         for problem in outcome.problems:
-            if problem.path and problem.path[0] not in told:
+            if not problem.path or problem.path[0] not in told:
                 row.faults.append(self._fault(problem, row))
         if self.plan.on_error == "skip_cell" and not row.good:
             self._drop_cells(row, current)
@@ -144,10 +144,11 @@ class RowReader:
             ]
 
     def _required(self, fault: Fault) -> bool:
-        return self.saver.compiled.fields[fault.field].required
+        field = self.saver.compiled.fields.get(fault.field)
+        return field is None or field.required
 
     def _fault(self, problem: Problem, row: ReadRow) -> Fault:
-        key = str(problem.path[0])
+        key = str(problem.path[0]) if problem.path else ""
         return Fault(key, row.cells.get(key, ""), problem.code, problem.texts)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from engines.core.errors import TenonError, localise, text
+from engines.core.errors import Problem, ProblemsError, TenonError, localise, text
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services import jobs, releases, uploads
@@ -145,37 +145,62 @@ def ask_dry_run(
 ) -> dict[str, int]:
     """Keep the plan and start looking; nothing is written to the form."""
     found = load(ctx, app, form, number)
-    _need_status(found, "ready", "checked")
     live = releases.live(ctx, app)
     with ctx.database.read() as conn:
         opened = look(ctx, conn, live)
         levels = open_form(opened, form, "import_").fields
-    parse_plan(plan, importable(live.forms[form], levels))
+    parsed = parse_plan(plan, importable(live.forms[form], levels))
+    _need_matches(opened, form, parsed)
     titles = found.table.titles
     mapping = [
         {**one, "title": titles[one["column"]]}
         for one in plan["mapping"]
-        if one["column"] < len(titles)
+        if one.get("field") and one["column"] < len(titles)
     ]
-    return _ask(ctx, number, "import_check", plan={**plan, "mapping": mapping})
+    values = {"plan": {**plan, "mapping": mapping}}
+    return _ask(ctx, number, "import_check", ("ready", "checked"), **values)
 
 
 def ask_run(ctx: Context, app: str, form: str, number: int) -> dict[str, int]:
     """Start writing; raises unless a dry run has shown what will happen."""
-    _need_status(load(ctx, app, form, number), "checked")
-    return _ask(ctx, number, "import_run", status="running")
+    load(ctx, app, form, number)
+    return _ask(ctx, number, "import_run", ("checked",), status="running")
 
 
 def ask_revert(ctx: Context, app: str, form: str, number: int) -> dict[str, int]:
     """Start taking an import back."""
-    _need_status(load(ctx, app, form, number), "done", "cancelled", "failed")
-    return _ask(ctx, number, "import_revert", status="reverting")
+    load(ctx, app, form, number)
+    ended = ("done", "cancelled", "failed")
+    return _ask(ctx, number, "import_revert", ended, status="reverting")
 
 
-def _ask(ctx: Context, number: int, kind: str, **values: Any) -> dict[str, int]:
+def _need_matches(opened: Opened, form: str, plan: ImportPlan) -> None:
+    """Refuse to match links by what is no text, or what the person may not read."""
+    fields = opened.live.forms[form].fields
+    problems = []
+    for at, column in enumerate(plan.columns):
+        by, field = column.match_by, fields[column.field]
+        if not by:
+            continue
+        rights = opened.rights.form(field.target or "")
+        if by not in match_fields(field, opened.live.forms) or not rights.reads(by):
+            texts = text(
+                "不能按“{key}”匹配。请换一个字段。",
+                "Links cannot be matched by '{key}'. Choose another field.",
+                key=by,
+            )
+            problems.append(Problem("import.match", texts, ("mapping", at)))
+    if problems:
+        raise ProblemsError(problems)
+
+
+def _ask(
+    ctx: Context, number: int, kind: str, allowed: Sequence[str], **values: Any
+) -> dict[str, int]:
+    """Start a job, unless the import's state forbids it: each step begins once."""
     with ctx.database.write() as conn:
-        if values:
-            set_import(conn, number, **values)
+        _need_status(_status(conn, number), *allowed)
+        set_import(conn, number, **values)
         job = job_store.enqueue(
             conn,
             kind,
@@ -192,15 +217,28 @@ def set_import(conn: Connection, number: int, **values: Any) -> None:
     conn.execute(update(import_run).where(mine).values(**values))
 
 
-def _need_status(found: Import, *allowed: str) -> None:
-    if found.status in allowed:
+def _status(conn: Connection, number: int) -> str:
+    """Return the state of an import, locked until the commit.
+
+    One whose job was cancelled or has failed for good counts as failed.
+    """
+    mine = import_run.c.id == number
+    query = select(import_run.c.status).where(mine).with_for_update()
+    status = str(conn.execute(query).scalar_one())
+    working = status in ("running", "reverting")
+    alive = working and job_store.is_open(conn, f"import:{number}")
+    return "failed" if working and not alive else status
+
+
+def _need_status(status: str, *allowed: str) -> None:
+    if status in allowed:
         return
     raise TenonError(
         "import.conflict",
         text(
             "导入目前的状态是“{status}”，不能这样做。",
             "The import is '{status}': this cannot be done now.",
-            status=found.status,
+            status=status,
         ),
     )
 

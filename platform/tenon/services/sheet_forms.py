@@ -4,31 +4,63 @@ from collections.abc import Mapping
 from typing import Any
 
 from engines.core.errors import Problem, ProblemsError, text
+from engines.core.judge import judge
+from engines.core.schema import Schema
 from engines.form.sheet import key_of
 from tenon.context import Context
 from tenon.services import uploads
 from tenon.services.definitions import APP
 from tenon.services.drafts import put_in
 from tenon.services.gates import need_builder
+from tenon.services.imports import Source
 from tenon.storage import apps as store
 
 SHOWN_COLUMNS = 10
+STRING: Schema = {"type": "string"}
 
 
-def make(ctx: Context, app: str, given: Mapping[str, Any]) -> dict[str, Any]:
+_TEXT: Schema = {"type": ["string", "object"], "additionalProperties": STRING}
+_KEY: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,47}$"}
+_SHAPE: Schema = {
+    "type": "object",
+    "required": ["columns"],
+    "properties": {
+        "key": {"anyOf": [_KEY, {"type": "null"}]},
+        "title": {"anyOf": [_TEXT, {"type": "null"}]},
+        "title_field": {"type": ["string", "null"]},
+        "columns": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 500,
+            "items": {
+                "type": "object",
+                "required": ["key"],
+                "properties": {
+                    "key": _KEY,
+                    "title": {"anyOf": [_TEXT, {"type": "null"}]},
+                    "widget": STRING,
+                    "props": {"type": ["object", "null"]},
+                },
+            },
+        },
+    },
+}
+
+
+def make(
+    ctx: Context, app: str, source: Source, given: Mapping[str, Any]
+) -> dict[str, Any]:
     """Put the form into the draft and into the navigation; return its key.
 
-    `given` names the upload, the sheet and the columns with their widgets; a column
-    that is not named is left out.
+    `given` names the columns with their widgets; a column that is not named is left
+    out.
     """
     need_builder(ctx)
-    upload, sheet = given.get("upload"), given.get("sheet")
-    if not isinstance(upload, int):
-        raise _required("upload")
-    table = uploads.table(ctx, app, upload, sheet, given.get("header_row"))
-    columns = given.get("columns") or []
-    if not columns:
-        raise _required("columns")
+    problems = judge(_SHAPE, given)
+    if problems:
+        raise ProblemsError(problems)
+    table = uploads.table(ctx, app, source.upload, source.sheet, source.header)
+    columns = given["columns"]
     title = given.get("title") or table.sheet
     with ctx.database.write() as conn:
         store.find_app(conn, app)
@@ -102,11 +134,6 @@ def _boards(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _first(title: Any) -> str:
     return str(next(iter(title.values()), "")) if isinstance(title, dict) else title
-
-
-def _required(name: str) -> ProblemsError:
-    texts = text("缺少“{n}”。", "'{n}' is missing.", n=name)
-    return ProblemsError([Problem("required", texts, (name,))])
 
 
 def _taken(key: str) -> ProblemsError:

@@ -26,6 +26,10 @@ Documents = Mapping[Place, Any]
 _LIVE_NUMBER = select(app.c.release).where(app.c.key == bindparam("key"))
 
 
+# What the column of a release's number holds on PostgreSQL.
+LARGEST_NUMBER = 2**31 - 1
+
+
 @dataclass(frozen=True)
 class Stamp:
     """When, and by whom."""
@@ -158,6 +162,8 @@ def release_hashes(conn: Connection, key: str, number: int) -> dict[Place, str]:
 
 def release_documents(conn: Connection, key: str, number: int) -> dict[Place, Any]:
     """Return the documents of a release; empty when there is none."""
+    if number > LARGEST_NUMBER:
+        return {}
     part = release_definition
     query = (
         select(part.c.kind, part.c.key, definition.c.body)

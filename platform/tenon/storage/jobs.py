@@ -88,6 +88,12 @@ def enqueue_once(conn: Connection, kind: str, key: str) -> None:
         enqueue(conn, kind, {}, key=key)
 
 
+def is_open(conn: Connection, key: str) -> bool:
+    """Tell whether a job of `key` waits or runs."""
+    mine = (job.c.key == key, job.c.status.in_(OPEN))
+    return conn.execute(select(job.c.id).where(*mine).limit(1)).first() is not None
+
+
 def claim(conn: Connection, worker: str, now: datetime) -> Row[*tuple[Any, ...]] | None:
     """Lease the next job to `worker`, or return None.
 
