@@ -1,6 +1,6 @@
 """Candidates: what a reference may be set to, with what the form reads through it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,34 +99,42 @@ def _records(
 ) -> list[Row]:
     sight, target = opened.sight, str(found.target)
     main = opened.live.tables[target].main
-    title = title_column(sight, target, main)
     read = _readable(opened, target, paths)
-    parts: list[ColumnElement[bool]] = [sight.rows(target)]
-    narrowed = candidate_condition(sight, found, main, wanted.values)
-    if narrowed is not None:
-        parts.append(narrowed)
-    if wanted.q.strip():
-        parts.append(_matches(opened, target, title, wanted.q))
     query = (
-        select(main.c.id, title, *read.values())
-        .where(*parts)
+        select(main.c.id, title_column(sight, target, main), *read.values())
+        .where(*_parts(opened, found, wanted))
         .order_by(main.c.id.desc())
         .limit(wanted.limit)
     )
     mask = title_mask(sight, target)
     shapes = {path: opened.live.world.find(target, path) for path in read}
-    places = {path: shape.decimals for path, shape in shapes.items() if shape}
+    places = [shape.decimals if shape else None for shape in shapes.values()]
     return [
         {
             "id": key,
             "title": mask(name),
             "values": {
-                path: to_json(value, places.get(path))
-                for path, value in zip(read, values, strict=True)
+                path: to_json(value, decimals)
+                for path, value, decimals in zip(read, values, places, strict=True)
             },
         }
         for key, name, *values in opened.conn.execute(query)
     ]
+
+
+def _parts(
+    opened: Opened, found: Field, wanted: Wanted
+) -> Iterator[ColumnElement[bool]]:
+    """Yield what a candidate must satisfy: rights, the field's filter, the keyword."""
+    sight, target = opened.sight, str(found.target)
+    main = opened.live.tables[target].main
+    yield sight.rows(target)
+    narrowed = candidate_condition(sight, found, main, wanted.values)
+    if narrowed is not None:
+        yield narrowed
+    if wanted.q.strip():
+        title = title_column(sight, target, main)
+        yield _matches(opened, target, title, wanted.q)
 
 
 def _matches(

@@ -118,21 +118,7 @@ def _repeated(
     paths: Sequence[Path],
     own: int | None,
 ) -> list[Problem]:
-    main = saver.tables.main
-    wanted = {record[column] for record in records if record[column] is not None}
-    if not wanted:
-        return []
-    query = saver.opened.sight.once(
-        ("repeated", column),
-        saver.form,
-        lambda: select(main.c[column]).where(
-            among_texts(main.c[column], saver.opened.sight.dialect),
-            main.c.deleted_at.is_(None),
-            main.c.id != bindparam("own"),
-        ),
-    )
-    asked = given(sorted(wanted), saver.opened.sight.dialect) | {"own": own or 0}
-    taken = set(saver.conn.scalars(query, asked))
+    taken = _taken(saver, column, {record[column] for record in records}, own)
     problems = []
     for record, path in zip(records, paths, strict=True):
         value = record[column]
@@ -142,6 +128,27 @@ def _repeated(
             problems.append(not_unique(saver, column).under(*path))
         taken.add(value)
     return problems
+
+
+def _taken(
+    saver: Saver, column: str, values: set[str | None], own: int | None
+) -> set[str]:
+    """Return which normalised values living records other than `own` have."""
+    main, sight = saver.tables.main, saver.opened.sight
+    wanted = sorted(value for value in values if value is not None)
+    if not wanted:
+        return set()
+    query = sight.once(
+        ("repeated", column),
+        saver.form,
+        lambda: select(main.c[column]).where(
+            among_texts(main.c[column], sight.dialect),
+            main.c.deleted_at.is_(None),
+            main.c.id != bindparam("own"),
+        ),
+    )
+    asked = given(wanted, sight.dialect) | {"own": own or 0}
+    return set(saver.conn.scalars(query, asked))
 
 
 def not_unique(saver: Saver, column: str) -> Problem:
