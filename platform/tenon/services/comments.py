@@ -56,23 +56,28 @@ def add_comment(
     ctx: Context, app: str, form: str, record: int, raw: dict[str, Any]
 ) -> Row:
     """Add a comment; those it mentions who may see the record are told."""
-    said, mentions = _checked(raw)
     with ctx.database.write() as conn:
         opened = open_app(ctx, conn, app)
-        need_record(opened, form, record)
-        conn.execute(
-            insert(comment).values(
-                app=app,
-                form=form,
-                record_id=record,
-                at=ctx.now(),
-                actor_id=ctx.actor.id,
-                text=said,
-                mentions=mentions or None,
-            )
-        )
-        _tell(opened, form, record, said, mentions)
+        add_in(opened, form, record, raw)
         return {"comments": _comments(opened, form, record)}
+
+
+def add_in(opened: Opened, form: str, record: int, raw: dict[str, Any]) -> None:
+    """Add a comment in the caller's transaction, as the person who opened the app."""
+    said, mentions = _checked(raw)
+    need_record(opened, form, record)
+    opened.conn.execute(
+        insert(comment).values(
+            app=opened.live.key,
+            form=form,
+            record_id=record,
+            at=opened.ctx.now(),
+            actor_id=opened.ctx.actor.id,
+            text=said,
+            mentions=mentions or None,
+        )
+    )
+    _tell(opened, form, record, said, mentions)
 
 
 def _checked(raw: dict[str, Any]) -> tuple[str, list[int]]:

@@ -94,15 +94,20 @@ def carry_out(ctx: Context, wish: Wish, instance_id: int | None = None) -> int:
     """
     with ctx.database.read() as conn:
         found = _find(conn, wish, instance_id)
+    with ctx.database.write() as conn, _lock_in_time():
+        carry_out_in(ctx, conn, found, wish)
+    return int(found.id)
+
+
+def carry_out_in(ctx: Context, conn: Connection, found: Row[Any], wish: Wish) -> None:
+    """Carry out a command on the instance `found` in the caller's transaction."""
     live = releases.live(ctx.as_system(SOURCE), found.app)
     pinned = releases.release(ctx, found.app, found.release)
-    with ctx.database.write() as conn, _lock_in_time():
-        row = store.lock(conn, found.id) or found
-        if store.repeated(conn, row.id, wish.command_id):
-            return int(row.id)
-        opened = look(ctx.as_system(SOURCE), conn, live)
-        _perform(ctx, load(opened, pinned.flows[row.flow], row), wish)
-    return int(found.id)
+    row = store.lock(conn, found.id) or found
+    if store.repeated(conn, row.id, wish.command_id):
+        return
+    opened = look(ctx.as_system(SOURCE), conn, live)
+    _perform(ctx, load(opened, pinned.flows[row.flow], row), wish)
 
 
 def load(opened: Opened, flow: Flow, row: Row[Any]) -> Running:

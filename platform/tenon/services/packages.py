@@ -15,6 +15,8 @@ from tenon.services.definitions import APP, KINDS, Documents
 
 MOST_FILES = 2_000
 MOST_BYTES = 100_000_000
+# What happened to the sample data, beside the files that hold its records.
+SEED_EVENTS = frozenset(("flows.json", "comments.json"))
 _FOLDERS = {kind.folder: kind.name for kind in KINDS.values() if kind.folder}
 # The first second that a zip can name: equal apps give equal bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -22,7 +24,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Package:
-    """What lies in an app folder: its documents, and its sample data by form."""
+    """What lies in an app folder: its documents, and its sample data.
+
+    `seeds` holds the records by form, and by file name what happened to them.
+    """
 
     documents: Documents
     seeds: Mapping[str, bytes] = field(default_factory=dict)
@@ -87,12 +92,16 @@ def files_of(package: Package) -> dict[str, bytes]:
         _file_name(place): pretty(document)
         for place, document in package.documents.items()
     }
-    return files | {f"seed/{form}.csv": raw for form, raw in package.seeds.items()}
+    return files | {_seed_name(key): raw for key, raw in package.seeds.items()}
 
 
 def pretty(document: Any) -> bytes:
     """Return a definition as people read and compare it."""
     return orjson.dumps(document, option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def _seed_name(key: str) -> str:
+    return f"seed/{key}" if key in SEED_EVENTS else f"seed/{key}.csv"
 
 
 def _file_name(place: tuple[str, str]) -> str:
@@ -115,6 +124,8 @@ def _read(files: Iterable[tuple[str, bytes]]) -> Package:
                 problems.append(_bad_json(path, error))
         elif folder == "seed" and path.suffix == ".csv":
             seeds[path.stem] = content
+        elif folder == "seed" and path.name in SEED_EVENTS:
+            seeds[path.name] = content
     problems += _not_objects(documents)
     if problems:
         raise ProblemsError(problems)

@@ -18,7 +18,9 @@ from tenon.live import LiveApp
 from tenon.services import releases
 from tenon.services.changes import RecordChange
 from tenon.services.gates import need_builder
+from tenon.services.packages import SEED_EVENTS
 from tenon.services.saving import create_many_in, update_in
+from tenon.services.seed_events import Scene, happen
 from tenon.storage.models.people import department, user
 from tenon.storage.models.records import comment, history
 
@@ -61,10 +63,14 @@ def plant(ctx: Context, app: str, seeds: Mapping[str, bytes]) -> dict[str, int]:
     inside = ctx.as_system(SOURCE)
     with ctx.database.write() as conn:
         garden = _Garden(inside, live, _people(conn), _stand_in(ctx, conn))
-        rows = {name: list(_rows(raw)) for name, raw in seeds.items()}
+        events = {name: seeds[name] for name in seeds.keys() & SEED_EVENTS}
+        files = {name: raw for name, raw in seeds.items() if name not in events}
+        rows = {name: list(_rows(raw)) for name, raw in files.items()}
         order = _order(live, rows)
         found = {form: _plant_form(garden, conn, form, rows) for form in order}
         _finish(garden, conn)
+        people = garden.titles["user"]
+        happen(Scene(inside, conn, live, garden.titles, people, _moment), events)
     return found
 
 
@@ -249,7 +255,9 @@ def _moment(ctx: Context, cell: str) -> datetime | None:
     zone = ZoneInfo(ctx.timezone)
     today = ctx.now().astimezone(zone).date()
     clock = time(int(hour or 9), int(minute or 0))
-    return datetime.combine(today + timedelta(days=int(days)), clock, zone)
+    found = datetime.combine(today + timedelta(days=int(days)), clock, zone)
+    # `@-0d 16:00` has happened, also when it is read in the morning.
+    return min(found, ctx.now().astimezone(zone)) if days[0] == "-" else found
 
 
 def _place_rows(
