@@ -9,6 +9,8 @@ import { ErrorState } from '@/shared/ui/error-state';
 import { Icon, IconTile } from '@/shared/ui/icon';
 import { Page } from '@/shared/ui/page';
 import { PageSkeleton } from '@/shared/ui/skeletons';
+import { useIsPhone } from '@/shared/ui/use-is-phone';
+import styles from './components/records.module.css';
 
 const RecordsList = lazy(async () => ({ default: (await import('./records-list')).RecordsList }));
 
@@ -19,6 +21,7 @@ export function RecordsPage() {
   const { t } = useTranslation('records');
   const text = useText();
   const go = useGo();
+  const phone = useIsPhone();
   const runtime = useForm(app, form);
   const { data: appInfo } = useApp(app);
   const plan = useFormPlan(runtime.data);
@@ -37,8 +40,14 @@ export function RecordsPage() {
       icon={<IconTile name={icon ?? 'form'} seed={form} size={28} />}
       action={
         runtime.data.rights.create && (
-          <Button type="primary" icon={<Icon name="plus" />} onClick={() => go(`/apps/${app}/forms/${form}/new`)}>
-            {t('new', { form: title })}
+          <Button
+            type="primary"
+            className={phone ? (styles['fab'] ?? '') : ''}
+            icon={<Icon name="plus" size={phone ? 24 : 16} />}
+            aria-label={t('new', { form: title })}
+            onClick={() => go(`/apps/${app}/forms/${form}/new`)}
+          >
+            {phone ? null : t('new', { form: title })}
           </Button>
         )
       }

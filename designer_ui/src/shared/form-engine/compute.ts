@@ -17,7 +17,8 @@ export function compute(plan: FormPlan, values: Values, env: Env): Values {
     }
   }
   for (const field of plan.computed) {
-    result = put(result, field, answer(run, field, field.formula, nativeRecord(plan, result)));
+    const record = nativeRecord(plan, result);
+    result = canAnswer(field.formula, record) ? put(result, field, answer(run, field, field.formula, record)) : result;
   }
   return result;
 }
@@ -49,7 +50,10 @@ function computeRow(run: Run, subform: FieldPlan, row: Values, values: Values, o
   }
   let result = row;
   for (const column of inRowOrder(subform)) {
-    result = put(result, column, answer(run, column, column.formula, rowRecord(run.plan, subform, result, values)));
+    const record = rowRecord(run.plan, subform, result, values);
+    result = canAnswer(column.formula, record)
+      ? put(result, column, answer(run, column, column.formula, record))
+      : result;
   }
   DONE.set(row, { outside, result });
   DONE.set(result, { outside, result });
@@ -87,6 +91,22 @@ export function rowRecord(plan: FormPlan, subform: FieldPlan, row: Values, value
   const flat: FormPlan = { ...plan, fields: plan.fields.filter((field) => field !== subform) };
   const rowPlan: FormPlan = { ...plan, fields: subform.columns };
   return { ...nativeRecord(flat, values), ...nativeRecord(rowPlan, row), parent: null };
+}
+
+/**
+ * A stored record's links come without the fields that formulas read through them.
+ * Then only the server can answer, and what it answered last stands.
+ */
+function canAnswer(formula: Formula | null, record: Values): boolean {
+  return (formula?.references ?? []).every((name) => {
+    const [head = '', next] = name.split('.');
+    const link = record[head];
+    return next === undefined || !isLink(link) || next in link;
+  });
+}
+
+function isLink(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && 'id' in value;
 }
 
 function answer(run: Run, field: FieldPlan, formula: Formula | null, record: Values): unknown {

@@ -64,6 +64,20 @@ describe('a new record', () => {
   });
 });
 
+test('what is read through a stored link stays as the server answered it', () => {
+  const plan = planOf([
+    { key: 'customer', widget: 'reference' },
+    { key: 'credit', widget: 'formula', props: { formula: 'customer.credit', decimals: 2 } },
+  ]);
+  const stored = { customer: { id: 4, title: 'ACME' }, credit: '500.00' };
+  const session = createSession({ plan, values: stored, fresh: false, env: () => ENV });
+  expect(session.store.getState().values['credit']).toBe('500.00');
+
+  session.set('customer', { id: 5, title: 'Other', values: { credit: '80' } });
+
+  expect(session.store.getState().values['credit']).toBe('80.00');
+});
+
 describe('an attempt to submit', () => {
   test('names all problems at once, each with its place', () => {
     const session = fresh();

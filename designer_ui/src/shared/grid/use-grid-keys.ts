@@ -62,6 +62,10 @@ export function useGridKeys<Row>({ rows, columns, actions, reveal }: Target<Row>
   );
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (draft && isTyping(event) && event.target === event.currentTarget) {
+      event.preventDefault();
+      setDraft({ ...draft, typed: (draft.typed ?? '') + event.key });
+    }
     if (!selection || draft || event.defaultPrevented) {
       return;
     }

@@ -13,7 +13,8 @@ const BY_RESULT = new Map([...texts, ...numbers, ...dates, ...switches, ...choic
 
 /** A computed value looks like a value of the kind it answers. */
 function viewOfResult(field: Field): WidgetView | undefined {
-  const result = field.props?.['result'];
+  const counts = field.props?.['function'] === 'count';
+  const result = counts ? 'integer' : field.props?.['result'];
   const wanted = result === 'boolean' ? 'switch' : result;
   return typeof wanted === 'string' ? BY_RESULT.get(wanted) : undefined;
 }
@@ -50,7 +51,8 @@ const NUMBERS = new Set(['number', 'money', 'percent', 'integer']);
 
 /** Figures stand right, as in a column of numbers they are compared. */
 export function alignOf(view: WidgetView, field: Field): WidgetView['align'] {
-  return NUMBERS.has(String(field.props?.['result'])) && view.role === 'computed' ? 'right' : view.align;
+  const figure = field.props?.['function'] === 'count' || NUMBERS.has(String(field.props?.['result']));
+  return figure && view.role === 'computed' ? 'right' : view.align;
 }
 
 export const views: readonly WidgetView[] = [

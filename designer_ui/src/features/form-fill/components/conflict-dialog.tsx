@@ -71,7 +71,9 @@ export function ConflictDialog({ session, current, onCancel, onMerge }: Props) {
       {others.length > 0 && (
         <p className="tn-muted">
           {t('conflict.taken', {
-            fields: others.map((key) => text(session.plan.byPath.get(key)?.field.title)).join('、'),
+            fields: others
+              .map((key) => text(session.plan.byPath.get(key)?.field.title))
+              .join(reader.language === 'zh-CN' ? '、' : ', '),
           })}
         </p>
       )}

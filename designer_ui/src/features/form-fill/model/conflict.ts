@@ -1,22 +1,46 @@
+import Decimal from 'decimal.js';
 import type { RecordData } from '@/api/types';
-import { type FormPlan, same, type Values } from '@/shared/form-engine';
+import { type FieldPlan, type FormPlan, same as sameJson, type Values } from '@/shared/form-engine';
+
+/** `9000.5` and `9000.5000` are one amount, two spellings of a moment one moment. */
+function same({ kind }: FieldPlan, left: unknown, right: unknown): boolean {
+  if (sameJson(left, right)) {
+    return true;
+  }
+  if (typeof left !== 'string' || typeof right !== 'string') {
+    return false;
+  }
+  if (kind.storage === 'decimal') {
+    return new Decimal(left).equals(right);
+  }
+  return kind.storage === 'datetime' && Date.parse(left) === Date.parse(right);
+}
 
 export type Difference = { key: string; mine: unknown; theirs: unknown };
 
+function inputs(plan: FormPlan): FieldPlan[] {
+  return plan.fields.filter((field) => field.kind.role === 'input');
+}
+
 /** The fields that both changed, to different values; what only one of them changed needs no question. */
 export function differences(plan: FormPlan, mine: Values, saved: Values, theirs: Values): Difference[] {
-  return plan.fields
-    .filter((field) => field.kind.role === 'input')
-    .map((field) => field.field.key)
-    .filter((key) => !same(mine[key], saved[key]) && !same(theirs[key], saved[key]) && !same(mine[key], theirs[key]))
-    .map((key) => ({ key, mine: mine[key], theirs: theirs[key] }));
+  return inputs(plan)
+    .filter((field) => {
+      const { key } = field.field;
+      const changed = !same(field, mine[key], saved[key]) && !same(field, theirs[key], saved[key]);
+      return changed && !same(field, mine[key], theirs[key]);
+    })
+    .map(({ field: { key } }) => ({ key, mine: mine[key], theirs: theirs[key] }));
 }
 
 /** The fields that only the other person changed: they are taken over silently, and told. */
 export function takenOver(plan: FormPlan, mine: Values, saved: Values, theirs: Values): string[] {
-  return plan.fields
-    .map((field) => field.field.key)
-    .filter((key) => same(mine[key], saved[key]) && !same(theirs[key], saved[key]));
+  return inputs(plan)
+    .filter((field) => {
+      const { key } = field.field;
+      return key in theirs && same(field, mine[key], saved[key]) && !same(field, theirs[key], saved[key]);
+    })
+    .map((field) => field.field.key);
 }
 
 /** My changes on top of their version; of the questions, those answered "mine". */
@@ -27,9 +51,10 @@ export function merged(
   keep: ReadonlySet<string>,
 ): Values {
   const asked = new Set(differences(plan, state.values, state.saved, theirs).map((one) => one.key));
-  const mine = plan.fields
+  const mine = inputs(plan)
+    .filter((field) => !same(field, state.values[field.field.key], state.saved[field.field.key]))
     .map((field) => field.field.key)
-    .filter((key) => !same(state.values[key], state.saved[key]) && (!asked.has(key) || keep.has(key)));
+    .filter((key) => !asked.has(key) || keep.has(key));
   return Object.fromEntries(mine.map((key) => [key, state.values[key]]));
 }
 

@@ -1,4 +1,4 @@
-import { Button, Dropdown, Modal } from 'antd';
+import { App, Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RecordData, RuntimeForm } from '@/api/types';
 import { useGo } from '@/app/navigation';
@@ -13,16 +13,16 @@ type Props = { where: Where; runtime: RuntimeForm; record: RecordData; title: st
 export function RecordMenu({ where, runtime, record, title, onGone }: Props) {
   const { t } = useTranslation('record');
   const go = useGo();
+  const { modal } = App.useApp();
   const actions = useRecordActions(where);
   const base = `/apps/${where.app}/forms/${where.form}`;
   const remove = () =>
-    Modal.confirm({
+    modal.confirm({
       title: t('delete_question', { title }),
       content: t('delete_hint'),
       okText: t('common:delete'),
       cancelText: t('common:cancel'),
       okButtonProps: { danger: true },
-      autoFocusButton: 'cancel',
       onOk: async () => {
         if (await actions.remove(title)) {
           onGone();

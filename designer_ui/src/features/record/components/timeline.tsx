@@ -90,7 +90,8 @@ function HistoryItem({ entry, runtime }: { entry: HistoryEntry; runtime: Runtime
       <div className={styles['itemBody']}>
         <div className={styles['itemHead']}>
           <b>{who}</b> {t(`op.${entry.op}`)}
-          {source && <span className="tn-muted">（{source}）</span>} <RelativeTime at={entry.at} />
+          {source && <span className="tn-muted">{t('timeline.source', { source })}</span>}{' '}
+          <RelativeTime at={entry.at} />
         </div>
         {entry.op !== 'created' && <Changes entry={entry} runtime={runtime} />}
       </div>

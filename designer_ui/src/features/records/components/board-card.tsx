@@ -47,10 +47,26 @@ export function BoardCard({ record, options, option, canMove, onMove, onOpen, ..
   const drag = useDragItem({ id: `card-${record.id}`, data: { record }, disabled: !canMove });
   const targets = options.filter((one) => one.value !== option.value);
   return (
-    <li ref={drag.ref} className={styles['card']} data-dragging={drag.dragging} {...dropItem(`card-${record.id}`)}>
-      <button type="button" className={styles['open']} onClick={onOpen}>
+    <li className={styles['card']} data-dragging={drag.dragging} {...dropItem(`card-${record.id}`)}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a real button cannot be dragged by what stands in it */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter is caught on its way down, before the drag sensor */}
+      <div
+        ref={drag.ref}
+        role="button"
+        tabIndex={0}
+        className={styles['open']}
+        onClick={onOpen}
+        onKeyDownCapture={(event) => {
+          // Space lifts the card, Enter opens it.
+          if (event.key === 'Enter' && !drag.dragging) {
+            event.preventDefault();
+            event.stopPropagation();
+            onOpen();
+          }
+        }}
+      >
         <CardFace record={record} {...face} />
-      </button>
+      </div>
       {canMove && (
         <Dropdown
           trigger={['click']}

@@ -34,6 +34,13 @@ export function CellEditor({ app, form, field, kind, record, typed, save, exit }
     typed === undefined ? record[field.key] : (kind.view.parse?.(typed, field, reader) ?? record[field.key]);
   const [value, setValue] = useState<unknown>(start);
   const latest = useRef<unknown>(start);
+  const [early, setEarly] = useState(typed);
+  if (early !== typed) {
+    // Keys that came before the input was there.
+    setEarly(typed);
+    latest.current = start;
+    setValue(start);
+  }
   const left = useRef(false);
   const place = useMemo<Place>(
     () => ({ app, form, path: field.key, values: () => record }),

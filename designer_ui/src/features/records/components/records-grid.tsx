@@ -1,10 +1,11 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, RecordData, RuntimeForm } from '@/api/types';
 import type { FormPlan } from '@/shared/form-engine';
 import { type EditorExit, Grid } from '@/shared/grid/grid';
 import type { GridColumn } from '@/shared/grid/types';
 import { useText } from '@/shared/text';
+import { preloadEdits } from '@/widgets/lazy-edit';
 import type { WidgetKinds } from '@/widgets/registry';
 import { useReader } from '@/widgets/use-kinds';
 import { useGridActions } from '../hooks/use-grid-actions';
@@ -71,6 +72,11 @@ export function RecordsGrid(props: Props) {
     },
     [byKey, kinds, target, save],
   );
+  useEffect(() => {
+    preloadEdits(
+      choice.fields.filter((field) => choice.shown.includes(field.key)).map((field) => kinds(field).view.Edit),
+    );
+  }, [choice.fields, choice.shown, kinds]);
   const footer = useFooter(props, columns);
   return (
     <Grid<RecordData>

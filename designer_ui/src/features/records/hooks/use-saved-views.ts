@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Modal } from 'antd';
+import { App } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
@@ -17,6 +17,7 @@ export function useSavedViews(target: Target, runtime: RuntimeForm, list: ListSt
   const client = useQueryClient();
   const { t } = useTranslation('records');
   const text = useText();
+  const { modal } = App.useApp();
   const { data: me } = useMe();
   const { data: app } = useApp(target.app);
   const canShare = Boolean(me?.is_admin || app?.can_build);
@@ -45,7 +46,7 @@ export function useSavedViews(target: Target, runtime: RuntimeForm, list: ListSt
     save: mayChange ? () => void attempt(() => api.patch(`${path}/${view.id}`, settings), t('view.saved')) : null,
     remove: mayChange
       ? (gone: ViewDefinition) =>
-          Modal.confirm({
+          modal.confirm({
             title: t('view.delete_question', { title: text(gone.title) }),
             okText: t('common:delete'),
             cancelText: t('common:cancel'),

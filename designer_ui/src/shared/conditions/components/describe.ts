@@ -32,5 +32,7 @@ function valueWords(node: TestNode, context: ConditionContext, words: Words): st
     }
     return words.kinds(field).view.words(value, field, words.reader) || String(value);
   };
-  return Array.isArray(node.value) ? node.value.map(one).join('、') : one(node.value ?? null);
+  return Array.isArray(node.value)
+    ? node.value.map(one).join(words.reader.language === 'zh-CN' ? '、' : ', ')
+    : one(node.value ?? null);
 }
