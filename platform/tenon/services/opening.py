@@ -15,7 +15,7 @@ from tenon.permissions.sight import Sight
 from tenon.services import releases
 from tenon.storage import people
 from tenon.storage.models.people import user
-from tenon.storage.revisions import remembered
+from tenon.storage.revisions import app_and_people, remembered
 
 MOST_REMEMBERED = 20_000
 
@@ -39,8 +39,15 @@ class Staff:
     parents: Mapping[int, int | None]
 
 
-def staff(ctx: Context, conn: Connection) -> Staff:
-    """Return the people and departments, remembered until they change."""
+def staff(ctx: Context, conn: Connection, number: int | None = None) -> Staff:
+    """Return the people and departments, remembered until they change.
+
+    `number` is how often they have changed, where the caller has read it.
+    """
+    known = ctx.platform.caches.get("staff")
+    if known is not None and known[0] == number:
+        found: Staff = known[1]
+        return found
     return remembered(conn, ctx.platform.caches, "people", "staff", _load_staff)
 
 
@@ -80,15 +87,22 @@ def _env(ctx: Context, parents: Mapping[int, int | None]) -> Env:
 
 def open_app(ctx: Context, conn: Connection, app: str) -> Opened:
     """Return `app` as the actor sees it; without a role it does not exist."""
-    return look(ctx, conn, releases.live_in(ctx, conn, app))
+    release, changes = app_and_people(conn, app)
+    live = releases.live_at(ctx, conn, app, release)
+    return look(ctx, conn, live, changes)
 
 
-def look(ctx: Context, conn: Connection, live: LiveApp) -> Opened:
-    """Return a release as the actor sees it; without a role it does not exist."""
+def look(
+    ctx: Context, conn: Connection, live: LiveApp, changes: int | None = None
+) -> Opened:
+    """Return a release as the actor sees it; without a role it does not exist.
+
+    `changes` is how often people have changed, where the caller has read it.
+    """
     rights = rights_of(ctx, conn, live)
     if not rights.any:
         raise absent_app(live.key)
-    known = staff(ctx, conn)
+    known = staff(ctx, conn, changes)
     sight = Sight(
         live,
         rights,

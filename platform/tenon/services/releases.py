@@ -54,10 +54,14 @@ def live(ctx: Context, app: str) -> LiveApp:
 
 def live_in(ctx: Context, conn: Connection, app: str) -> LiveApp:
     """Return what `live` does, as seen by the caller's connection."""
+    return live_at(ctx, conn, app, store.live_number(conn, app))
+
+
+def live_at(ctx: Context, conn: Connection, app: str, number: int | None) -> LiveApp:
+    """Return what `live` does, for a caller who has read the live number."""
     actor = ctx.actor
     if not (actor.is_admin or actor.can_build or app in actor.roles):
         raise store.unknown_app(app)
-    number = store.live_number(conn, app)
     if number is None:
         raise store.unknown_app(app)
     if number == 0:

@@ -14,11 +14,24 @@ _CURRENT = {
     "postgresql": "SELECT number FROM sys_revision WHERE name = %s",
 }
 
+_BOTH = {
+    "sqlite": 'SELECT (SELECT release FROM sys_app WHERE "key" = ?), '
+    "(SELECT number FROM sys_revision WHERE name = 'people')",
+    "postgresql": 'SELECT (SELECT release FROM sys_app WHERE "key" = %s), '
+    "(SELECT number FROM sys_revision WHERE name = 'people')",
+}
+
 
 def current(conn: Connection, name: str) -> int:
     """Return how often `name` has changed."""
     found = conn.exec_driver_sql(_CURRENT[conn.dialect.name], (name,)).scalar()
     return int(found or 0)
+
+
+def app_and_people(conn: Connection, app: str) -> tuple[int | None, int]:
+    """Return the live release of `app`, and how often people have changed."""
+    asked = conn.exec_driver_sql(_BOTH[conn.dialect.name], (app,)).one()
+    return asked[0], int(asked[1] or 0)
 
 
 def bump(conn: Connection, name: str) -> None:
