@@ -13,7 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 import orjson
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Select, and_, delete, func, select, update
 
 from engines.core.errors import Problem, ProblemsError, TenonError, Text, text
 from tenon.context import SYSTEM, Context
@@ -24,11 +24,13 @@ from tenon.services.flows import Wish
 from tenon.services.opening import open_app
 from tenon.services.saving import update_in
 from tenon.storage import flows as store
+from tenon.storage.models import flows as tables
 from tenon.storage.models.automation import notification
 from tenon.storage.models.flows import task
 
 FLOWS, COMMENTS = "flows.json", "comments.json"
 UNREAD_DAYS = 3
+MOST_LINKS = 500
 _AFTER = re.compile(r"(\d{1,4})([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 Raw = Mapping[str, Any]
@@ -204,6 +206,24 @@ def _have_read(scene: Scene, last: int) -> None:
     old = scene.ctx.now() - timedelta(days=UNREAD_DAYS)
     ours = (n.id > last, n.at < old, n.read_at.is_(None))
     scene.conn.execute(update(notification).where(*ours).values(read_at=n.at))
+
+
+def forget(conn: Connection, app: str, form: str, ids: Select[Any]) -> None:
+    """Delete the flows, to-dos and messages of records that will be deleted."""
+    i, t, n = tables.instance.c, task.c, notification.c
+    ours = select(i.id).where(i.app == app, i.form == form, i.record_id.in_(ids))
+    todos = (t.app == app, t.form == form, t.record_id.in_(ids))
+    tasks = select(t.id).where(t.instance_id.in_(ours) | and_(*todos))
+    place = f"/apps/{app}/forms/{form}/records/"
+    links = [f"{place}{key}" for key in conn.scalars(ids)]
+    links += [f"/inbox?task={key}" for key in conn.scalars(tasks)]
+    for start in range(0, len(links), MOST_LINKS):
+        part = links[start : start + MOST_LINKS]
+        conn.execute(delete(notification).where(n.link.in_(part)))
+    for table in (tables.token, tables.event, tables.command, task):
+        conn.execute(delete(table).where(table.c.instance_id.in_(ours)))
+    conn.execute(delete(task).where(*todos))
+    conn.execute(delete(tables.instance).where(i.id.in_(ours)))
 
 
 _NO_RECORD: Text = text(

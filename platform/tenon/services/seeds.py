@@ -20,7 +20,7 @@ from tenon.services.changes import RecordChange
 from tenon.services.gates import need_builder
 from tenon.services.packages import SEED_EVENTS
 from tenon.services.saving import create_many_in, update_in
-from tenon.services.seed_events import Scene, happen
+from tenon.services.seed_events import Scene, forget, happen
 from tenon.storage.models.people import department, user
 from tenon.storage.models.records import comment, history
 
@@ -88,6 +88,7 @@ def _purge_form(conn: Connection, live: LiveApp, form: str) -> int:
     ids = select(main.c.id).where(main.c.source == SOURCE)
     for rows in tables.rows.values():
         conn.execute(delete(rows).where(rows.c.parent_id.in_(ids)))
+    forget(conn, live.key, form, ids)
     for table in (history, comment):
         mine = (table.c.app == live.key, table.c.form == form)
         conn.execute(delete(table).where(*mine, table.c.record_id.in_(ids)))
