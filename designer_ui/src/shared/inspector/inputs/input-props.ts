@@ -4,6 +4,8 @@ import type { JsonSchema } from '@/api/types';
 /** One setting of a kind: its schema says what it may be. */
 export type InputProps = {
   id: string;
+  /** The setting's name; an input for several settings may tell them apart. */
+  name?: string;
   label: string;
   schema: JsonSchema;
   value: unknown;

@@ -61,7 +61,7 @@ function isTextList(schema: JsonSchema): boolean {
   return schema.type === 'array' && items?.type === 'string' && schema['x-input'] === undefined;
 }
 
-/** The input that a setting's schema asks for; null for what no inspector can edit. */
+/** The input that a setting's schema asks for, by `x-input` or type; null for what no inspector can edit. */
 export function inputFor(schema: JsonSchema, own: SettingInputs = {}): SettingInput | null {
   const wanted = schema['x-input'];
   if (typeof wanted === 'string') {
@@ -73,5 +73,5 @@ export function inputFor(schema: JsonSchema, own: SettingInputs = {}): SettingIn
   if (isTextList(schema)) {
     return { View: TextListSetting };
   }
-  return BY_TYPE[String(schema.type)] ?? null;
+  return own[String(schema.type)] ?? BY_TYPE[String(schema.type)] ?? null;
 }

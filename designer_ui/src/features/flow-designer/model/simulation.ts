@@ -1,0 +1,59 @@
+import type { Linked } from '@/api/types';
+import { fieldsOf } from '@/shared/conditions';
+import { walk } from './tree';
+import type { Flow } from './types';
+
+export type SimulatedStop = {
+  node: string;
+  type: string;
+  title: string;
+  people: Linked[];
+  removed: { person: Linked | { id: null; title: string }; reason: string }[];
+  blocked: boolean;
+  branch?: string;
+};
+export type SimulationProblem = { code: string; message: string; path: string; severity: string; node: string | null };
+export type Simulation = { path: SimulatedStop[]; status: string | null; problems: SimulationProblem[] };
+
+/** Which steps and branches the way goes through, with what happened at each. */
+export type Trail = { stops: ReadonlyMap<string, SimulatedStop>; branches: ReadonlySet<string>; status: string | null };
+
+export function trailOf(flow: Flow, simulation: Simulation): Trail {
+  const stops = new Map(simulation.path.map((stop) => [stop.node, stop]));
+  const branches = new Set<string>();
+  for (const { node } of walk(flow.nodes)) {
+    const stop = stops.get(node.key);
+    for (const branch of node.branches ?? []) {
+      if (stop && (stop.branch === undefined || stop.branch === branch.key)) {
+        branches.add(`${node.key}/${branch.key}`);
+      }
+    }
+  }
+  return { stops, branches, status: simulation.status };
+}
+
+/** The fields that decide the way: what the conditions of the start and the branches read. */
+export function decidingFields(flow: Flow): string[] {
+  const conditions = [
+    flow.start?.when,
+    ...[...walk(flow.nodes)].flatMap(({ node }) => (node.branches ?? []).map((branch) => branch.when)),
+  ].filter((condition) => condition !== undefined);
+  const named = conditions.flatMap((condition) => safely(() => [...fieldsOf(condition)]));
+  const people = [...walk(flow.nodes)].flatMap(({ node }) => namedByPeople(node.who));
+  return [...new Set([...named, ...people].map((path) => path.split('.')[0] ?? path))];
+}
+
+function namedByPeople(who: unknown): string[] {
+  const rows = Array.isArray(who) ? (who as Record<string, unknown>[]) : [];
+  return rows
+    .flatMap((one) => [one.field, one.superior_of, one.department_head])
+    .filter((path): path is string => typeof path === 'string');
+}
+
+function safely<T>(read: () => T[]): T[] {
+  try {
+    return read();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,114 @@
+import { Button, Input, Segmented } from 'antd';
+import { lazy, Suspense, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Field, Json } from '@/api/types';
+import { FieldSelect, useDesign, useFormulaNames } from '@/shared/inspector';
+import { useFieldsOf } from '@/shared/inspector/inputs/field-inputs';
+import type { InputProps } from '@/shared/inspector/inputs/input-props';
+import { useText } from '@/shared/text';
+import { Icon } from '@/shared/ui/icon';
+import styles from './automation.module.css';
+import { ValueEdit } from './value-edit';
+
+const FormulaEditor = lazy(async () => ({
+  default: (await import('@/shared/expression/editor/formula-editor')).FormulaEditor,
+}));
+
+type Assignments = Record<string, Json>;
+
+function formulaOf(value: Json | undefined): string | null {
+  const is = typeof value === 'object' && value !== null && !Array.isArray(value) && 'formula' in value;
+  return is ? String(value.formula ?? '') : null;
+}
+
+function useTarget(of: unknown): { form: string; fields: readonly Field[] } {
+  const design = useDesign();
+  const through = design.fields.find((field) => field.key === of);
+  const form = typeof of === 'string' && of ? String(through?.props?.form ?? '') : design.form;
+  const fields = useFieldsOf(form);
+  return { form, fields };
+}
+
+/** Which fields get which values; a value is fixed or computed. */
+export function AssignmentsSetting({ value, onChange, siblings }: InputProps) {
+  const { t } = useTranslation('automation');
+  const text = useText();
+  const target = useTarget(siblings.of);
+  const set = (typeof value === 'object' && value !== null ? value : {}) as Assignments;
+  const free = target.fields.filter((field) => !(field.key in set));
+  return (
+    <div className={styles.people}>
+      {Object.entries(set).map(([key, one]) => {
+        const field = target.fields.find((own) => own.key === key);
+        const { [key]: _, ...rest } = set;
+        return (
+          <div key={key} className={styles.assignment}>
+            <div className={styles.assignmentHead}>
+              <b className="tn-ellipsis">{text(field?.title) || key}</b>
+              <Segmented
+                size="small"
+                aria-label={t('how_set')}
+                value={formulaOf(one) === null ? 'value' : 'formula'}
+                options={[
+                  { value: 'value', label: t('fixed') },
+                  { value: 'formula', label: t('computed') },
+                ]}
+                onChange={(how) => onChange({ ...set, [key]: how === 'formula' ? { formula: '' } : null })}
+              />
+              <Button
+                type="text"
+                size="small"
+                aria-label={t('remove_field')}
+                icon={<Icon name="x" size={14} />}
+                onClick={() => onChange(rest)}
+              />
+            </div>
+            <Assigned
+              form={target.form}
+              name={key}
+              field={field}
+              value={one}
+              onChange={(next) => onChange({ ...set, [key]: next })}
+            />
+          </div>
+        );
+      })}
+      <FieldSelect
+        label={t('add_field')}
+        placeholder={t('add_field')}
+        fields={free}
+        value={null}
+        onChange={(key) => key && onChange({ ...set, [key]: null })}
+      />
+    </div>
+  );
+}
+
+type AssignedProps = {
+  form: string;
+  name: string;
+  field: Field | undefined;
+  value: Json;
+  onChange: (value: Json) => void;
+};
+
+function Assigned({ form, name, field, value, onChange }: AssignedProps) {
+  const { app } = useDesign();
+  const text = useText();
+  const names = useFormulaNames();
+  const id = useId();
+  const formula = formulaOf(value);
+  const label = text(field?.title) || name;
+  if (formula !== null) {
+    return (
+      <Suspense fallback={<Input aria-label={label} disabled />}>
+        <FormulaEditor label={label} value={formula} names={names} onChange={(next) => onChange({ formula: next })} />
+      </Suspense>
+    );
+  }
+  return field ? (
+    <ValueEdit app={app} form={form} field={field} id={id} value={value} onChange={onChange} />
+  ) : (
+    <Input aria-label={label} value={String(value ?? '')} onChange={(event) => onChange(event.target.value)} />
+  );
+}

@@ -1,0 +1,10 @@
+export { ACTION_INPUTS } from './action-inputs';
+export { ActionsEditor, ActionsSetting } from './actions-editor';
+export { type ActionUse, firstValue, freshAction, peopleOf, readable, shifted, type Who } from './model';
+export { PartsInput, PartsSetting } from './parts-input';
+export { PeopleInput, PeopleSetting } from './people-input';
+export { Sentence } from './sentence';
+export { useNames } from './use-names';
+export { ValuesEdit } from './value-edit';
+export { PeopleSelect } from './who-value';
+export { actionWords, conditionWords, type Names, peopleWords, plainWords, strong, titleWords } from './words';
