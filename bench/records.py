@@ -42,9 +42,23 @@ from tenon.storage.tables import searched_fields
 ROWS = int(os.environ.get("BENCH_ROWS", "100000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "300"))
 STAGES = ["new", "contact", "quote", "talk", "sign", "won", "lost", "idle"]
-WORDS = (
-    "华东 榫卯 科技 有限 公司 合同 年度 采购 智能 制造 系统 升级 数据 平台 服务".split()
-)
+WORDS = [
+    "华东",
+    "榫卯",
+    "科技",
+    "有限",
+    "公司",
+    "合同",
+    "年度",
+    "采购",
+    "智能",
+    "制造",
+    "系统",
+    "升级",
+    "数据",
+    "平台",
+    "服务",
+]
 PASSWORD = "tenon-demo"
 PAGE_FACTOR, PAGE_MS, CREATE_MS, INDEX_FACTOR = 3.0, 3.0, 2.5, 10.0
 
