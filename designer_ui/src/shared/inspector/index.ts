@@ -1,3 +1,4 @@
+export { useConditionWords } from './condition-words';
 export { type Design, DesignProvider, useDesign } from './design-context';
 export { DesignerShell, type DesignerTab } from './designer-shell';
 export {
@@ -16,6 +17,7 @@ export { FieldSelect, FieldsSelect } from './inputs/field-select';
 export type { InputProps, SettingInputs } from './inputs/input-props';
 export { TintPicker } from './inputs/options-input';
 export { countTests, useFormulaNames } from './inputs/special-inputs';
+export { FieldValueInput } from './inputs/value-input';
 export { withText } from './localised';
 export { LocalisedInput } from './localised-input';
 export { isKey, keyFrom, newKey } from './new-key';

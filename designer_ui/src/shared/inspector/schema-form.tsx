@@ -55,7 +55,15 @@ function Setting({ name, schema, value, inputs, fault, onChange }: SettingProps)
   const label = text(schema['x-title'] as Text) || name;
   return (
     <Property label={label} htmlFor={id} help={text(schema['x-help'] as Text)} inline={inline} fault={fault}>
-      <View id={id} name={name} label={label} schema={schema} value={value[name]} siblings={value} onChange={onChange} />
+      <View
+        id={id}
+        name={name}
+        label={label}
+        schema={schema}
+        value={value[name]}
+        siblings={value}
+        onChange={onChange}
+      />
     </Property>
   );
 }

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Condition, Field } from '@/api/types';
+import { useConditionContext } from '@/shared/conditions/components/condition-builder';
+import { describeTest } from '@/shared/conditions/components/describe';
+import { type ConditionNode, type GroupNode, treeFrom } from '@/shared/conditions/model/tree';
+import { useKindsNow, useReader } from '@/widgets/use-kinds';
+
+function otherWords(condition: Condition): string {
+  const { formula } = condition;
+  return typeof formula === 'string' ? formula : JSON.stringify(condition);
+}
+
+/** Conditions of a form in words: `阶段 等于 赢单 且 金额 大于 100`. */
+export function useConditionWords(app: string, form: string, fields: readonly Field[]) {
+  const context = useConditionContext(app, form, fields);
+  const kinds = useKindsNow();
+  const reader = useReader();
+  const { t } = useTranslation('conditions');
+  const { t: d } = useTranslation('designer');
+  return useMemo(() => {
+    const words = { reader, kinds, t: (key: string, facts?: Record<string, unknown>) => t(key, facts ?? {}) };
+    const grouped = (node: GroupNode, depth: number): string => {
+      const inside = node.nodes
+        .map((one) => inWords(one, depth + 1))
+        .join(` ${d(node.mode === 'all' ? 'and' : 'or')} `);
+      return depth > 0 && node.nodes.length > 1 ? `(${inside})` : inside;
+    };
+    const inWords = (node: ConditionNode, depth: number): string => {
+      if (node.kind === 'group') {
+        return grouped(node, depth);
+      }
+      return node.kind === 'test' ? describeTest(node, context, words) : otherWords(node.condition);
+    };
+    return (condition: Condition | null | undefined) => inWords(treeFrom(condition), 0);
+  }, [context, kinds, reader, t, d]);
+}
