@@ -1,0 +1,6 @@
+import type { FeatureRoutes } from '@/app/routes';
+
+export const routes: FeatureRoutes = [
+  { path: '/inbox', frame: 'home', load: async () => (await import('./inbox-page')).InboxPage },
+  { path: '/instances/$id', frame: 'home', load: async () => (await import('./instance-page')).InstancePage },
+];
