@@ -231,7 +231,7 @@ def _build(url: str, folder: Path) -> House:
     ]
     apps.install(ctx, Package(DOCUMENTS))
     roles.set_members(ctx, "bench", "member", users=[ann], departments=[])
-    _fill(ctx, units + [other], staff)
+    _fill(ctx, [*units, other], staff)
     app = create_app(settings, ctx.platform)
     headers = _sign_in(app)
     live = releases.live(ctx, "bench")
@@ -460,7 +460,7 @@ def _plain(value: Any) -> Any:
 
 
 def _index_gain(house: House) -> tuple[float, float]:
-    """Return milliseconds of the page with its index and, after dropping it, without."""
+    """Return milliseconds of the page with its index, then with the index dropped."""
     indexed = wall(lambda: _page(house), 60)
     database = house.ctx.database
     with database.read() as conn:
