@@ -1,81 +1,14 @@
 """A real server and a real Chromium, for journeys as people make them."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from e2e.demo_server import CHROMIUM_FLAGS, Server, chromium
+
 ARTIFACTS = Path(__file__).parent / "artifacts"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
-
-
-def _chromium() -> str | None:
-    names = ("chromium", "google-chrome", "google-chrome-stable")
-    found = filter(None, map(shutil.which, names))
-    return os.environ.get("CHROMIUM") or next(found, None)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        if server.poll() is not None:
-            raise RuntimeError(f"The server stopped with {server.returncode}.")
-        try:
-            with urllib.request.urlopen(f"{address}/api/v1/health", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)  # polls a foreign process; nothing is asserted about time
-    raise RuntimeError("The server did not answer within a minute.")
-
-
-class Server:
-    """A running `tenon serve --demo` on data of its own."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        self.port = _free_port()
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start the server and wait until it answers."""
-        words = [sys.executable, "-m", "tenon.cli", "serve", "--demo"]
-        where = ["--port", str(self.port), "--data", str(self.data)]
-        with (self.data / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [*words, *where],
-                stdout=log,
-                stderr=log,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(("platform", "."))},
-            )
-        _wait_for(self.address, self.process)
-
-    def kill(self) -> None:
-        """End the server at once, as a power cut would."""
-        if self.process:
-            self.process.kill()
-            self.process.wait()
 
 
 @pytest.fixture(scope="session")
@@ -90,11 +23,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, headless."""
-    path = _chromium()
+    path = chromium()
     if path is None:
         pytest.skip("no Chromium: run `make test`, or set CHROMIUM")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        opened = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield opened
         opened.close()
 
