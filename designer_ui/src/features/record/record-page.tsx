@@ -19,7 +19,7 @@ import { RecordMenu } from './components/record-menu';
 import { RecordTrouble } from './components/record-state';
 import { RelatedLists } from './components/related-lists';
 import { Timeline } from './components/timeline';
-import { useRecord, type Where } from './hooks/use-record';
+import { mayEdit, useRecord, type Where } from './hooks/use-record';
 import { useRecordActions } from './hooks/use-record-actions';
 import { useRecordTitle } from './hooks/use-record-title';
 
@@ -53,7 +53,7 @@ function Loaded({ where, runtime, plan, record, list }: Props) {
   const [search, setSearch] = useSearchState();
   const { data: app } = useApp(where.app);
   const title = useRecordTitle(runtime, record);
-  const editing = search['edit'] !== undefined && record._can?.edit;
+  const editing = search['edit'] !== undefined && mayEdit(record);
   const edit = (field: string | undefined) => setSearch({ edit: field }, true);
   return (
     <Page
@@ -64,7 +64,7 @@ function Loaded({ where, runtime, plan, record, list }: Props) {
       ]}
       extra={<RecordMenu where={where} runtime={runtime} record={record} title={title} onGone={() => go(list)} />}
       action={
-        record._can?.edit &&
+        mayEdit(record) &&
         !editing && (
           <Button type="primary" icon={<Icon name="pencil" size={15} />} onClick={() => edit('1')}>
             {t('common:edit')}
@@ -99,7 +99,7 @@ function Reading({ where, runtime, plan, record, title, onEdit }: ReadingProps) 
   const { t } = useTranslation('record');
   const phone = useIsPhone();
   const actions = useRecordActions(where);
-  const canEdit = record._can?.edit ?? false;
+  const canEdit = mayEdit(record);
   const details = (
     <>
       <div className={`tn-card ${styles['sheet']}`}>
@@ -109,7 +109,12 @@ function Reading({ where, runtime, plan, record, title, onEdit }: ReadingProps) 
     </>
   );
   const banner = (
-    <FlowBanner runtime={runtime} record={record} onSubmit={canEdit ? () => void actions.submit(record) : null} />
+    <FlowBanner
+      where={where}
+      runtime={runtime}
+      record={record}
+      onSubmit={canEdit ? () => void actions.submit(record) : null}
+    />
   );
   if (phone) {
     return (

@@ -16,7 +16,7 @@ import { RecordMenu } from './components/record-menu';
 import { RecordTrouble } from './components/record-state';
 import { RelatedLists } from './components/related-lists';
 import { Timeline } from './components/timeline';
-import { useRecord, type Where } from './hooks/use-record';
+import { mayEdit, useRecord, type Where } from './hooks/use-record';
 import { useRecordActions } from './hooks/use-record-actions';
 import { useRecordTitle } from './hooks/use-record-title';
 
@@ -65,7 +65,7 @@ export function RecordPanel({ app, form, id, previous, next, onGo, onClose }: Pr
           onClick={() => next !== undefined && onGo(next)}
         />
         <span className={styles['grow']} />
-        {record.data?._can?.edit && !editing && (
+        {record.data && mayEdit(record.data) && !editing && (
           <Button icon={<Icon name="pencil" size={15} />} onClick={() => setSearch({ edit: '1' }, true)}>
             {t('common:edit')}
           </Button>
@@ -83,7 +83,7 @@ export function RecordPanel({ app, form, id, previous, next, onGo, onClose }: Pr
             <h2 ref={heading} tabIndex={-1} className={styles['panelTitle']}>
               {title}
             </h2>
-            {editing && record.data._can?.edit ? (
+            {editing && mayEdit(record.data) ? (
               <FormEditor
                 key={record.data.version}
                 app={app}
@@ -138,10 +138,15 @@ function PanelTabs({ where, runtime, plan, record, title, onEdit }: TabsProps) {
   const { t } = useTranslation('record');
   const actions = useRecordActions(where);
   const [tab, setTab] = useState('details');
-  const canEdit = record._can?.edit ?? false;
+  const canEdit = mayEdit(record);
   return (
     <>
-      <FlowBanner runtime={runtime} record={record} onSubmit={canEdit ? () => void actions.submit(record) : null} />
+      <FlowBanner
+        where={where}
+        runtime={runtime}
+        record={record}
+        onSubmit={canEdit ? () => void actions.submit(record) : null}
+      />
       <Tabs
         activeKey={tab}
         onChange={setTab}

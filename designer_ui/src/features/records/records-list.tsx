@@ -62,6 +62,7 @@ export function RecordsList({ app, runtime, plan }: Props) {
   const canChoose = rights.edit || rights.delete || rights.transfer;
   return (
     <>
+      {views.dialogs}
       <div className={styles['bar']}>
         <ViewTabs
           base={base}

@@ -28,21 +28,16 @@ export function visibleColumns(
   });
 }
 
-/** The columns with totals: those the form names, else all amounts of money. */
+/** The columns with totals: those the form names, else every computed amount, such as the subtotal of a line. */
 export function summedKeys(field: Field, kinds: WidgetKinds): string[] {
   const named = field.props?.['sum'];
   if (Array.isArray(named) && named.length) {
     return named.map(String);
   }
-  const isMoney = (column: Field) => column.widget === 'money' || column.props?.['result'] === 'money';
+  const isAmount = (column: Field) => kinds(column).role === 'computed' && kinds(column).storage === 'decimal';
   return (field.props?.fields ?? [])
-    .filter((column) => isMoney(column) && kinds(column).storage === 'decimal' && !isUnitPrice(column))
+    .filter((column) => isAmount(column) && column.props?.['result'] !== 'percent')
     .map((column) => column.key);
-}
-
-/** The sum of unit prices says nothing. */
-function isUnitPrice(column: Field): boolean {
-  return column.key.endsWith('price') && column.widget === 'money';
 }
 
 /** The exact sum of a column; blank cells and text count nothing. */

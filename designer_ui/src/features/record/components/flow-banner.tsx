@@ -4,6 +4,7 @@ import type { FlowState, RecordData, RuntimeForm, Tint } from '@/api/types';
 import { PageLink } from '@/app/navigation';
 import { useText } from '@/shared/text';
 import { StatusPill } from '@/shared/ui/status-pill';
+import { useFlowRuns, type Where } from '../hooks/use-record';
 import styles from './record.module.css';
 
 const TINTS: Readonly<Record<FlowState, Tint>> = {
@@ -14,15 +15,18 @@ const TINTS: Readonly<Record<FlowState, Tint>> = {
   terminated: 'gray',
 };
 
-type Props = { runtime: RuntimeForm; record: RecordData; onSubmit: (() => void) | null };
+type Props = { where: Where; runtime: RuntimeForm; record: RecordData; onSubmit: (() => void) | null };
+
+const AGAIN: readonly (FlowState | undefined)[] = ['rejected', 'withdrawn', 'terminated', undefined];
 
 /** Where the record stands in its flow, and the way there. */
-export function FlowBanner({ runtime, record, onSubmit }: Props) {
+export function FlowBanner({ where, runtime, record, onSubmit }: Props) {
   const { t } = useTranslation('record');
   const text = useText();
   const { flow } = runtime;
-  const state = record.flow_state;
-  const instance = record['_instance'] ?? record['instance_id'];
+  const state = record.flow_state ?? undefined;
+  const { data: runs } = useFlowRuns(where, state !== undefined);
+  const latest = runs?.reduce((found, run) => (run.id > found.id ? run : found));
   if (!flow || (!state && !onSubmit)) {
     return null;
   }
@@ -32,10 +36,8 @@ export function FlowBanner({ runtime, record, onSubmit }: Props) {
         {text(flow.title)}
         <StatusPill tint={state ? TINTS[state] : 'gray'}>{t(`flow.${state ?? 'none'}`)}</StatusPill>
       </span>
-      {state && typeof instance === 'number' && (
-        <PageLink href={`/inbox?box=mine&task=${instance}`}>{t('flow.see')}</PageLink>
-      )}
-      {!state && onSubmit && (
+      {state && latest && <PageLink href={`/instances/${latest.id}`}>{t('flow.see')}</PageLink>}
+      {AGAIN.includes(state) && onSubmit && (
         <Button size="small" type="primary" onClick={onSubmit}>
           {t('flow.submit')}
         </Button>

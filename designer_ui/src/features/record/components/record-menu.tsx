@@ -1,4 +1,4 @@
-import { App, Button, Dropdown } from 'antd';
+import { Button, Dropdown, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RecordData, RuntimeForm } from '@/api/types';
 import { useGo } from '@/app/navigation';
@@ -13,7 +13,7 @@ type Props = { where: Where; runtime: RuntimeForm; record: RecordData; title: st
 export function RecordMenu({ where, runtime, record, title, onGone }: Props) {
   const { t } = useTranslation('record');
   const go = useGo();
-  const { modal } = App.useApp();
+  const [modal, dialogs] = Modal.useModal();
   const actions = useRecordActions(where);
   const base = `/apps/${where.app}/forms/${where.form}`;
   const remove = () =>
@@ -43,15 +43,18 @@ export function RecordMenu({ where, runtime, record, title, onGone }: Props) {
       : []),
   ];
   return (
-    <Dropdown
-      trigger={['click']}
-      autoFocus
-      menu={{
-        items: items.map(({ act: _act, ...item }) => item),
-        onClick: ({ key }) => items.find((item) => item.key === key)?.act(),
-      }}
-    >
-      <Button type="text" icon={<Icon name="ellipsis" />} aria-label={t('common:more')} />
-    </Dropdown>
+    <>
+      {dialogs}
+      <Dropdown
+        trigger={['click']}
+        autoFocus
+        menu={{
+          items: items.map(({ act: _act, ...item }) => item),
+          onClick: ({ key }) => items.find((item) => item.key === key)?.act(),
+        }}
+      >
+        <Button type="text" icon={<Icon name="ellipsis" />} aria-label={t('common:more')} />
+      </Dropdown>
+    </>
   );
 }

@@ -48,3 +48,19 @@ export function useRelated(where: Where) {
     queryFn: async () => (await api.get<{ related: Related[] }>(`${recordPath(where)}/related`)).related,
   });
 }
+
+export type FlowRun = { id: number; state: string; started_at: string };
+
+/** The flows the record has gone through, the latest first. */
+export function useFlowRuns(where: Where, enabled: boolean) {
+  return useQuery({
+    queryKey: [...keys.record(where.app, where.form, where.id), 'instances'],
+    queryFn: async () => (await api.get<{ instances: FlowRun[] }>(`${recordPath(where)}/instances`)).instances,
+    enabled,
+  });
+}
+
+/** Whether the fields may be changed now: a running flow holds the record. */
+export function mayEdit(record: RecordData): boolean {
+  return (record._can?.edit ?? false) && record.flow_state !== 'running';
+}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+import { Modal } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
@@ -17,7 +17,7 @@ export function useSavedViews(target: Target, runtime: RuntimeForm, list: ListSt
   const client = useQueryClient();
   const { t } = useTranslation('records');
   const text = useText();
-  const { modal } = App.useApp();
+  const [modal, dialogs] = Modal.useModal();
   const { data: me } = useMe();
   const { data: app } = useApp(target.app);
   const canShare = Boolean(me?.is_admin || app?.can_build);
@@ -40,6 +40,8 @@ export function useSavedViews(target: Target, runtime: RuntimeForm, list: ListSt
     }
   };
   return {
+    /** To be drawn somewhere on the page. */
+    dialogs,
     all: runtime.views.length ? runtime.views : [view],
     settings,
     canShare,
