@@ -246,5 +246,3 @@ def test_what_a_template_calls_done_is_done(folder: Path, rule: str):
 def test_a_sentence_of_two_scripts_is_found():
     assert STUCK.search("物流MES 二期")
     assert not STUCK.search("物流 MES 二期，AI 质检")
-
-
