@@ -1,6 +1,6 @@
 """Values that name other records: one id, or a list of ids."""
 
-from typing import Any
+from typing import Any, TypeGuard
 
 from engines.core.errors import text
 from engines.core.schema import Schema
@@ -28,7 +28,7 @@ def links_schema(props: Props) -> Schema:
     return {"type": "array", "items": LINK, "maxItems": int(props.get("max") or 200)}
 
 
-def is_id(value: Any) -> bool:
+def is_id(value: Any) -> TypeGuard[int]:
     """Tell whether a JSON value can be the id of a record or a person.
 
     >>> is_id(7), is_id(True), is_id(0), is_id(2**60), is_id("7")

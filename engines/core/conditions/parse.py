@@ -12,6 +12,8 @@ from engines.core.expression.problems import FormulaSyntaxError
 from engines.core.schema import Schema, anything
 
 DEEPEST = 50
+# SQLite takes expressions of 1,000 terms; every value of a list can be one.
+LONGEST = 900
 _NEVER = AnyOf(())
 
 
@@ -22,6 +24,8 @@ def parse_condition(raw: Any, path: Path = ()) -> Condition:
     """
     reader = _Reader()
     condition = reader.read(raw, path)
+    if reader.terms > LONGEST:
+        reader.too_long(path)
     if reader.problems:
         raise ProblemsError(reader.problems, "condition.invalid")
     return condition
@@ -35,6 +39,7 @@ def condition_schema(**rules: object) -> Schema:
 class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.terms = 0
 
     def report(self, code: str, texts: Text, path: Path) -> Condition:
         self.problems.append(Problem(f"condition.{code}", texts, path))
@@ -55,6 +60,14 @@ class _Reader:
         if len(raw) == 1:
             return self.group(raw, path, depth)
         return self.unknown(raw, path)
+
+    def too_long(self, path: Path) -> None:
+        texts = text(
+            "条件太长，最多 {most} 项。请减少条件或取值。",
+            "This condition is too long: at most {most} terms. Use fewer values.",
+            most=LONGEST,
+        )
+        self.problems = [Problem("condition.too_long", texts, path)]
 
     def unknown(self, raw: Mapping[str, Any], path: Path) -> Condition:
         texts = text(
@@ -104,6 +117,7 @@ class _Reader:
         operator = OPERATORS.get(name) if isinstance(name, str) else None
         if operator is None:
             return self.unknown_operator(name, path)
+        self.terms += len(raw["value"]) if _is_list(raw.get("value")) else 1
         self.value(operator, raw.get("value"), (*path, "value"))
         return Test(field, operator.name, _frozen(raw.get("value")))
 
@@ -172,6 +186,10 @@ class _Reader:
             known=", ".join(("field", *RELATIVES)),
         )
         self.report("relative", texts, path)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple)
 
 
 def _frozen(value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields
 
 from engines.core.errors import Text, text
-from tenon.api.wire import LARGEST_ID
+from engines.form.linking import LARGEST_ID
 
 LONGEST_TITLE = 200
 

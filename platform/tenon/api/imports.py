@@ -5,7 +5,8 @@ from typing import Any
 from flask import Response, request
 
 from engines.core.errors import Problem, ProblemsError, text
-from tenon.api.wire import LARGEST_ID, body, current_context, resource, respond, whole
+from engines.form.linking import LARGEST_ID
+from tenon.api.wire import body, current_context, resource, respond, whole
 from tenon.services import import_report, imports, sheet_forms, uploads
 from tenon.services.imports import Source
 

@@ -10,11 +10,12 @@ from engines.core.errors import Problem, ProblemsError
 from engines.form import Outcome, StorageType
 from tenon.context import Context
 from tenon.live import LiveApp
+from tenon.services.changes import RecordChange
 from tenon.services.guarding import Saver, not_unique
 from tenon.services.import_plan import ImportPlan
 from tenon.services.import_rows import Fault, ReadRow, RowReader
-from tenon.services.opening import Opened
-from tenon.services.saving import create_in, insert_judged, update_in
+from tenon.services.opening import Opened, look
+from tenon.services.saving import create_in, insert_judged, ripple, update_in
 from tenon.storage import records as store
 from tenon.storage.convert_column import unique_keys
 from tenon.storage.history import plain
@@ -257,13 +258,20 @@ def _undo(
     held = _held(conn, live, form, [r.record_id for r in same])
     created = [r.record_id for r in same if r.before is None]
     gone = [one for one in created if one not in held]
-    if gone:
-        store.purge(conn, live.tables[form], gone)
-    changed = [row for row in same if row.before is not None]
     acting = replace(ctx, source="import")
+    if gone:
+        saver = Saver(look(acting, conn, live), form)
+        stored = store.fetch(conn, live.tables[form], gone)
+        store.purge(conn, live.tables[form], gone)
+        ripple(saver, [_purged(form, one) for one in stored.values()], tell=False)
+    changed = [row for row in same if row.before is not None]
     for row in changed:
         update_in(acting, conn, live, form, row.record_id, row.before)
     return len(gone) + len(changed)
+
+
+def _purged(form: str, record: Mapping[str, Any]) -> RecordChange:
+    return RecordChange(form, record["id"], "deleted", record, record, frozenset())
 
 
 def _held(

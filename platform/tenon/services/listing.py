@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select, true, type_coe
 from sqlalchemy.types import NullType
 
 from engines.core.conditions import parse_condition
-from engines.core.errors import ProblemsError, localise
+from engines.core.errors import Problem, ProblemsError, localise, text
 from engines.form import StorageType
 from tenon.context import Context
 from tenon.permissions.sight import (
@@ -35,6 +35,7 @@ from tenon.storage.tables import searched_fields
 
 COUNT_CAP = 10_000
 MOST_ROWS = 500
+NUMBERS = ("integer", "decimal")
 
 
 @dataclass(frozen=True)
@@ -274,7 +275,13 @@ class _Summary:
         if bad := [key for key in keys if not level(key)]:
             raise ProblemsError([no_access(bad[0])], "field.no_access")
         shown = {s.key: s for s in self.presenter.columns(self.form, keys)}
-        return [shown[key] for key in keys if key in shown]
+        known = [shown[key] for key in keys if key in shown]
+        main = self.opened.live.tables[self.form].main
+        for one in known:
+            operand = self.opened.sight.operand(self.form, main, one.key)
+            if operand.type not in NUMBERS:
+                raise ProblemsError([_no_number(one.key)])
+        return known
 
     def answer(self) -> Row:
         total = self._select(None)
@@ -335,6 +342,18 @@ class _Summary:
             str(o["value"]): localise(o.get("title") or str(o["value"]), language)
             for o in options
         }
+
+
+def _no_number(key: str) -> Problem:
+    return Problem(
+        "field.no_number",
+        text(
+            "字段“{key}”不是数字，不能求和。",
+            "The field '{key}' holds no numbers, so it has no sum.",
+            key=key,
+        ),
+        ("sum", key),
+    )
 
 
 def _titled(value: Any, options: Mapping[str, str]) -> Row:

@@ -11,7 +11,9 @@ from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services.changes import Operation, RecordChange
 from tenon.services.guarding import Saver
+from tenon.services.links import live_values
 from tenon.services.opening import absent_record, look, open_form
+from tenon.services.ripples import settle
 from tenon.services.saving import current_record, follow, guard_running
 from tenon.storage import records as store
 
@@ -109,7 +111,12 @@ def restore_in(
     current = store.fetch(conn, saver.tables, [key])[key]
     for guard in saver.tables.guards:
         current.pop(guard, None)
-    return _mark(saver, key, current, "restored")
+    change = _mark(saver, key, current, "restored")
+    rollups = live_values(conn, saver.opened.sight, saver.compiled, key)
+    settled = settle(saver, key, {**change.after, **rollups})
+    if settled is not None:
+        follow(saver, [settled], tell=True)
+    return change
 
 
 def _taken() -> Problem:

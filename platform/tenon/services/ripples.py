@@ -7,13 +7,23 @@ in the same transaction, for the few records that the saved one points at.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
+
 from engines.core.expression import parse, references
 from engines.form import CompiledForm
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services.changes import RecordChange
+from tenon.services.guarding import Saver, guard, raced
+from tenon.services.links import Links
+from tenon.services.opening import look
+from tenon.storage import records as store
+from tenon.storage import search
+from tenon.storage.tables import searched_fields
 
 Parent = tuple[str, str]
+# Formulas of one form may read those of another; in a circle they would go on for ever.
+FARTHEST = 8
 
 
 def watching(ctx: Context, live: LiveApp, form: str) -> tuple[Parent, ...]:
@@ -48,6 +58,47 @@ def _read_by_formulas(compiled: CompiledForm) -> set[str]:
         for step in compiled.steps
         for path in references(parse(step.source.written))
     }
+
+
+def reached(
+    saver: Saver, changes: Iterable[RecordChange]
+) -> Iterator[tuple[Saver, int]]:
+    """Yield the records whose formulas read rollups that `changes` have moved.
+
+    They come in one order for everybody, so that two saves never wait for each other.
+    """
+    parents = watching(saver.ctx, saver.opened.live, saver.form)
+    places = {p for change in changes for p in touched(parents, change)}
+    if places:
+        opened = look(saver.ctx.as_system("rollup"), saver.conn, saver.opened.live)
+        for form, key in sorted(places):
+            yield Saver(opened, form), key
+
+
+def settle(saver: Saver, key: int, current: dict[str, Any]) -> RecordChange | None:
+    """Compute the formulas of a stored record again; None when nothing has moved.
+
+    Nobody has changed the record: its version, and who changed it last, stay.
+    """
+    conn, tables = saver.conn, saver.tables
+    sight = saver.opened.sight
+    found = saver.compiled.recompute(current, env=sight.env, links=Links(conn, sight))
+    if not found:
+        return None
+    after = {**current, **found}
+    guard(saver, [after], [()], key)
+    names = (*found, *tables.guards)
+    try:
+        store.refresh_record(conn, tables, key, {name: after[name] for name in names})
+    except IntegrityError as error:
+        raise raced(saver, error, [()]) from error
+    searched = searched_fields(saver.compiled)
+    if not found.keys().isdisjoint(searched):
+        texts = [[record.get(k) for k in searched] for record in (current, after)]
+        search.reindex_row(conn, tables.main.name, key, *texts)
+    after = {k: v for k, v in after.items() if not k.startswith("~")}
+    changed = frozenset(found)
+    return RecordChange(saver.form, key, "updated", current, after, changed)
 
 
 def touched(

@@ -19,7 +19,7 @@ from tenon.live import LiveApp
 from tenon.services.changes import RecordChange
 from tenon.services.files import Purpose, bind_files, held_files
 from tenon.services.guarding import Saver, guard, next_number, raced
-from tenon.services.links import LinkCheck, Links, live_values
+from tenon.services.links import LinkCheck, live_values
 from tenon.services.opening import (
     absent_record,
     look,
@@ -27,7 +27,7 @@ from tenon.services.opening import (
     refused,
 )
 from tenon.services.reading import detail
-from tenon.services.ripples import Parent, touched, watching
+from tenon.services.ripples import FARTHEST, reached, settle
 from tenon.storage import records as store
 from tenon.storage import search
 from tenon.storage.history import differences, write_history
@@ -178,12 +178,16 @@ def _created(form: str, number: int, record: Values, submit: bool) -> RecordChan
 _UNTOLD = frozenset(("id", "version", "source", "deleted_at", *_STAMPS))
 
 
-def follow(saver: Saver, changes: Sequence[RecordChange], *, tell: bool) -> None:
-    """Write the history of changes and tell flows and rules."""
+def follow(
+    saver: Saver, changes: Sequence[RecordChange], *, tell: bool, depth: int = 0
+) -> None:
+    """Write the history of changes and tell flows and rules.
+
+    `depth` counts how far formulas over formulas of other records have carried it.
+    """
     write_history(saver.conn, [_entry(saver, change) for change in changes])
-    parents = watching(saver.ctx, saver.opened.live, saver.form)
-    if parents:
-        _ripple(saver, parents, changes)
+    if depth < FARTHEST:
+        ripple(saver, changes, tell=tell, depth=depth)
     if not tell:
         return
     for listener in _listeners():
@@ -191,24 +195,18 @@ def follow(saver: Saver, changes: Sequence[RecordChange], *, tell: bool) -> None
             listener(saver.ctx, saver.conn, saver.opened.live, change)
 
 
-def _ripple(
-    saver: Saver, parents: Sequence[Parent], changes: Sequence[RecordChange]
+def ripple(
+    saver: Saver, changes: Sequence[RecordChange], *, tell: bool, depth: int = 0
 ) -> None:
-    """Compute again what formulas of other records make of these changes."""
-    opened = look(saver.ctx.as_system("rollup"), saver.conn, saver.opened.live)
-    places = dict.fromkeys(p for change in changes for p in touched(parents, change))
-    for form, key in places:
-        above = Saver(opened, form)
+    """Compute again what formulas of other records make of `changes`."""
+    for above, key in reached(saver, changes):
         try:
             current = current_record(above, key, "edit")
         except TenonError:
             continue  # it was deleted meanwhile: restoring it computes it again
-        links = Links(saver.conn, opened.sight)
-        env = opened.sight.env
-        found = above.compiled.recompute(current, env=env, links=links)
-        if found:
-            outcome = Outcome(found, (), (), frozenset(found), frozenset())
-            _save(above, key, current, outcome, submit=False)
+        change = settle(above, key, current)
+        if change is not None:
+            follow(above, [change], tell=tell, depth=depth + 1)
 
 
 def _entry(saver: Saver, change: RecordChange) -> dict[str, Any]:

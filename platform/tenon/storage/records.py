@@ -104,10 +104,27 @@ def update_record(
     )
     if not changed.rowcount:
         return False
+    _write_subforms(conn, tables, key, values)
+    return True
+
+
+def refresh_record(
+    conn: Connection, tables: FormTables, key: int, values: Values
+) -> None:
+    """Write what was computed again; the version stays, as nobody changed anything."""
+    main = tables.main
+    own = {main.c[k]: v for k, v in values.items() if k in main.c}
+    if own:
+        conn.execute(update(main).where(main.c.id == key).values(own))
+    _write_subforms(conn, tables, key, values)
+
+
+def _write_subforms(
+    conn: Connection, tables: FormTables, key: int, values: Values
+) -> None:
     for subform, table in tables.rows.items():
         if subform in values:
             write_rows(conn, table, key, values[subform] or [])
-    return True
 
 
 def write_rows(
