@@ -8,6 +8,8 @@ import pytest
 from engines.core.errors import ProblemsError
 from tenon.services import apps, people, releases, seeds
 from tenon.services.packages import Package
+from tenon.storage import people as people_store
+from tenon.storage.models.records import comment
 
 
 @pytest.fixture
@@ -132,3 +134,45 @@ def test_forms_that_refer_to_each_other_are_planted_too(ctx, shop):
 
     assert stored(ctx, "goods")[0]["best"] == stored(ctx, "sale")[0]["id"]
     assert stored(ctx, "sale")[0]["goods"] == stored(ctx, "goods")[0]["id"]
+
+
+def test_comments_of_the_sample_data_are_said_when_it_tells(ctx, installed):
+    said = (
+        b'[{"form": "sale", "record": "First", "as": "ann", '
+        b'"text": "Hi", "at": "@-2d 10:00"}]'
+    )
+    with ctx.database.write() as conn:
+        people_store.grant(conn, "shop", ["owner"], installed)
+
+    seeds.plant(ctx, "shop", SEEDS | {"comments.json": said})
+
+    with ctx.database.read() as conn:
+        [one] = conn.execute(comment.select()).all()
+    assert (one.text, one.actor_id) == ("Hi", installed)
+    assert timedelta(days=1) < ctx.now() - one.at < timedelta(days=3)
+
+
+def test_nothing_happens_where_the_people_are_others(ctx, installed):
+    said = b'[{"form": "sale", "record": "First", "as": "zoe", "text": "Hi"}]'
+
+    seeds.plant(ctx, "shop", SEEDS | {"comments.json": said})
+
+    with ctx.database.read() as conn:
+        assert conn.execute(comment.select()).all() == []
+
+
+def test_events_of_records_that_are_not_there_are_refused(ctx, installed):
+    said = b'[{"form": "sale", "record": "Second", "as": "ann", "text": "Hi"}]'
+
+    with pytest.raises(ProblemsError) as caught:
+        seeds.plant(ctx, "shop", SEEDS | {"comments.json": said})
+
+    assert caught.value.problems[0].path == ("seed", "comments.json", 0, "record")
+
+
+def test_what_was_to_be_past_is_not_in_the_future(ctx, installed):
+    late = b"note,owner,created_at\nFirst,ann,@-0d 23:59\n"
+
+    seeds.plant(ctx, "shop", {"sale": late})
+
+    assert stored(ctx, "sale")[0]["created_at"] <= ctx.now()
