@@ -17,7 +17,7 @@ run: $(VENV)/installed $(STATIC) ## install, build the client, start with the CR
 
 test: $(VENV)/tested $(STATIC) .ci/browser ## install what tests need and run all tests
 	CHROMIUM="$$(cat .ci/browser)" $(BIN)/pytest -n auto --dist loadscope $(ARGS)
-	cd designer_ui && $(NPM) run test
+	cd designer_ui && $(NPM) run test && $(NPM) run budget
 
 check: guard $(VENV)/tested designer_ui/node_modules/.installed ## format, lint, types, layers, generated files
 	$(BIN)/ruff format --check .
@@ -25,9 +25,9 @@ check: guard $(VENV)/tested designer_ui/node_modules/.installed ## format, lint,
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tests/budgets.py
-	cd designer_ui && $(NPM) run lint
+	cd designer_ui && $(NPM) exec -- biome check . && $(NPM) run types
 	$(MAKE) gen
-	git diff --exit-code -- docs tests/vectors designer_ui/src/api/generated
+	git diff --exit-code -- docs/kinds tests/vectors designer_ui/src/shared/expression
 
 guard:
 	@test ! -e platform/__init__.py || { echo "platform/__init__.py hides Python's own module 'platform'. Delete it."; exit 1; }
