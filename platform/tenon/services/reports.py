@@ -74,6 +74,7 @@ def dashboard(ctx: Context, app: str, key: str) -> dict[str, Any]:
         "filter_fields": {
             one.key: _filter_field(opened, found, one) for one in found.filters
         },
+        "tile_forms": _tile_forms(opened, found),
     }
 
 
@@ -206,6 +207,17 @@ def _way_down(wanted: Wanted, query: Query) -> dict[str, Any]:
     if following is not None and shape is not None and query.dimensions:
         column = dimension_column(resolved(names, following, shape)).as_json()
     return {"next": column, "depth": len(wanted.drilled.conditions)}
+
+
+def _tile_forms(opened: Opened, page: Dashboard) -> dict[str, str]:
+    """Return the form each tile counts: a click narrows the tiles of the same form."""
+    sources = Sources(opened.live.world, opened.live.datasets, opened.ctx.language)
+    found = {tile.key: find_dataset(tile, sources) for tile in page.tiles}
+    return {
+        key: dataset.form
+        for key, dataset in found.items()
+        if not isinstance(dataset, Problem)
+    }
 
 
 def _filter_field(

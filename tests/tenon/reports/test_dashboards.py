@@ -208,6 +208,7 @@ def test_a_dashboard_tells_what_its_filters_mean(ann: Viewer):
     assert found["dashboard"]["key"] == "sales"
     assert found["can_build"] is False
     assert found["filter_fields"]["who"]["target"] == "user"
+    assert found["tile_forms"]["total"] == "deal"
 
 
 def test_the_designer_learns_which_fields_a_chart_can_use(ann: Viewer):
