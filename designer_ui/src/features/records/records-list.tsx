@@ -1,28 +1,29 @@
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { Field, RuntimeForm } from '@/api/types';
-import { useConditionContext } from '@/shared/conditions/components/condition-builder';
-import type { FormPlan } from '@/shared/form-engine';
+import { useConditionContext } from '@/shared/conditions/components/use-condition-context';
 import { useKindsNow } from '@/widgets/use-kinds';
-import { BulkBar } from './components/bulk-bar';
-import { ExportDialog } from './components/export-dialog';
 import { FilterChips } from './components/filter-chips';
 import { ListBody } from './components/list-body';
 import { ListToolbar, type Tool } from './components/list-toolbar';
 import { RecordAside } from './components/record-aside';
 import styles from './components/records.module.css';
 import type { Density } from './components/records-grid';
-import { SaveViewDialog } from './components/save-view-dialog';
 import { ViewTabs } from './components/view-tabs';
 import { useColumnChoice } from './hooks/use-grid-columns';
 import { useListState } from './hooks/use-list-state';
+import { usePlanLater } from './hooks/use-plan-later';
 import { useRecords } from './hooks/use-records';
 import { useSavedViews } from './hooks/use-saved-views';
 import { useStored } from './hooks/use-stored';
 
-type Props = { app: string; runtime: RuntimeForm; plan: FormPlan };
+const BulkBar = lazy(async () => ({ default: (await import('./components/bulk-bar')).BulkBar }));
+const ExportDialog = lazy(async () => ({ default: (await import('./components/export-dialog')).ExportDialog }));
+const SaveViewDialog = lazy(async () => ({ default: (await import('./components/save-view-dialog')).SaveViewDialog }));
+
+type Props = { app: string; runtime: RuntimeForm };
 
 /** Views, tools and rows of one form's records, with a record open beside them. */
-export function RecordsList({ app, runtime, plan }: Props) {
+export function RecordsList({ app, runtime }: Props) {
   const form = runtime.form.key;
   const base = `/apps/${app}/forms/${form}`;
   const target = useMemo(() => ({ app, form }), [app, form]);
@@ -43,6 +44,7 @@ export function RecordsList({ app, runtime, plan }: Props) {
     [state.filter, state.sort, state.q],
   );
   const found = useRecords(target, query);
+  const plan = usePlanLater(runtime, !found.isLoading);
   const filterBy = useCallback((field: Field) => {
     setBegin(field.key);
     setTool('filter');
@@ -113,34 +115,38 @@ export function RecordsList({ app, runtime, plan }: Props) {
             onSelect={canChoose ? setSelected : null}
             onFilter={filterBy}
           />
-          {selected.size > 0 && (
-            <BulkBar
-              target={target}
-              runtime={runtime}
-              plan={plan}
-              kinds={kinds}
-              ids={[...selected].map(Number)}
-              onDone={() => setSelected(new Set())}
-            />
+          {selected.size > 0 && plan && (
+            <Suspense fallback={null}>
+              <BulkBar
+                target={target}
+                runtime={runtime}
+                plan={plan}
+                kinds={kinds}
+                ids={[...selected].map(Number)}
+                onDone={() => setSelected(new Set())}
+              />
+            </Suspense>
           )}
         </div>
         {list.record && <RecordAside target={target} id={list.record} list={list} records={found.records} />}
       </div>
-      {dialog === 'save' && (
-        <SaveViewDialog
-          target={target}
-          settings={views.settings}
-          canShare={views.canShare}
-          onClose={() => setDialog(null)}
-          onSaved={(view) => {
-            setDialog(null);
-            list.setView(view);
-          }}
-        />
-      )}
-      {dialog === 'export' && (
-        <ExportDialog target={target} query={query} fields={choice.shown} onClose={() => setDialog(null)} />
-      )}
+      <Suspense fallback={null}>
+        {dialog === 'save' && (
+          <SaveViewDialog
+            target={target}
+            settings={views.settings}
+            canShare={views.canShare}
+            onClose={() => setDialog(null)}
+            onSaved={(view) => {
+              setDialog(null);
+              list.setView(view);
+            }}
+          />
+        )}
+        {dialog === 'export' && (
+          <ExportDialog target={target} query={query} fields={choice.shown} onClose={() => setDialog(null)} />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -3,13 +3,13 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useForm } from '@/api/queries';
 import { useGo, useParam } from '@/app/navigation';
-import { useFormPlan } from '@/features/form-fill';
 import { useText } from '@/shared/text';
 import { ErrorState } from '@/shared/ui/error-state';
 import { Icon, IconTile } from '@/shared/ui/icon';
 import { Page } from '@/shared/ui/page';
 import { PageSkeleton } from '@/shared/ui/skeletons';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
+import { useKinds } from '@/widgets/use-kinds';
 import styles from './components/records.module.css';
 
 const RecordsList = lazy(async () => ({ default: (await import('./records-list')).RecordsList }));
@@ -24,11 +24,11 @@ export function RecordsPage() {
   const phone = useIsPhone();
   const runtime = useForm(app, form);
   const { data: appInfo } = useApp(app);
-  const plan = useFormPlan(runtime.data);
+  const kinds = useKinds();
   if (runtime.error) {
     return <ErrorState error={runtime.error} onRetry={() => void runtime.refetch()} />;
   }
-  if (!runtime.data || !plan) {
+  if (!runtime.data || !kinds) {
     return <PageSkeleton />;
   }
   const icon = appInfo?.forms.find((one) => one.key === form)?.icon ?? runtime.data.form.icon;
@@ -53,7 +53,7 @@ export function RecordsPage() {
       }
     >
       <Suspense fallback={<PageSkeleton />}>
-        <RecordsList key={form} app={app} runtime={runtime.data} plan={plan} />
+        <RecordsList key={form} app={app} runtime={runtime.data} />
       </Suspense>
     </Page>
   );

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Field, RuntimeForm } from '@/api/types';
 import type { FormPlan } from '@/shared/form-engine';
 import { ErrorState } from '@/shared/ui/error-state';
@@ -7,15 +8,17 @@ import type { WidgetKinds } from '@/widgets/registry';
 import type { ColumnChoice } from '../hooks/use-grid-columns';
 import type { ListState } from '../hooks/use-list-state';
 import type { Target, useRecords } from '../hooks/use-records';
-import { Board } from './board';
 import { ListEmpty } from './list-empty';
 import { RecordCards } from './record-cards';
 import { type Density, RecordsGrid } from './records-grid';
 
+const Board = lazy(async () => ({ default: (await import('./board')).Board }));
+
 type Props = {
   target: Target;
   runtime: RuntimeForm;
-  plan: FormPlan;
+  /** Absent until the language of formulas is here; until then cells are only read. */
+  plan: FormPlan | undefined;
   kinds: WidgetKinds;
   list: ListState;
   choice: ColumnChoice;
@@ -54,13 +57,15 @@ export function ListBody({ found, board, fields, base, ...props }: Props) {
   }
   if (board) {
     return (
-      <Board
-        target={target}
-        runtime={runtime}
-        kinds={kinds}
-        list={list}
-        canMove={canMove(runtime, state.view.group_by)}
-      />
+      <Suspense fallback={<RowsSkeleton rows={6} />}>
+        <Board
+          target={target}
+          runtime={runtime}
+          kinds={kinds}
+          list={list}
+          canMove={canMove(runtime, state.view.group_by)}
+        />
+      </Suspense>
     );
   }
   if (phone) {

@@ -1,8 +1,8 @@
 import { Button, Dropdown } from 'antd';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, RuntimeForm } from '@/api/types';
 import { useGo } from '@/app/navigation';
-import { ConditionBuilder } from '@/shared/conditions/components/condition-builder';
 import { flatTests, treeFrom } from '@/shared/conditions/model/tree';
 import { Icon } from '@/shared/ui/icon';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
@@ -11,12 +11,16 @@ import type { ColumnChoice } from '../hooks/use-grid-columns';
 import type { ListState } from '../hooks/use-list-state';
 import type { Target } from '../hooks/use-records';
 import { isSortable } from '../model/columns';
-import { FieldsPanel } from './fields-panel';
 import styles from './records.module.css';
 import type { Density } from './records-grid';
 import { SearchBox } from './search-box';
-import { SortPanel } from './sort-panel';
 import { ToolButton } from './tool-button';
+
+const ConditionBuilder = lazy(async () => ({
+  default: (await import('@/shared/conditions/components/condition-builder')).ConditionBuilder,
+}));
+const FieldsPanel = lazy(async () => ({ default: (await import('./fields-panel')).FieldsPanel }));
+const SortPanel = lazy(async () => ({ default: (await import('./sort-panel')).SortPanel }));
 
 export type Tool = 'filter' | 'sort' | 'fields' | null;
 

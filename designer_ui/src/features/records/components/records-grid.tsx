@@ -24,7 +24,8 @@ const HEIGHTS: Readonly<Record<Density, number>> = { compact: 32, normal: 38, ro
 type Props = {
   target: Target;
   runtime: RuntimeForm;
-  plan: FormPlan;
+  /** Absent until the language of formulas is here; until then cells are only read. */
+  plan: FormPlan | undefined;
   kinds: WidgetKinds;
   list: ListState;
   choice: ColumnChoice;
@@ -45,7 +46,15 @@ export function RecordsGrid(props: Props) {
   const columns = useGridColumns(choice, list.state.sort, kinds);
   const byKey = useMemo(() => new Map(choice.fields.map((field) => [field.key, field])), [choice.fields]);
   const save = useInlineEdit(target, plan);
-  const actions = useGridActions({ target, runtime, fields: choice.fields, kinds, save, open: list.open });
+  const actions = useGridActions({
+    target,
+    runtime,
+    fields: choice.fields,
+    kinds,
+    ready: plan !== undefined,
+    save,
+    open: list.open,
+  });
   const header = useHeaderActions({ choice, list, onFilter: props.onFilter });
   const tint = useTint(plan, list.state.view);
   const cell = useCallback(

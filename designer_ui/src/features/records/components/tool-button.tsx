@@ -1,6 +1,7 @@
 import { Button, Drawer, Popover } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Icon } from '@/shared/ui/icon';
+import { RowsSkeleton } from '@/shared/ui/skeletons';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
 import styles from './records.module.css';
 
@@ -35,7 +36,7 @@ export function ToolButton({ icon, label, count = 0, open, onOpen, children }: P
       <>
         {button}
         <Drawer open={open} onClose={() => onOpen(false)} title={label} placement="bottom" size="large" destroyOnHidden>
-          {children}
+          <Suspense fallback={<RowsSkeleton rows={2} />}>{children}</Suspense>
         </Drawer>
       </>
     );
@@ -46,7 +47,7 @@ export function ToolButton({ icon, label, count = 0, open, onOpen, children }: P
       onOpenChange={onOpen}
       trigger="click"
       placement="bottomRight"
-      content={children}
+      content={<Suspense fallback={<RowsSkeleton rows={2} />}>{children}</Suspense>}
       destroyOnHidden
       arrow={false}
     >

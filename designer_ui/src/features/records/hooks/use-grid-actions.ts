@@ -13,6 +13,8 @@ type Options = {
   runtime: RuntimeForm;
   fields: readonly Field[];
   kinds: WidgetKinds;
+  /** False until a change can be judged. */
+  ready: boolean;
   save: Save;
   open: (id: number) => void;
 };
@@ -27,7 +29,15 @@ function note(changes: Changes, record: RecordData, key: string, value: unknown)
 }
 
 /** What cells of the list can do: edited, switched, cleared, copied, pasted into, opened. */
-export function useGridActions({ target, runtime, fields, kinds, save, open }: Options): GridActions<RecordData> {
+export function useGridActions({
+  target,
+  runtime,
+  fields,
+  kinds,
+  ready,
+  save,
+  open,
+}: Options): GridActions<RecordData> {
   const reader = useReader();
   return useMemo(() => {
     const byKey = new Map(fields.map((field) => [field.key, field]));
@@ -35,7 +45,7 @@ export function useGridActions({ target, runtime, fields, kinds, save, open }: O
     const entry: GridActions<RecordData>['entry'] = (_record, column) => {
       const field = byKey.get(column.key);
       const level = runtime.rights.fields[column.key] ?? 'write';
-      if (!field || !runtime.rights.edit || level !== 'write' || system.has(column.key)) {
+      if (!ready || !field || !runtime.rights.edit || level !== 'write' || system.has(column.key)) {
         return 'none';
       }
       const kind = kinds(field);
@@ -78,5 +88,5 @@ export function useGridActions({ target, runtime, fields, kinds, save, open }: O
         return field ? kinds(field).view.words(record[column.key], field, reader) : '';
       },
     };
-  }, [target, runtime, fields, kinds, save, open, reader]);
+  }, [target, runtime, fields, kinds, ready, save, open, reader]);
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError, api } from '@/api/client';
 import { keys } from '@/api/query-keys';
 import type { RecordData } from '@/api/types';
-import { useEnv } from '@/features/form-fill';
+import { useEnv } from '@/features/form-fill/hooks/use-env';
 import { changeBody, createSession, type Fault, type FormPlan, type Values } from '@/shared/form-engine';
 import { notify } from '@/shared/ui/messages';
 import { ruleFault, sentence } from '@/widgets/fault-text';
@@ -24,7 +24,7 @@ function over(record: RecordData, news: object): RecordData {
 }
 
 /** Change fields of a record in the list: the form's rules first, then at once on the screen, then the server. */
-export function useInlineEdit(target: Target, plan: FormPlan) {
+export function useInlineEdit(target: Target, plan: FormPlan | undefined) {
   const client = useQueryClient();
   const reader = useReader();
   const env = useEnv();
@@ -36,6 +36,9 @@ export function useInlineEdit(target: Target, plan: FormPlan) {
     const put = (id: number, change: (record: RecordData) => RecordData) =>
       patchLists(client, target, (record) => (record.id === id ? change(record) : record));
     const judged = ({ record, values }: Change): { body: Values; shown: Values } | null => {
+      if (!plan) {
+        return null;
+      }
       const session = createSession({ plan, values: record, fresh: false, env });
       for (const [key, value] of Object.entries(values)) {
         session.set(key, value);

@@ -1,12 +1,12 @@
-import { useMemo, useState } from 'react';
-import { useCatalog } from '@/api/queries';
+import { useState } from 'react';
 import type { Condition, Field } from '@/api/types';
-import { useKindsNow } from '@/widgets/use-kinds';
-import { firstOperator, operatorsFor, operatorsOf } from '../model/operators';
+import { firstOperator, operatorsFor } from '../model/operators';
 import { conditionFrom, type GroupNode, newTest, treeFrom } from '../model/tree';
-import { askableFields } from './askable-fields';
 import type { ConditionContext } from './condition-context';
 import { ConditionGroup } from './condition-group';
+import { useConditionContext } from './use-condition-context';
+
+export { useConditionContext };
 
 type Props = {
   app: string;
@@ -26,16 +26,6 @@ function begun(tree: GroupNode, context: ConditionContext, field: string | undef
   }
   const test = newTest(asked.key, firstOperator(operatorsFor(context.operators, asked.field, asked.type)));
   return { ...tree, nodes: [...tree.nodes, test] };
-}
-
-/** What the rows of a builder need, from a form's fields and the catalog. */
-export function useConditionContext(app: string, form: string, fields: readonly Field[]): ConditionContext {
-  const { data: catalog } = useCatalog();
-  const kinds = useKindsNow();
-  return useMemo(
-    () => ({ app, form, fields: askableFields(fields, kinds), operators: operatorsOf(catalog) }),
-    [app, form, fields, kinds, catalog],
-  );
 }
 
 /** Conditions as rows and groups, for filters, rules, branches and permissions. */
