@@ -52,10 +52,15 @@ class Scene:
 class _Event:
     """One thing that happened; `story` is what it belongs to, `step` its place."""
 
-    at: datetime
+    moment: datetime
     story: int
     step: int
     act: Callable[[Context], None]
+
+
+def at(ctx: Context, moment: datetime) -> Context:
+    """Return the same context at another time."""
+    return replace(ctx, platform=replace(ctx.platform, clock=lambda: moment))
 
 
 def happen(scene: Scene, files: Mapping[str, bytes]) -> None:
@@ -73,7 +78,7 @@ def happen(scene: Scene, files: Mapping[str, bytes]) -> None:
     events = [*_approvals(scene, told.get(FLOWS, ()))]
     events += _comments(scene, told.get(COMMENTS, ()), len(stories))
     over: set[int] = set()
-    for event in sorted(events, key=lambda e: (e.at, e.story, e.step)):
+    for event in sorted(events, key=lambda e: (e.moment, e.story, e.step)):
         if event.story not in over and not _goes_well(scene, event):
             over.add(event.story)
     _have_read(scene, last)
@@ -98,9 +103,8 @@ def _refuse_unknown(scene: Scene, told: Mapping[str, Sequence[Raw]]) -> None:
 
 
 def _goes_well(scene: Scene, event: _Event) -> bool:
-    platform = replace(scene.ctx.platform, clock=lambda: event.at)
     try:
-        event.act(replace(scene.ctx, platform=platform))
+        event.act(at(scene.ctx, event.moment))
     except TenonError:
         return False
     return True
@@ -112,13 +116,13 @@ def _approvals(scene: Scene, stories: Sequence[Raw]) -> Iterator[_Event]:
         main = scene.live.tables[form].main
         row = scene.conn.execute(select(main).where(main.c.id == key)).mappings().one()
         by = scene.people[story["by"]] if "by" in story else row["owner"]
-        at = scene.moment(scene.ctx, story.get("at", "")) or row["created_at"]
-        yield _Event(at, number, 0, _submit(scene, form, key, by))
+        moment = scene.moment(scene.ctx, story.get("at", "")) or row["created_at"]
+        yield _Event(moment, number, 0, _submit(scene, form, key, by))
         for step, command in enumerate(story.get("commands", ()), 1):
-            at = min(at + _delay(command.get("after", "1h")), scene.ctx.now())
+            moment = min(moment + _delay(command.get("after", "1h")), scene.ctx.now())
             who = scene.people[command["as"]] if "as" in command else by
             act = _set if "set" in command else _command
-            yield _Event(at, number, step, act(scene, form, key, (who, command)))
+            yield _Event(moment, number, step, act(scene, form, key, (who, command)))
 
 
 def _delay(written: str) -> timedelta:
@@ -180,8 +184,8 @@ def _open_task(conn: Connection, instance: int, person: int) -> int | None:
 
 def _comments(scene: Scene, said: Sequence[Raw], first: int) -> Iterator[_Event]:
     for number, one in enumerate(said, first):
-        at = scene.moment(scene.ctx, one.get("at", "")) or scene.ctx.now()
-        yield _Event(at, number, 0, _say(scene, one))
+        moment = scene.moment(scene.ctx, one.get("at", "")) or scene.ctx.now()
+        yield _Event(moment, number, 0, _say(scene, one))
 
 
 def _say(scene: Scene, one: Raw) -> Act:

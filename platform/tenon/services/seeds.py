@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from io import StringIO
 from typing import Any
@@ -20,7 +20,7 @@ from tenon.services.changes import RecordChange
 from tenon.services.gates import need_builder
 from tenon.services.packages import SEED_EVENTS
 from tenon.services.saving import create_many_in, update_in
-from tenon.services.seed_events import Scene, forget, happen
+from tenon.services.seed_events import Scene, at, forget, happen
 from tenon.storage.models.people import department, user
 from tenon.storage.models.records import comment, history
 
@@ -149,10 +149,8 @@ def _plant_form(
         return 0
     known = garden.titles.setdefault(form, {})
     title = _title_field(garden.live.forms[form].form)
-    for start in range(0, len(raws), BATCH):
-        part = slice(start, start + BATCH)
-        values = [raw.values for raw in raws[part]]
-        made = _create(garden, conn, form, values)
+    for part, then in _parts(garden, form, own):
+        made = _create(then, conn, form, raws[part], part.start)
         for change, raw in zip(made, raws[part], strict=True):
             known.setdefault(str(change.after.get(title)), change.record_id)
             garden.late += [(form, change.record_id, *one) for one in raw.late]
@@ -168,9 +166,27 @@ class _Raw:
     late: list[tuple[str, str]] = field(default_factory=list)
 
 
+def _parts(
+    garden: _Garden, form: str, rows: Sequence[Row]
+) -> Iterator[tuple[slice, _Garden]]:
+    """Yield what is made at once, and when: numbers tell the month they are from."""
+    if not garden.live.forms[form].auto_numbers:
+        for start in range(0, len(rows), BATCH):
+            yield slice(start, start + BATCH), garden
+        return
+    for number, row in enumerate(rows):
+        then = at(garden.ctx, _born(garden.ctx, row))
+        yield slice(number, number + 1), replace(garden, ctx=then)
+
+
 def _create(
-    garden: _Garden, conn: Connection, form: str, values: Sequence[Any]
+    garden: _Garden,
+    conn: Connection,
+    form: str,
+    raws: Sequence[_Raw],
+    first: int,
 ) -> list[RecordChange]:
+    values = [raw.values for raw in raws]
     try:
         return create_many_in(
             garden.ctx, conn, garden.live, form, values, submit=False, tell=False
@@ -178,17 +194,17 @@ def _create(
     except ProblemsError as error:
         where = ("seed", form)
         problems = [
-            p.under(*where) if len(values) == 1 else _line(p, where)
+            p.under(*where, first + 2) if len(raws) == 1 else _line(p, where, first)
             for p in error.problems
         ]
         raise ProblemsError(problems, code="seed.refused") from None
 
 
-def _line(problem: Problem, where: Path) -> Problem:
+def _line(problem: Problem, where: Path, first: int) -> Problem:
     """Turn `records/7/name` into `seed/lead/9/name`: the line of the file."""
     number, *rest = problem.path[1:]
     moved = Problem(problem.code, problem.texts, tuple(rest), problem.severity)
-    return moved.under(*where, int(number) + 2)
+    return moved.under(*where, first + int(number) + 2)
 
 
 def _raw(garden: _Garden, form: str, number: int, row: Row) -> _Raw:
