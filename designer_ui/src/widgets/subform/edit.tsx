@@ -3,14 +3,13 @@ import { Button } from 'antd';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldPlan, Row } from '@/shared/form-engine';
-import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
-import { alignOf } from '../display/spec';
 import { useFormSession, useSessionPart } from '../session-context';
 import { useReader } from '../use-kinds';
 import type { EditProps } from '../widget-view';
-import { type Column, summedKeys, sumOf, visibleColumns, widthOf } from './columns';
+import { type Column, summedKeys, visibleColumns } from './columns';
+import { SheetFoot, SheetHead } from './sheet-edges';
 import styles from './subform.module.css';
 import { SubformCards } from './subform-cards';
 import { SubformRow } from './subform-row';
@@ -122,7 +121,7 @@ function Sheet({ plan, rows, field, invalid, id, label, describedBy }: Inside) {
         aria-describedby={describedBy}
         aria-rowcount={rows.length + 1}
       >
-        <Head columns={columns} />
+        <SheetHead columns={columns} />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         <div
           role="rowgroup"
@@ -146,7 +145,7 @@ function Sheet({ plan, rows, field, invalid, id, label, describedBy }: Inside) {
             ) : null;
           })}
         </div>
-        {rows.length > 0 && summed.size > 0 && <Foot columns={columns} rows={rows} summed={summed} />}
+        {rows.length > 0 && summed.size > 0 && <SheetFoot columns={columns} rows={rows} summed={summed} />}
       </div>
       <div className={styles['actions']}>
         <Button size="small" icon={<Icon name="plus" size={14} />} onClick={add}>
@@ -160,71 +159,4 @@ function Sheet({ plan, rows, field, invalid, id, label, describedBy }: Inside) {
 
 function bottomOf(virtual: { getTotalSize: () => number; getVirtualItems: () => { end: number }[] }): number {
   return virtual.getTotalSize() - (virtual.getVirtualItems().at(-1)?.end ?? 0);
-}
-
-function Head({ columns }: { columns: readonly Column[] }) {
-  const { t } = useTranslation('widgets');
-  const text = useText();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: rows are virtual; a table cannot be
-    <div className={`${styles['row']} ${styles['head']}`} role="row" tabIndex={-1}>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div className={`${styles['cell']} ${styles['handle']}`} role="columnheader" tabIndex={-1}>
-        #<span className="tn-visually-hidden">{t('row.number')}</span>
-      </div>
-      {columns.map((column) => (
-        // biome-ignore lint/a11y/useSemanticElements: as above
-        <div
-          key={column.field.key}
-          role="columnheader"
-          tabIndex={-1}
-          className={styles['cell']}
-          style={{ width: widthOf(column) }}
-          data-align={alignOf(column.kind.view, column.field)}
-        >
-          <span className="tn-ellipsis">{text(column.field.title)}</span>
-          {column.required && (
-            <span className={styles['star']} aria-hidden>
-              *
-            </span>
-          )}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function Foot({
-  columns,
-  rows,
-  summed,
-}: {
-  columns: readonly Column[];
-  rows: readonly Row[];
-  summed: ReadonlySet<string>;
-}) {
-  const { t } = useTranslation('widgets');
-  const reader = useReader();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: rows are virtual; a table cannot be
-    <div className={`${styles['row']} ${styles['foot']}`} role="row" tabIndex={-1}>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div className={`${styles['cell']} ${styles['handle']}`} role="rowheader" tabIndex={-1}>
-        {t('total')}
-      </div>
-      {columns.map(({ field, kind, plan }) => (
-        // biome-ignore lint/a11y/useSemanticElements: as above
-        <div
-          key={plan.path}
-          role="gridcell"
-          tabIndex={-1}
-          className={styles['cell']}
-          style={{ width: widthOf({ field, kind }), cursor: 'default' }}
-          data-align={alignOf(kind.view, field)}
-        >
-          {summed.has(field.key) && kind.view.cell(sumOf(rows, field.key), field, reader)}
-        </div>
-      ))}
-    </div>
-  );
 }
