@@ -39,17 +39,17 @@ def test_a_colleague_named_in_a_comment_is_told(enter: Callable[..., Page]) -> N
     page = enter("li.min", language="en")
     page.goto(add_lead(page, "13600000002", name="Grace"))
     box = page.get_by_role("textbox", name="Comment")
-    box.press_sequentially("Please call @王")
-    page.locator(".ant-mentions-dropdown").get_by_text("王芳").first.click()
+    box.press_sequentially("Please call @陈")
+    page.locator(".ant-mentions-dropdown").get_by_text("陈国栋").first.click()
     box.press_sequentially("today")
     page.get_by_role("button", name="Post").click()
     comment = page.get_by_role("region", name="Activity").get_by_role("listitem")
-    expect(comment.filter(has_text="Please call @王芳")).to_be_visible()
+    expect(comment.filter(has_text="Please call @陈国栋")).to_be_visible()
 
-    told = enter("wang.fang", language="en")
+    told = enter("chen.zong", language="en")
     told.get_by_role("button", name="Notifications").first.click()
     notice = told.get_by_role("dialog").get_by_role("button")
-    notice.filter(has_text="Please call @王芳 today").click()
+    notice.filter(has_text="Please call @陈国栋 today").click()
     expect(told.get_by_role("heading", name="Grace")).to_be_visible()
 
 

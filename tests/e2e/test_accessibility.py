@@ -1,0 +1,91 @@
+"""Every page, light and dark: no violation of WCAG 2.2 A or AA that axe can find."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from e2e.steps import Api, settled
+
+pytestmark = pytest.mark.e2e
+
+AXE = Path(__file__).parents[2] / "designer_ui/node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
+
+PAGES = (
+    "/",
+    "/?panel=notifications",
+    "/inbox",
+    "/apps/crm/forms/opportunity?view=all",
+    "/apps/crm/forms/opportunity?view=pipeline",
+    "/apps/crm/forms/opportunity/new",
+    "/apps/crm/forms/quote/new",
+    "/apps/crm/forms/quote/records/1",
+    "/apps/crm/forms/quote?record=1",
+    "/apps/crm/forms/customer/records/1?edit=1",
+    "/apps/crm/forms/lead/import",
+    "/apps/crm/import",
+    "/apps/crm/dashboards/sales",
+    "/admin/people",
+    "/admin/people?user=new",
+    "/admin/departments",
+    "/admin/roles",
+    "/builder/crm",
+    "/builder/crm/forms/opportunity",
+    "/builder/crm/flows/quote_approval",
+    "/builder/crm/rules/stale_opportunity",
+    "/builder/crm/dashboards/sales",
+)
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds wrong: the rule, and where."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate(RUN, TAGS)
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:200]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.fixture
+def dress(enter: Callable[..., Page]) -> Callable[[str], Page]:
+    """Return a function that gives the administrator's page in an appearance."""
+
+    def page_in(theme: str) -> Page:
+        page = enter("admin", language="en")
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        page.emulate_media(reduced_motion="reduce")
+        Api(page).patch("/me", {"theme": theme})
+        return page
+
+    return page_in
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with `npm ci`")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_page_shuts_anybody_out(dress: Callable[[str], Page], theme: str) -> None:
+    page = dress(theme)
+    wrong = {}
+    for address in PAGES:
+        page.goto(address)
+        settled(page)
+        found = violations(page)
+        if found:
+            wrong[address] = found
+    Api(page).patch("/me", {"theme": "light"})
+    assert not wrong
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with `npm ci`")
+def test_the_sign_in_page_shuts_nobody_out(enter: Callable[..., Page]) -> None:
+    page = enter("admin", language="en")
+    page.context.clear_cookies()
+    page.goto("/login")
+    settled(page)
+    assert violations(page) == []
