@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from engines.core.errors import Problem, ProblemsError, localise, text
+from engines.core.errors import Problem, ProblemsError, TenonError, localise, text
 from engines.form.linking import is_id
 from tenon.context import Context
+from tenon.services import session
 from tenon.services.notifications import notify
-from tenon.services.opening import Opened, open_app
+from tenon.services.opening import Opened, look, open_app
 from tenon.services.reading import need_record
 from tenon.storage import people
 from tenon.storage.models.people import user
@@ -97,11 +98,23 @@ def _checked(raw: dict[str, Any]) -> tuple[str, list[int]]:
     return said.strip(), list(dict.fromkeys(mentions))
 
 
+def _sees(opened: Opened, person: int, form: str, record: int) -> bool:
+    """Tell whether the record exists for `person`: a mention must not reveal it."""
+    ctx, conn = opened.ctx, opened.conn
+    actor = session.actor_of(ctx.platform, conn, person)
+    try:
+        need_record(look(ctx.acting(actor), conn, opened.live), form, record)
+    except TenonError:
+        return False
+    return True
+
+
 def _tell(
     opened: Opened, form: str, record: int, said: str, mentions: Sequence[int]
 ) -> None:
     active = select(user.c.id).where(user.c.id.in_(mentions), user.c.active)
-    known = [one for one in opened.conn.scalars(active) if one != opened.ctx.actor.id]
+    others = [one for one in opened.conn.scalars(active) if one != opened.ctx.actor.id]
+    known = [one for one in others if _sees(opened, one, form, record)]
     if not known:
         return
     title = opened.live.forms[form].form.title
