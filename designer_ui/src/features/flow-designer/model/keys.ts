@@ -37,3 +37,13 @@ export function freshBranch(branch: FlowBranch, siblings: readonly FlowBranch[],
 function keysWithin(node: FlowNode): string[] {
   return [node.key, ...(node.branches ?? []).flatMap((branch) => branch.nodes.flatMap(keysWithin))];
 }
+
+/** A free key for one more branch of a group. */
+export function newBranchKey(siblings: readonly FlowBranch[]): string {
+  const taken = new Set(siblings.map((one) => one.key));
+  let number = siblings.length;
+  while (taken.has(`branch_${number}`)) {
+    number += 1;
+  }
+  return `branch_${number}`;
+}

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useDragItem } from '@/shared/dnd';
+import { useText } from '@/shared/text';
+import { Icon } from '@/shared/ui/icon';
+import { tintVars } from '@/shared/ui/tints';
+import { select, useFlow, useIsSelected, useLight, useProblems } from '../hooks/flow-context';
+import { tintOfStep } from '../model/steps';
+import type { FlowNode } from '../model/types';
+import { stepTitle, stepWords } from '../model/words';
+import { CardProblems, FoundPeople } from './card-parts';
+import { StepMenu } from './step-menu';
+import styles from './tree.module.css';
+
+type Props = { node: FlowNode; first: boolean; last: boolean };
+
+/** A step: its kind by colour and icon, what is set in words. */
+export function StepCard({ node, first, last }: Props) {
+  const { t } = useTranslation('flow-designer');
+  const text = useText();
+  const { kinds, names, view } = useFlow();
+  const target = { node: node.key };
+  const kind = kinds.get(node.type);
+  const problems = useProblems(target);
+  const selected = useIsSelected(target);
+  const light = useLight(target);
+  const stop = useStore(view, ({ trail }) => trail?.stops.get(node.key));
+  const { ref, dragging } = useDragItem({ id: node.key });
+  const title = stepTitle(node, text(kind?.label), names);
+  const words = stepWords(node, names);
+  const tint = tintVars(tintOfStep(node.type));
+  const broken = problems.some((one) => one.severity !== 'warning');
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of two buttons, dragged as one.
+    <div
+      ref={ref}
+      role="group"
+      tabIndex={-1}
+      aria-label={title}
+      className={styles.card}
+      data-flow-card={node.key}
+      data-selected={selected}
+      data-broken={broken}
+      data-light={light}
+      data-dragging={dragging}
+      style={{ '--bar': tint.bar } as React.CSSProperties}
+    >
+      <button type="button" className={styles.face} aria-pressed={selected} onClick={() => select(view, target)}>
+        <span className={styles.head}>
+          <span className={styles.kindIcon} style={{ color: tint.text, background: tint.background }}>
+            <Icon name={kind?.icon} size={13} />
+          </span>
+          <span className={`${styles.title} tn-ellipsis`}>{title}</span>
+        </span>
+        <span className={styles.words} data-unset={words === ''}>
+          {words || t('unset', { name: text(kind?.label) || node.type })}
+        </span>
+        {stop && <FoundPeople stop={stop} />}
+        <CardProblems problems={problems} />
+      </button>
+      <span className={styles.menu}>
+        <StepMenu target={target} name={title} first={first} last={last} />
+      </span>
+    </div>
+  );
+}

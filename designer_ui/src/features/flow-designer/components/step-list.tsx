@@ -1,0 +1,48 @@
+import { Fragment } from 'react';
+import { useStore } from 'zustand';
+import { dropItem, dropSlot, useIsDropSlot } from '@/shared/dnd';
+import { useFlow } from '../hooks/flow-context';
+import type { FlowNode, ListId } from '../model/types';
+import { ROOT } from '../model/types';
+import { BranchGroup } from './branch-group';
+import { Edge } from './edge';
+import { StepCard } from './step-card';
+import styles from './tree.module.css';
+
+type Props = { list: ListId; nodes: readonly FlowNode[]; lit?: boolean; grow?: boolean };
+
+const ROOT_SLOT = '$root';
+
+export function slotOf(list: ListId): string {
+  return list === ROOT ? ROOT_SLOT : list;
+}
+
+export function listOfSlot(slot: string): ListId {
+  return slot === ROOT_SLOT ? ROOT : slot;
+}
+
+/** Steps one below the other, with a line and a plus between all of them. */
+export function StepList({ list, nodes, lit = false, grow = false }: Props) {
+  const { view } = useFlow();
+  const slot = slotOf(list);
+  const target = useIsDropSlot(slot);
+  const stops = useStore(view, ({ trail }) => trail?.stops);
+  const on = (node: FlowNode | undefined) => (stops ? (node ? stops.has(node.key) : lit) : false);
+  return (
+    <div className={styles.list} data-grow={grow} data-target={target} {...dropSlot(slot)}>
+      <Edge at={{ list, index: 0 }} lit={nodes[0] ? on(nodes[0]) : lit} />
+      {nodes.map((node, index) => {
+        const ends = { first: index === 0, last: index === nodes.length - 1 };
+        return (
+          <Fragment key={node.key}>
+            <div className={styles.item} {...dropItem(node.key)}>
+              {node.branches ? <BranchGroup node={node} {...ends} /> : <StepCard node={node} {...ends} />}
+            </div>
+            <Edge at={{ list, index: index + 1 }} lit={on(node) && (nodes[index + 1] ? on(nodes[index + 1]) : lit)} />
+          </Fragment>
+        );
+      })}
+      {grow && <span className={styles.tail} data-lit={lit && (nodes.length === 0 || on(nodes.at(-1)))} />}
+    </div>
+  );
+}

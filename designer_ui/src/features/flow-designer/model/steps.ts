@@ -1,0 +1,52 @@
+import type { CatalogKind, Json, JsonSchema, Tint } from '@/api/types';
+import type { FlowBranch, FlowNode } from './types';
+
+const TINTS: Readonly<Record<string, Tint>> = {
+  start: 'green',
+  approval: 'orange',
+  cc: 'blue',
+  exclusive: 'teal',
+  parallel: 'purple',
+  action: 'cyan',
+};
+
+/** The colour of a kind of step; one we have not met is grey. */
+export function tintOfStep(type: string): Tint {
+  return TINTS[type] ?? 'gray';
+}
+
+function freshBranches(how: unknown): { branches?: FlowBranch[] } {
+  if (how === 'one') {
+    return {
+      branches: [
+        { key: 'branch_1', nodes: [] },
+        { key: 'otherwise', default: true, nodes: [] },
+      ],
+    };
+  }
+  if (how === 'all') {
+    return {
+      branches: [
+        { key: 'branch_1', nodes: [] },
+        { key: 'branch_2', nodes: [] },
+      ],
+    };
+  }
+  return {};
+}
+
+/** Who is asked by a step that waits for somebody; a copy goes to nobody until somebody is named. */
+function begin(schema: JsonSchema | undefined, asks: boolean): Json {
+  if (schema?.['x-input'] === 'people') {
+    return asks ? [{ superior: 1 }] : [];
+  }
+  return schema?.type === 'array' ? [] : (schema?.default ?? '');
+}
+
+/** A new step of a kind: what must be set is there, as far as it can be guessed. */
+export function freshStep(kind: CatalogKind): FlowNode {
+  const required = (kind.props?.required ?? []) as string[];
+  const properties = (kind.props?.properties ?? {}) as Record<string, JsonSchema>;
+  const settings = required.map((name) => [name, begin(properties[name], kind.asks === true)]);
+  return { key: kind.name, type: kind.name, ...Object.fromEntries(settings), ...freshBranches(kind.branches) };
+}

@@ -1,0 +1,65 @@
+import type { Json } from '@/api/types';
+import { type ActionUse, actionWords, conditionWords, type Names, peopleOf, peopleWords } from '@/shared/automation';
+import type { Flow, FlowBranch, FlowNode } from './types';
+
+type StepWords = (node: FlowNode, names: Names) => string;
+type Vote = { mode?: string; percent?: number; count?: number };
+
+function voteWords(node: FlowNode, { t }: Names): string {
+  const vote = (node.vote ?? {}) as Vote;
+  const mode = vote.mode ?? 'any';
+  return t(`flow-designer:vote.${mode}`, { percent: vote.percent ?? 100, count: vote.count ?? 1 });
+}
+
+/** One named person decides alone: how votes are counted is no news. */
+function isOne(who: unknown): boolean {
+  const people = peopleOf(who);
+  const [only] = people;
+  return people.length === 1 && only !== undefined && ('user' in only || 'initiator' in only);
+}
+
+const STEPS: Readonly<Record<string, StepWords>> = {
+  approval: (node, names) =>
+    isOne(node.who)
+      ? peopleWords(node.who, names)
+      : [peopleWords(node.who, names), voteWords(node, names)].filter(Boolean).join(' · '),
+  cc: (node, names) => peopleWords(node.who, names),
+  action: (node, names) =>
+    (Array.isArray(node.actions) ? (node.actions as ActionUse[]) : [])
+      .map((action) => actionWords(action, names))
+      .join(names.t('automation:comma')),
+  end: (node, { t }) => t(`flow-designer:ends.${typeof node.result === 'string' ? node.result : 'approved'}`),
+};
+
+function asksForPeople(node: FlowNode): boolean {
+  return 'who' in node && peopleOf(node.who).length === 0;
+}
+
+/** What a step does, in words; '' when nothing is set yet. */
+export function stepWords(node: FlowNode, names: Names): string {
+  return asksForPeople(node) ? '' : (STEPS[node.type]?.(node, names) ?? '');
+}
+
+/** When the flow begins, in words. */
+export function startWords(flow: Flow, formTitle: string, names: Names): string {
+  const on = names.t(`flow-designer:on.${flow.start?.on ?? 'submit'}`, { form: formTitle });
+  const when = conditionWords(flow.start?.when, names);
+  return when ? names.t('flow-designer:on_when', { on, when }) : on;
+}
+
+/** When a branch is taken, in words; '' when it never is. */
+export function branchWords(branch: FlowBranch, grouped: Json | undefined, names: Names): string {
+  if (grouped === 'all') {
+    return names.t('flow-designer:always');
+  }
+  return branch.default ? names.t('flow-designer:otherwise') : conditionWords(branch.when, names);
+}
+
+export function stepTitle(node: FlowNode, label: string, names: Names): string {
+  return names.text(node.title) || label || node.type;
+}
+
+export function branchTitle(branch: FlowBranch, position: number, names: Names): string {
+  const usual = branch.default ? 'flow-designer:branch_default' : 'flow-designer:branch_n';
+  return names.text(branch.title) || names.t(usual, { number: position });
+}
