@@ -13,13 +13,18 @@ from tenon.storage.database import Database
 from tenon.storage.models import metadata
 
 
+def meaning(default: str | None) -> str | None:
+    """Return a default by its meaning: SQLite keeps `false` as it was written."""
+    return {"false": "0", "true": "1"}.get(default or "", default)
+
+
 def described(database: Database) -> dict[str, object]:
     """Return every table as the database itself tells it."""
     seen = inspect(database.engine)
     return {
         name: {
             "columns": {
-                c["name"]: (str(c["type"]), c["nullable"], c["default"])
+                c["name"]: (str(c["type"]), c["nullable"], meaning(c["default"]))
                 for c in seen.get_columns(name)
             },
             "key": seen.get_pk_constraint(name)["constrained_columns"],

@@ -23,7 +23,7 @@ instance = Table(
     Column("flow", Key, nullable=False),
     # The release it began with; it keeps this definition to its end.
     Column("release", Integer, nullable=False),
-    # The title of the record when the flow moved last; lists show and search it.
+    # The title of the record when the flow began; lists show and search it.
     Column("title", Words, nullable=False),
     Column("status", String(20), nullable=False),
     Column("initiator_id", BigId, nullable=False),
