@@ -1,8 +1,11 @@
 """The CRM as its people meet it on the first day: full, right, and theirs."""
 
+import csv
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
+from io import StringIO
 
 import orjson
 import pytest
@@ -139,6 +142,20 @@ def test_the_months_run_without_a_gap_up_to_now(company):
     assert all(amount(row[1]) > 0 for row in won)
     assert len({row[0] for row in new}) == 8
     assert won[-1][0] == max(row[0] for row in new)
+
+
+def test_no_month_of_the_trend_is_empty_whatever_the_day_of_installation():
+    seed = csv.DictReader(StringIO(crm().seeds["opportunity"].decode()))
+    ago = [int(r["closed_on"][2:-1]) for r in seed if r["stage"] == "won"]
+    first = date(2026, 1, 1)
+    for day in (first + timedelta(days=n) for n in range(800)):
+        this = month(day)
+        won = {month(day - timedelta(days=days)) for days in ago}
+        assert won >= set(range(this - 7, this + 1)), day
+
+
+def month(day):
+    return day.year * 12 + day.month
 
 
 def test_few_payments_are_overdue_and_all_of_them_are_late(company):
