@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './chart.module.css';
 import { formatCell } from './formats';
@@ -13,7 +14,12 @@ export function CardView({ data, onPoint }: Props) {
   return (
     <div className={styles.cards} data-several={several}>
       {data.columns.map((column, index) => {
-        const number = <span className={styles.number}>{formatCell(row[index], column, i18n.language)}</span>;
+        const text = formatCell(row[index], column, i18n.language);
+        const number = (
+          <span className={styles.number} style={{ '--letters': text.length } as CSSProperties}>
+            {text}
+          </span>
+        );
         return (
           <div key={column.key} className={styles.card}>
             {onPoint ? (

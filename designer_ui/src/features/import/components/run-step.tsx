@@ -61,6 +61,7 @@ export function RunStep({ app, form, importId, jobId, next }: Props) {
         question={t('revert.question')}
         hint={t('revert.hint')}
         danger
+        type="text"
         loading={revert.isPending}
         icon={<Icon name="undo-2" size={15} />}
         onConfirm={() => revert.mutate()}

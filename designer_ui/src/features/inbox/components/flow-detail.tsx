@@ -54,14 +54,12 @@ function useSend({ target, detail, onDecided }: Props) {
 
 function Writing(props: Props & { plan: FormPlan }) {
   const { detail, instance, plan } = props;
-  const { t } = useTranslation('inbox');
   const form = useTaskSession(plan, detail);
   const send = useSend(props);
   return (
     <Body
       {...props}
       content={<WriteForm app={instance.app} form={instance.form} session={form.session} />}
-      note={t('writable')}
       bar={
         <CommandBar
           detail={detail}
@@ -99,9 +97,9 @@ function Reading(props: Props & { plan: FormPlan | undefined }) {
   );
 }
 
-type BodyProps = Props & { content: React.ReactNode; note?: string; bar: React.ReactNode };
+type BodyProps = Props & { content: React.ReactNode; bar: React.ReactNode };
 
-function Body({ detail, instance, content, note, bar }: BodyProps) {
+function Body({ detail, instance, content, bar }: BodyProps) {
   const { t } = useTranslation('inbox');
   const link = `/apps/${instance.app}/forms/${instance.form}/records/${instance.record_id}`;
   return (
@@ -109,7 +107,6 @@ function Body({ detail, instance, content, note, bar }: BodyProps) {
       <div className={styles.scroller}>
         <DetailHead detail={detail} link={detail.record ? link : null} />
         <section className={`tn-card ${styles.sheet}`} aria-label={t('content')}>
-          {note && <p className={styles.note}>{note}</p>}
           {content}
         </section>
         <div className={styles.pair}>

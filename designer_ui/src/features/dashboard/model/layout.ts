@@ -1,0 +1,44 @@
+import type { Place, Tile } from './types';
+
+const COLUMNS = 12;
+export const ROW_PX = 56;
+export const GAP_PX = 14;
+
+/** Where a tile stands; one without a place takes half a line at the end. */
+export function placeOf(tile: Tile, index: number): Place {
+  return tile.at ?? { x: (index % 2) * 6, y: 1000 + Math.floor(index / 2) * 6, w: 6, h: 6 };
+}
+
+export function gridArea(place: Place): { gridColumn: string; gridRow: string } {
+  const x = Math.min(Math.max(place.x, 0), COLUMNS - 1);
+  return {
+    gridColumn: `${x + 1} / span ${Math.min(Math.max(place.w, 1), COLUMNS - x)}`,
+    gridRow: `${place.y + 1} / span ${Math.max(place.h, 1)}`,
+  };
+}
+
+/** From top to bottom, then from left to right: the order on a phone and for the keyboard. */
+export function inReadingOrder(tiles: readonly Tile[]): { tile: Tile; place: Place }[] {
+  return tiles
+    .map((tile, index) => ({ tile, place: placeOf(tile, index) }))
+    .sort((a, b) => a.place.y - b.place.y || a.place.x - b.place.x);
+}
+
+const LEAST_CHART_PX = 260;
+const MOST_CHART_PX = 420;
+/** They take the height of their rows, up to a limit. */
+const GROWING: ReadonlySet<string> = new Set(['ranking', 'table', 'pivot']);
+
+export type PhoneArea = { gridColumn: string; blockSize?: number; maxBlockSize?: number };
+
+/** On a phone: two cards side by side, everything else across; a chart gets room, a table what it needs. */
+export function phoneArea(tile: Tile, place: Place): PhoneArea {
+  const drawn = place.h * ROW_PX + (place.h - 1) * GAP_PX;
+  if (tile.chart === 'card') {
+    return { gridColumn: place.w <= 4 ? 'span 1' : '1 / -1', blockSize: Math.min(drawn, 116) };
+  }
+  if (GROWING.has(tile.chart)) {
+    return { gridColumn: '1 / -1', maxBlockSize: MOST_CHART_PX };
+  }
+  return { gridColumn: '1 / -1', blockSize: Math.max(LEAST_CHART_PX, Math.min(drawn, MOST_CHART_PX)) };
+}
