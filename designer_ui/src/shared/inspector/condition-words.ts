@@ -4,11 +4,16 @@ import type { Condition, Field } from '@/api/types';
 import { useConditionContext } from '@/shared/conditions/components/condition-builder';
 import { describeTest } from '@/shared/conditions/components/describe';
 import { type ConditionNode, type GroupNode, treeFrom } from '@/shared/conditions/model/tree';
+import { parse, rename, render } from '@/shared/expression';
 import { useKindsNow, useReader } from '@/widgets/use-kinds';
 
-function otherWords(condition: Condition): string {
-  const { formula } = condition;
-  return typeof formula === 'string' ? formula : JSON.stringify(condition);
+/** A formula with the titles of its fields; one that cannot be read as it is. */
+function formulaWords(source: string, titles: ReadonlyMap<string, string>): string {
+  try {
+    return render(rename(parse(source), (path) => [titles.get(path.join('.')) ?? path.join('.')]));
+  } catch {
+    return source;
+  }
 }
 
 /** Conditions of a form in words: `阶段 等于 赢单 且 金额 大于 100`. */
@@ -20,6 +25,11 @@ export function useConditionWords(app: string, form: string, fields: readonly Fi
   const { t: d } = useTranslation('designer');
   return useMemo(() => {
     const words = { reader, kinds, t: (key: string, facts?: Record<string, unknown>) => t(key, facts ?? {}) };
+    const titles = new Map(context.fields.map((one) => [one.key, reader.text(one.title)]));
+    const otherWords = (condition: Condition): string => {
+      const { formula } = condition;
+      return typeof formula === 'string' ? formulaWords(formula, titles) : JSON.stringify(condition);
+    };
     const grouped = (node: GroupNode, depth: number): string => {
       const inside = node.nodes
         .map((one) => inWords(one, depth + 1))

@@ -28,6 +28,8 @@ type Props<T extends Titled, C> = {
   tab?: string;
   onTab?: (key: string) => void;
   onJump: (at: string) => void;
+  /** Where the arrow leads; from most designers to their app. */
+  backHref?: string;
   /** Actions of this designer, left of publishing. */
   extra?: ReactNode;
   children: ReactNode;
@@ -49,12 +51,14 @@ function useSaveKey(flush: () => unknown): void {
 /** The frame of every designer: the way back, the name, undo, what is saved, what is wrong, publishing. */
 export function DesignerShell<T extends Titled, C>(props: Props<T, C>) {
   const { app, kind, documentKey, icon, draft, onRename, tabs, tab, onTab, onJump, extra, children } = props;
+  const { backHref = `/builder/${app}` } = props;
   const { t } = useTranslation('designer');
   const text = useText();
   const go = useGo();
   const title = useStore(draft.store, (state) => state.document?.title);
   const loaded = useStore(draft.store, (state) => state.document !== null);
   const problems = useStore(draft.store, (state) => state.problems);
+  const back = kind === 'app' ? 'back_to_app' : 'back';
   usePageTitle(text(title) || documentKey);
   useSaveKey(() => draft.autosave.flush());
   const publish = async () => {
@@ -70,8 +74,8 @@ export function DesignerShell<T extends Titled, C>(props: Props<T, C>) {
   return (
     <div className={styles.shell}>
       <header className={styles.bar}>
-        <Tooltip title={t('back')}>
-          <PageLink href={`/builder/${app}`} className={styles.back} aria-label={t('back')}>
+        <Tooltip title={t(back)}>
+          <PageLink href={backHref} className={styles.back} aria-label={t(back)}>
             <Icon name="arrow-left" size={18} />
           </PageLink>
         </Tooltip>

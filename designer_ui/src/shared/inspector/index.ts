@@ -15,7 +15,7 @@ export {
 } from './drafts';
 export { FieldSelect, FieldsSelect } from './inputs/field-select';
 export type { InputProps, SettingInputs } from './inputs/input-props';
-export { TintPicker } from './inputs/options-input';
+export { OptionsEditor, TintPicker } from './inputs/options-input';
 export { countTests, useFormulaNames } from './inputs/special-inputs';
 export { FieldValueInput } from './inputs/value-input';
 export { withText } from './localised';

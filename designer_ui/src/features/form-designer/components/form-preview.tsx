@@ -1,5 +1,5 @@
 import { Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormDefinition, RuntimeForm } from '@/api/types';
 import { FormBody, useEnv, useFormPlan } from '@/features/form-fill';
@@ -30,11 +30,8 @@ type LiveProps = { plan: FormPlan; onSession?: (session: Session) => void };
 export function LiveForm({ plan, onSession }: LiveProps) {
   const { app, formKey, kinds } = useDesigner();
   const env = useEnv();
-  const [session] = useState(() => {
-    const made = createSession({ plan, values: {}, fresh: true, env });
-    onSession?.(made);
-    return made;
-  });
+  const [session] = useState(() => createSession({ plan, values: {}, fresh: true, env }));
+  useEffect(() => onSession?.(session), [session, onSession]);
   const context = useMemo(() => ({ session, app, form: formKey, kinds }), [session, app, formKey, kinds]);
   return (
     <SessionContext value={context}>

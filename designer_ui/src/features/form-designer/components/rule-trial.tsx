@@ -21,7 +21,7 @@ export function RuleTrial({ onFiring }: Props) {
       <h2>{t('rules.trial')}</h2>
       <p>{t('rules.trial_hint')}</p>
       {plan && session && <Firing key={`firing ${turn}`} plan={plan} session={session} onFiring={onFiring} />}
-      {plan && <LiveForm key={turn} plan={plan} onSession={(made) => queueMicrotask(() => setSession(made))} />}
+      {plan && <LiveForm key={turn} plan={plan} onSession={setSession} />}
     </aside>
   );
 }

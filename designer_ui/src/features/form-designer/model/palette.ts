@@ -48,10 +48,46 @@ export function fieldFrom(kind: CatalogWidget, title: string): Field {
   return { key: kind.name, widget: kind.name, title, ...(Object.keys(props).length ? { props } : {}) };
 }
 
-/** Kinds in the order of their groups. */
+const USUAL = [
+  'text',
+  'textarea',
+  'phone',
+  'email',
+  'money',
+  'number',
+  'integer',
+  'percent',
+  'select',
+  'multi_select',
+  'radio',
+  'checkbox',
+  'switch',
+  'date',
+  'datetime',
+  'member',
+  'department',
+  'reference',
+  'subform',
+  'formula',
+  'lookup',
+  'rollup',
+  'attachment',
+  'image',
+  'note',
+];
+
+function rank(name: string): number {
+  const place = USUAL.indexOf(name);
+  return place < 0 ? USUAL.length : place;
+}
+
+/** Kinds in the order of their groups, the usual ones first. */
 export function grouped<T extends CatalogKind>(kinds: readonly T[], groups: readonly string[]): [string, T[]][] {
   const names = [...new Set([...groups, ...kinds.map((kind) => kind.group ?? '')])];
   return names
-    .map((group): [string, T[]] => [group, kinds.filter((kind) => (kind.group ?? '') === group)])
+    .map((group): [string, T[]] => [
+      group,
+      kinds.filter((kind) => (kind.group ?? '') === group).toSorted((a, b) => rank(a.name) - rank(b.name)),
+    ])
     .filter(([, list]) => list.length > 0);
 }

@@ -32,9 +32,17 @@ export function pastedOptions(options: readonly EditedOption[], text: string, la
 }
 
 export function OptionsSetting({ label, value, onChange }: InputProps) {
+  return (
+    <OptionsEditor label={label} value={Array.isArray(value) ? (value as EditedOption[]) : []} onChange={onChange} />
+  );
+}
+
+type EditorProps = { label: string; value: readonly EditedOption[]; onChange: (options: EditedOption[]) => void };
+
+/** Options to write, colour, order and retire; several lines can be pasted. */
+export function OptionsEditor({ label, value: options, onChange }: EditorProps) {
   const { t, i18n } = useTranslation('designer');
   const text = useText();
-  const options = Array.isArray(value) ? (value as EditedOption[]) : [];
   const box = useRef<HTMLDivElement>(null);
   const put = (index: number, patch: Partial<EditedOption>) =>
     onChange(options.map((one, at) => (at === index ? { ...one, ...patch } : one)));

@@ -1,0 +1,76 @@
+import { Button } from 'antd';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { PageLink, useParam, useSearchState } from '@/app/navigation';
+import { useDraftDocument } from '@/shared/document';
+import { DesignerShell, DesignProvider } from '@/shared/inspector';
+import { NavigationView } from './components/navigation-view';
+import { Overview } from './components/overview';
+import { PublishDialog } from './components/publish-dialog';
+import { ReleasesView } from './components/releases-view';
+import { RolesView } from './components/roles-view';
+import { SettingsView } from './components/settings-view';
+import { AppDesignContext } from './hooks/app-design';
+import { type AppChange, type AppDocument, reduce } from './model/app-document';
+
+const TABS = ['overview', 'navigation', 'roles', 'settings', 'releases'] as const;
+const NO_FIELDS: [] = [];
+
+/** The app as its builder sees it: what it is made of, who may what, what is live. */
+export function AppDesignerPage() {
+  const app = useParam('app');
+  const { t } = useTranslation('app-designer');
+  const [search, setSearch] = useSearchState();
+  const draft = useDraftDocument<AppDocument, AppChange>({ app, kind: 'app', key: 'app', reduce });
+  const design = useMemo(
+    () => ({
+      app,
+      draft,
+      change: (change: AppChange, merge?: string) => draft.store.getState().change(change, merge),
+    }),
+    [app, draft],
+  );
+  const icon = useStore(draft.store, (state) => state.document?.icon ?? 'app');
+  const tab = TABS.find((one) => one === search.tab) ?? 'overview';
+  const publishing = search.publish === '1';
+  const open = (key: string) => setSearch({ tab: key === 'overview' ? undefined : key }, true);
+  useEffect(() => {
+    if (publishing) {
+      void draft.autosave.flush();
+    }
+  }, [publishing, draft]);
+  return (
+    <AppDesignContext value={design}>
+      <DesignProvider app={app} form="" fields={NO_FIELDS}>
+        <DesignerShell
+          app={app}
+          kind="app"
+          documentKey="app"
+          icon={icon}
+          draft={draft}
+          backHref={`/apps/${app}`}
+          onRename={(title) => design.change({ kind: 'patch', patch: { title } })}
+          tabs={TABS.map((key) => ({ key, label: t(`tab.${key}`) }))}
+          tab={tab}
+          onTab={open}
+          onJump={(at) =>
+            open(at.startsWith('roles') ? 'roles' : at.startsWith('navigation') ? 'navigation' : 'settings')
+          }
+          extra={
+            <PageLink href={`/apps/${app}`}>
+              <Button tabIndex={-1}>{t('open_app')}</Button>
+            </PageLink>
+          }
+        >
+          {tab === 'overview' && <Overview />}
+          {tab === 'navigation' && <NavigationView />}
+          {tab === 'roles' && <RolesView />}
+          {tab === 'settings' && <SettingsView />}
+          {tab === 'releases' && <ReleasesView />}
+        </DesignerShell>
+        {publishing && <PublishDialog onClose={() => setSearch({ publish: undefined }, true)} />}
+      </DesignProvider>
+    </AppDesignContext>
+  );
+}

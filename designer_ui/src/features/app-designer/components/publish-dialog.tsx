@@ -1,0 +1,153 @@
+import { Alert, Button, Input, Modal, Result, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { PageLink } from '@/app/navigation';
+import { ErrorState } from '@/shared/ui/error-state';
+import { notify } from '@/shared/ui/messages';
+import { useAppDesign } from '../hooks/app-design';
+import { useDiff, usePublish } from '../hooks/releases';
+import { ChangeList } from './change-list';
+import styles from './publish-dialog.module.css';
+
+/** What changes, what is done to the tables, what it touches; then it goes live. */
+export function PublishDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('app-designer');
+  const { app, draft } = useAppDesign();
+  const saved = useStore(draft.store, (state) => state.status === 'saved');
+  const publish = usePublish(app);
+  const [note, setNote] = useState('');
+  if (publish.data) {
+    return (
+      <Modal open footer={null} onCancel={onClose} width={520}>
+        <Result
+          status="success"
+          title={t('published', { number: publish.data.number })}
+          subTitle={t('published_hint')}
+          extra={[
+            <PageLink key="open" href={`/apps/${app}`}>
+              <Button type="primary" tabIndex={-1}>
+                {t('open_app')}
+              </Button>
+            </PageLink>,
+            <Button key="stay" onClick={onClose}>
+              {t('stay')}
+            </Button>,
+          ]}
+        />
+      </Modal>
+    );
+  }
+  return (
+    <Modal
+      open
+      width={680}
+      title={t('publish.title')}
+      onCancel={onClose}
+      footer={
+        <PublishFooter
+          app={app}
+          saved={saved}
+          busy={publish.isPending}
+          note={note}
+          onNote={setNote}
+          onCancel={onClose}
+          onPublish={() => publish.mutate(note.trim(), { onError: notify.error })}
+        />
+      }
+    >
+      <div className={styles.body}>{saved ? <Comparison app={app} /> : <Skeleton active />}</div>
+    </Modal>
+  );
+}
+
+function Comparison({ app }: { app: string }) {
+  const { t } = useTranslation('app-designer');
+  const diff = useDiff(app);
+  if (diff.error) {
+    return <ErrorState error={diff.error} onRetry={() => void diff.refetch()} />;
+  }
+  if (!diff.data || diff.isFetching) {
+    return <Skeleton active paragraph={{ rows: 5 }} />;
+  }
+  const { changes, plan, impact } = diff.data;
+  const errors = impact.filter((one) => one.severity === 'error');
+  const warnings = impact.filter((one) => one.severity !== 'error');
+  return (
+    <>
+      {errors.length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          title={t('publish.errors', { count: errors.length })}
+          description={
+            <ul className={styles.list}>
+              {errors.map((one) => (
+                <li key={one.text}>{one.text}</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      <section>
+        <h3>{t('publish.changes')}</h3>
+        {changes.length ? <ChangeList changes={changes} /> : <p className={styles.muted}>{t('publish.same')}</p>}
+      </section>
+      {plan.length > 0 && (
+        <section>
+          <h3>{t('publish.plan')}</h3>
+          <ul className={styles.list}>
+            {plan.map((step) => (
+              <li key={`${step.step} ${step.form} ${step.field ?? ''} ${step.text}`}>
+                {step.text} <code className={styles.muted}>{step.form}</code>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {warnings.length > 0 && (
+        <section>
+          <h3>{t('publish.impact')}</h3>
+          <ul className={styles.list} data-warning="">
+            {warnings.map((one) => (
+              <li key={one.text}>{one.text}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+type FooterProps = {
+  app: string;
+  saved: boolean;
+  busy: boolean;
+  note: string;
+  onNote: (note: string) => void;
+  onCancel: () => void;
+  onPublish: () => void;
+};
+
+function PublishFooter({ app, saved, busy, note, onNote, onCancel, onPublish }: FooterProps) {
+  const { t } = useTranslation('app-designer');
+  const diff = useDiff(app);
+  const blocked = diff.data?.impact.some((one) => one.severity === 'error') ?? true;
+  const nothing = diff.data?.changes.length === 0;
+  return (
+    <div className={styles.footer}>
+      <Input.TextArea
+        aria-label={t('publish.note')}
+        placeholder={t('publish.note')}
+        autoSize={{ minRows: 1, maxRows: 4 }}
+        maxLength={2000}
+        value={note}
+        onChange={(event) => onNote(event.target.value)}
+      />
+      <Button onClick={onCancel}>{t('common:cancel')}</Button>
+      <Button type="primary" disabled={!saved || blocked || nothing} loading={busy} onClick={onPublish}>
+        {t('publish.go')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { DraftKind, Json } from '@/api/types';
+
+export type Made = { [key: string]: Json };
+export type Wanted = { kind: DraftKind; key: string; title: string; form: string; words: (key: string) => string };
+
+/** The document a new definition begins with: small, and already without mistakes. */
+const STARTS: Readonly<Partial<Record<DraftKind, (wanted: Wanted) => Made>>> = {
+  form: ({ key, title, words }) => ({
+    key,
+    title,
+    title_field: 'name',
+    fields: [{ key: 'name', widget: 'text', title: words('start.name'), required: true }],
+    layout: [{ section: words('start.section'), columns: 2, fields: ['name'] }],
+    views: [
+      {
+        key: 'all',
+        type: 'grid',
+        title: words('start.all'),
+        columns: ['name', 'owner', 'updated_at'],
+        sort: ['-updated_at'],
+      },
+    ],
+  }),
+  flow: ({ key, title, form, words }) => ({
+    key,
+    title,
+    form,
+    start: { on: 'submit' },
+    nodes: [
+      {
+        key: 'manager',
+        type: 'approval',
+        title: words('start.manager'),
+        who: [{ superior: 1 }],
+        vote: { mode: 'any' },
+      },
+    ],
+  }),
+  rule: ({ key, title, form, words }) => ({
+    key,
+    title,
+    enabled: true,
+    trigger: { on: 'record_created', form },
+    actions: [{ do: 'notify', to: [{ field: 'owner' }], title: words('start.notice') }],
+  }),
+  dataset: ({ key, title, form, words }) => ({
+    key,
+    title,
+    form,
+    measures: [{ key: 'records', title: words('start.records'), formula: 'COUNT()', format: 'integer' }],
+  }),
+  dashboard: ({ key, title }) => ({ key, title, filters: [], tiles: [] }),
+};
+
+export const CREATABLE: readonly DraftKind[] = ['form', 'flow', 'rule', 'dashboard', 'dataset'];
+
+/** Kinds that speak of one form. */
+export function needsForm(kind: DraftKind): boolean {
+  return kind === 'flow' || kind === 'rule' || kind === 'dataset';
+}
+
+export function startOf(wanted: Wanted): Made {
+  const make = STARTS[wanted.kind];
+  return make ? make(wanted) : { key: wanted.key, title: wanted.title };
+}
+
+/** A copy under a new key and title. */
+export function copyOf(definition: Made, key: string, title: string): Made {
+  return { ...structuredClone(definition), key, title };
+}
