@@ -16,8 +16,11 @@ type Props = {
   onPoint?: OnPoint | undefined;
 };
 
+/** Nothing to draw: no rows, or a picture of numbers that are all blank. */
 function isEmpty(data: ChartData): boolean {
-  return data.rows.length === 0;
+  const measures = data.columns.flatMap((column, index) => (column.role === 'measure' ? [index] : []));
+  const blank = () => data.rows.every((row) => measures.every((index) => row[index] === null));
+  return data.rows.length === 0 || (data.view === 'echarts' && blank());
 }
 
 /** Any tile, drawn as its chart says. The height comes from the box around it. */

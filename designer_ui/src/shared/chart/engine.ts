@@ -66,6 +66,7 @@ export function picture(element: HTMLElement, theme: object, onKey: (key: unknow
   chart.on('click', (event) => {
     const { data } = event as Clicked;
     if (typeof data === 'object' && data !== null && 'key' in data) {
+      chart.dispatchAction({ type: 'hideTip' });
       onKey(data.key);
     }
   });

@@ -23,7 +23,9 @@ function pie(series: Plain, narrow: boolean): Plain {
 }
 
 function legendOf(legend: Plain): Plain {
-  return { ...legend, itemWidth: 10, itemHeight: 10, itemGap: 14, icon: 'roundRect', pageIconSize: 11 };
+  const marks = { itemWidth: 10, itemHeight: 10, itemGap: 14, icon: 'roundRect', pageIconSize: 11 };
+  // A legend that scrolls clips to its lines: they must be as high as the letters.
+  return { ...legend, ...marks, textStyle: { fontSize: 12, lineHeight: 18 } };
 }
 
 /** Small marks, the tooltip of the theme, labels that fit: what a picture of this width needs. */

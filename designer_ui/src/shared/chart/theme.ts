@@ -45,7 +45,10 @@ export function chartTheme(appearance: Appearance): Record<string, unknown> {
     bar: { itemStyle: { borderRadius: 3 } },
     line: { lineStyle: { width: 2 }, symbolSize: 6 },
     pie: { itemStyle: { borderColor: variable('--ant-color-bg-container'), borderWidth: 2 }, label: { color: text } },
-    funnel: { label: { color: '#fff' } },
+    funnel: {
+      itemStyle: { borderColor: variable('--ant-color-bg-container'), borderWidth: 1 },
+      label: { color: '#fff', textBorderColor: 'rgb(20 24 20 / 45%)', textBorderWidth: 2 },
+    },
     gauge: {
       axisLine: { lineStyle: { color: [[1, line]], width: 14 } },
       axisTick: { show: false },

@@ -2,6 +2,7 @@ import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChartData } from '@/shared/chart';
 import { Icon } from '@/shared/ui/icon';
+import { MenuLabel } from '@/shared/ui/menu-label';
 
 type Props = {
   title: string;
@@ -20,8 +21,7 @@ export function TileMenu({ title, data, asTable, onTable, onRecords, onEnlarge, 
   const drawn = data?.view === 'echarts';
   const item = (key: string, icon: string, onClick: () => void) => ({
     key,
-    icon: <Icon name={icon} size={15} />,
-    label: t(`tile.${key}`),
+    label: <MenuLabel icon={icon}>{t(`tile.${key}`)}</MenuLabel>,
     onClick,
   });
   const items: MenuProps['items'] = [

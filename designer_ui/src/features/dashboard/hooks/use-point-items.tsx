@@ -2,7 +2,7 @@ import type { MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '@/api/types';
 import type { ChartData } from '@/shared/chart';
-import { Icon } from '@/shared/ui/icon';
+import { MenuLabel } from '@/shared/ui/menu-label';
 import { dimensionsNow, labelOf, pointCondition } from '../model/clicks';
 import type { DrillStep, Tile } from '../model/types';
 import type { View } from './use-view';
@@ -40,22 +40,20 @@ export function usePointItems({ tile, form, view, data, steps, point, onRecords 
     ]);
   return [
     ...(point.length && form
-      ? [{ key: 'cross', icon: <Icon name="filter" size={15} />, label: t('point.cross'), onClick: cross }]
+      ? [{ key: 'cross', label: <MenuLabel icon="filter">{t('point.cross')}</MenuLabel>, onClick: cross }]
       : []),
     ...(point.length && nextTitle
       ? [
           {
             key: 'drill',
-            icon: <Icon name="corner-down-right" size={15} />,
-            label: t('point.drill', { title: nextTitle }),
+            label: <MenuLabel icon="corner-down-right">{t('point.drill', { title: nextTitle })}</MenuLabel>,
             onClick: down,
           },
         ]
       : []),
     {
       key: 'records',
-      icon: <Icon name="list" size={15} />,
-      label: t('point.records'),
+      label: <MenuLabel icon="list">{t('point.records')}</MenuLabel>,
       onClick: () => void onRecords(point),
     },
   ];

@@ -53,7 +53,7 @@ export function QuestionRow({ app, form, group, field, answer, onAnswer }: Props
         <Select
           className={styles.deed ?? ''}
           aria-label={t('questions.what', { value })}
-          placeholder={t('questions.choose')}
+          placeholder={t(group.note ? 'questions.kept' : 'questions.choose')}
           allowClear
           value={answer?.do ?? null}
           options={group.answers.map((deed) => ({ value: deed, label: t(`deed.${deed}`) }))}

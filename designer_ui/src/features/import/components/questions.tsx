@@ -26,6 +26,8 @@ export function Questions({ app, form, groups, more, answers, sent, onAnswers, d
   const { data: runtime } = useForm(app, form);
   const offers = suggested(groups, answers);
   const count = Object.keys(offers).length;
+  const asked = groups.some((group) => !group.note);
+  const heading = asked ? 'questions.title' : groups.length ? 'questions.notes' : 'questions.all_fit';
   const answer = (group: Group, given: Answer | undefined) => {
     const { [questionId(group)]: _old, ...rest } = answers;
     onAnswers(given ? { ...rest, [questionId(group)]: given } : rest);
@@ -34,8 +36,8 @@ export function Questions({ app, form, groups, more, answers, sent, onAnswers, d
     <section className={styles.questions} aria-label={t('questions.title')}>
       <header className={styles.questionsHead}>
         <div>
-          <h2 className={styles.h2}>{t(groups.length ? 'questions.title' : 'questions.all_fit')}</h2>
-          {groups.length > 0 && <p className="tn-muted">{t('questions.hint')}</p>}
+          <h2 className={styles.h2}>{t(heading)}</h2>
+          {heading === 'questions.title' && <p className="tn-muted">{t('questions.hint')}</p>}
         </div>
         <div className={styles.questionsTools}>
           {count > 1 && (

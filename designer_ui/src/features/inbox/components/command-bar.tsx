@@ -2,6 +2,7 @@ import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/icon';
+import { MenuLabel } from '@/shared/ui/menu-label';
 import { notify } from '@/shared/ui/messages';
 import { type CommandSpec, commandsFor } from '../model/commands';
 import type { TaskDetail } from '../model/types';
@@ -61,8 +62,7 @@ export function CommandBar({ detail, onSend, mayOpen }: Props) {
             items: menu.map((spec) => ({
               key: spec.name,
               danger: spec.tone === 'danger',
-              icon: <Icon name={spec.icon} size={15} />,
-              label: t(`command.${spec.name}`),
+              label: <MenuLabel icon={spec.icon}>{t(`command.${spec.name}`)}</MenuLabel>,
               onClick: () => void begin(spec),
             })),
           }}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { polished } from './polish';
+
+const PIE = {
+  legend: { show: true, type: 'scroll', itemWidth: 25 },
+  tooltip: { show: true, padding: 5, trigger: 'item' },
+  series: [{ type: 'pie', label: { show: true, formatter: '{b}: {d}%' } }],
+};
+
+test('the names around a small pie stand in its legend, so that none is cut', () => {
+  const [narrow] = polished(PIE, 320)['series'] as { label: { formatter: string } }[];
+  const [wide] = polished(PIE, 600)['series'] as { label: { formatter: string } }[];
+
+  expect(narrow?.label.formatter).toBe('{d}%');
+  expect(wide?.label.formatter).toBe('{b}: {d}%');
+});
+
+test('without a legend the names stay', () => {
+  const [series] = polished({ ...PIE, legend: { show: false } }, 320)['series'] as { label: { formatter: string } }[];
+
+  expect(series?.label.formatter).toBe('{b}: {d}%');
+});
+
+test('marks are small and the tooltip follows the theme', () => {
+  expect(polished(PIE, 600)).toMatchObject({ legend: { itemWidth: 10 }, tooltip: { trigger: 'item' } });
+  expect(polished(PIE, 600)['tooltip']).not.toHaveProperty('padding');
+});
