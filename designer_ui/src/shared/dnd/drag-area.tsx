@@ -1,3 +1,4 @@
+import { Accessibility } from '@dnd-kit/dom';
 import {
   DragDropProvider,
   type DragEndEvent,
@@ -5,7 +6,8 @@ import {
   DragOverlay,
   type DragStartEvent,
 } from '@dnd-kit/react';
-import type { ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { slotAt } from './dom-slots';
 import { type DragSource, useDragState } from './drag-state';
 import { type DropPlace, placeIn } from './hit-test';
@@ -25,6 +27,13 @@ type Props = {
 };
 
 type Operation = DragMoveEvent['operation'];
+type Plugins = NonNullable<ComponentProps<typeof DragDropProvider>['plugins']>;
+
+/**
+ * The library's own aid marks every item as one button, with what stands in it, and speaks English only:
+ * our items say themselves what they are, and what has happened is said here.
+ */
+const PLUGINS: Plugins = (defaults) => defaults.filter((plugin) => plugin !== Accessibility);
 
 function sourceOf(operation: Operation): DragSource | null {
   const { source } = operation;
@@ -48,6 +57,8 @@ function samePlace(a: DropPlace | null, b: DropPlace | null): boolean {
 
 /** Everything that can be dragged and dropped together: one ghost, one insertion line, mouse, touch and keys. */
 export function DragArea({ onDrop, onStart, onEnd, ghost, accepts, children }: Props) {
+  const { t } = useTranslation();
+  const [said, setSaid] = useState('');
   const start = ({ operation }: DragStartEvent) => {
     const source = sourceOf(operation);
     useDragState.setState({ source, place: null });
@@ -66,12 +77,14 @@ export function DragArea({ onDrop, onStart, onEnd, ghost, accepts, children }: P
     const last = canceled ? null : (placeOf(operation, accepts) ?? place);
     useDragState.setState({ source: null, place: null });
     if (source && last) {
+      setSaid(t('dnd.moved', { position: last.index + 1 }));
       onDrop(source, last);
     }
     onEnd?.();
   };
   return (
     <DragDropProvider
+      plugins={PLUGINS}
       onDragStart={start}
       onDragMove={(event) => {
         // The position is that of the move before; look again once it has been applied.
@@ -84,6 +97,9 @@ export function DragArea({ onDrop, onStart, onEnd, ghost, accepts, children }: P
         {(source) => ghost({ id: String(source.id), data: source.data })}
       </DragOverlay>
       <InsertionLine />
+      <span role="status" className="tn-visually-hidden">
+        {said}
+      </span>
     </DragDropProvider>
   );
 }

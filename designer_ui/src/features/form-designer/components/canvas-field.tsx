@@ -28,10 +28,12 @@ export const CanvasField = memo(function CanvasField({ id, columns }: { id: stri
   const field = useFormPart((form) => fieldAt(form, id));
   const chosen = useSelectionPart((state) => state.ids.includes(id));
   const editing = useSelectionPart((state) => state.editing === id);
-  const { ref, dragging } = useDragItem({ id, data: { field: id }, disabled: editing });
+  const { ref, dragging } = useDragItem({ id, data: { field: id } });
   if (!field) {
     return null;
   }
+  // A button holds nothing else to press.
+  const busy = chosen || editing;
   const kind = kinds(field);
   const select = (event: React.MouseEvent) => {
     event.stopPropagation();
@@ -40,12 +42,13 @@ export const CanvasField = memo(function CanvasField({ id, columns }: { id: stri
     selection.select(id, mode, document ? idsInOrder(document) : []);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: it holds a form's own inputs, which a button cannot.
+    // biome-ignore lint/a11y/noStaticElementInteractions: a button, or a group while it holds what can be pressed
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles are named
     <div
       ref={ref}
-      role="button"
+      role={busy ? 'group' : 'button'}
       tabIndex={0}
-      aria-pressed={chosen}
+      {...(busy ? {} : { 'aria-pressed': false })}
       aria-label={t('field_of_kind', { name: text(field.title), kind: field.widget })}
       className={styles.field}
       data-chosen={chosen}

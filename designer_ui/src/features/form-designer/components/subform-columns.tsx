@@ -29,14 +29,14 @@ function Column({ column, id }: { column: Field; id: string }) {
   const { kinds, selection } = useDesigner();
   const chosen = useSelectionPart((state) => state.ids.includes(id));
   const editing = useSelectionPart((state) => state.editing === id);
-  const { ref } = useDragItem({ id, data: { field: id }, disabled: editing });
+  const { ref } = useDragItem({ id, data: { field: id } });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: it becomes an input in place.
+    // biome-ignore lint/a11y/noStaticElementInteractions: a button, or a group while it holds an input
     <div
       ref={ref}
-      role="button"
+      role={editing ? 'group' : 'button'}
       tabIndex={0}
-      aria-pressed={chosen}
+      {...(editing ? {} : { 'aria-pressed': chosen })}
       className={styles.column}
       data-chosen={chosen}
       {...dropItem(id)}

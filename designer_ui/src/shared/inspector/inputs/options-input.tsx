@@ -108,9 +108,9 @@ function OptionRow({ option, label, onChange, onEnter, onRemove }: RowProps) {
     typeof option.title === 'object' ? { ...option.title, [i18n.language]: words } : words;
   return (
     <div ref={ref} className={styles.listRow} {...dropItem(`option:${option.value}`)}>
-      <span ref={handleRef} className={styles.grip}>
+      <button type="button" ref={handleRef} className={styles.grip} aria-label={t('move_option', { name: label })}>
         <Icon name="grip-vertical" size={14} />
-      </span>
+      </button>
       <Popover
         trigger="click"
         placement="leftTop"
