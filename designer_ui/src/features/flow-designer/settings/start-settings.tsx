@@ -90,7 +90,8 @@ function StartRights({ start }: { start: FlowStart }) {
     .flatMap((kind) => Object.values((kind.props?.properties ?? {}) as Record<string, JsonSchema>))
     .find((own) => own['x-input'] === 'field_rights');
   return (
-    <Property label={t('start_rights')} help={t('start_rights_hint')}>
+    <div className={styles.stack}>
+      <p className={styles.hint}>{t('start_rights_hint')}</p>
       <RightsMatrix
         id={id}
         schema={schema}
@@ -98,7 +99,7 @@ function StartRights({ start }: { start: FlowStart }) {
         usual="write"
         onChange={(fields) => change({ kind: 'start', patch: { fields } as Partial<FlowStart> })}
       />
-    </Property>
+    </div>
   );
 }
 

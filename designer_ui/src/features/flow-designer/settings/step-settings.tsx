@@ -1,7 +1,7 @@
 import { Segmented } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JsonSchema, Text } from '@/api/types';
+import type { JsonSchema } from '@/api/types';
 import { LocalisedInput, Property, PropertyGroup, SchemaForm } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { useChange, useFlow, useProblems } from '../hooks/flow-context';
@@ -110,11 +110,11 @@ type RightsProps = {
 
 function StepRights({ node, schema, names, onChange }: RightsProps) {
   const id = useId();
-  const text = useText();
   const { t } = useTranslation('flow-designer');
   const properties = (schema?.properties ?? {}) as Record<string, JsonSchema>;
   return names.map((name) => (
-    <Property key={name} label={text(properties[name]?.['x-title'] as Text) || name} help={t('rights_hint')}>
+    <div key={name} className={styles.stack}>
+      <p className={styles.hint}>{t('rights_hint')}</p>
       <RightsMatrix
         id={id}
         schema={properties[name]}
@@ -122,6 +122,6 @@ function StepRights({ node, schema, names, onChange }: RightsProps) {
         usual="read"
         onChange={(rights) => onChange(name, rights)}
       />
-    </Property>
+    </div>
   ));
 }

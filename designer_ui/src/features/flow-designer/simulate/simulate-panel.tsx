@@ -54,6 +54,13 @@ function Trials({ flow, form }: { flow: Flow; form: FormDefinition }) {
   const { run, simulation, busy, error } = useSimulation(flow);
   const initiator = chosen ?? me?.id ?? null;
   const recordId = useId();
+  const [begins, setBegins] = useState(true);
+  const start = () => {
+    if (initiator !== null && trial) {
+      setBegins(trial.begins());
+      void run(initiator, trial.values());
+    }
+  };
   return (
     <>
       <PropertyGroup>
@@ -94,12 +101,12 @@ function Trials({ flow, form }: { flow: Flow; form: FormDefinition }) {
           loading={busy}
           disabled={initiator === null || trial === null}
           icon={<Icon name="play" size={14} />}
-          onClick={() => initiator !== null && trial && void run(initiator, trial.values())}
+          onClick={() => start()}
         >
           {t('run')}
         </Button>
       </PropertyGroup>
-      <SimulateResult flow={flow} simulation={simulation} error={error} />
+      <SimulateResult flow={flow} simulation={simulation} error={error} begins={begins} />
     </>
   );
 }

@@ -12,10 +12,10 @@ import type { Flow } from '../model/types';
 import { branchTitle } from '../model/words';
 import styles from './simulate.module.css';
 
-type Props = { flow: Flow; simulation: Simulation | null; error: unknown };
+type Props = { flow: Flow; simulation: Simulation | null; error: unknown; begins: boolean };
 
 /** The way the flow takes, step by step, with real people. */
-export function SimulateResult({ flow, simulation, error }: Props) {
+export function SimulateResult({ flow, simulation, error, begins }: Props) {
   const { t } = useTranslation('flow-designer');
   if (error) {
     return (
@@ -36,6 +36,12 @@ export function SimulateResult({ flow, simulation, error }: Props) {
             <li key={`${one.path} ${one.message}`}>{one.message}</li>
           ))}
         </ul>
+      )}
+      {!begins && (
+        <p className={styles.warning}>
+          <Icon name="triangle-alert" size={14} />
+          {t('begins_not')}
+        </p>
       )}
       <ol className={styles.way} aria-live="polite">
         {simulation.path.map((stop, index) => (

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormDefinition } from '@/api/types';
+import type { Condition, FormDefinition } from '@/api/types';
 import { useEnv } from '@/features/form-fill/hooks/use-env';
 import { parse, references } from '@/shared/expression';
-import { compileForm, createSession, type FormPlan, type Session, wireValue } from '@/shared/form-engine';
+import { compileForm, createSession, type Env, type FormPlan, type Session, wireValue } from '@/shared/form-engine';
 import { language } from '@/shared/form-engine/language';
+import { nativeRecord } from '@/shared/form-engine/native';
 import { useDesign } from '@/shared/inspector';
 import { FormField } from '@/widgets/form-field';
 import { SessionContext } from '@/widgets/session-context';
@@ -13,7 +14,11 @@ import { decidingFields } from '../model/simulation';
 import type { Flow } from '../model/types';
 import styles from './simulate.module.css';
 
-export type Trial = { values: () => Record<string, unknown> };
+export type Trial = {
+  values: () => Record<string, unknown>;
+  /** Whether the flow would begin at all; the simulation begins it anyway. */
+  begins: () => boolean;
+};
 
 type Props = {
   flow: Flow;
@@ -56,21 +61,27 @@ function answers(session: Session): Record<string, unknown> {
   return Object.fromEntries(entries.filter(([, value]) => value !== null));
 }
 
+function begins(session: Session, when: Condition | undefined, env: Env): boolean {
+  const { plan, store } = session;
+  return !when || plan.input.language.holds(when, nativeRecord(plan, store.getState().values), env);
+}
+
 /** The form of the flow in short: what its conditions ask about, with live formulas. */
 export function TrialForm({ flow, form, values, all, onReady }: Props) {
   const { t } = useTranslation('flow-designer');
   const { app } = useDesign();
   const kinds = useKinds();
   const env = useEnv();
+  const when = flow.start?.when;
   const plan = useMemo(() => (kinds ? compileForm({ form, levels: NO_LEVELS, kinds, language }) : null), [form, kinds]);
   const [session, setSession] = useState<Session | null>(null);
   useEffect(() => {
     if (plan) {
       const fresh = createSession({ plan, values, fresh: true, env });
       setSession(fresh);
-      onReady({ values: () => answers(fresh) });
+      onReady({ values: () => answers(fresh), begins: () => begins(fresh, when, env()) });
     }
-  }, [plan, values, env, onReady]);
+  }, [plan, values, when, env, onReady]);
   if (!session || !kinds) {
     return null;
   }

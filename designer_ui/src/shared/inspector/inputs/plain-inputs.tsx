@@ -63,6 +63,13 @@ export function SwitchSetting({ id, schema, value, onChange }: InputProps) {
 
 const FEW = 3;
 const SHORT = 14;
+const WIDE = 18;
+
+/** Side by side every label gets the room of the longest. */
+function fitBeside(labels: readonly string[]): boolean {
+  const longest = Math.max(...labels.map((label) => label.length));
+  return labels.length <= FEW && labels.join('').length <= SHORT && longest * labels.length <= WIDE;
+}
 
 export function ChoiceSetting({ id, label, schema, value, onChange }: InputProps) {
   const text = useText();
@@ -70,7 +77,7 @@ export function ChoiceSetting({ id, label, schema, value, onChange }: InputProps
   const options = ((schema.enum ?? []) as string[]).map((name) => ({ value: name, label: text(titles[name]) || name }));
   const chosen = asText(value ?? schema.default);
   const change = (next: string) => onChange(next === schema.default ? undefined : next);
-  if (options.length <= FEW && options.map((one) => one.label).join('').length <= SHORT) {
+  if (fitBeside(options.map((one) => one.label))) {
     return <Segmented block id={id} aria-label={label} value={chosen} options={options} onChange={change} />;
   }
   return <Select id={id} aria-label={label} value={chosen || null} options={options} onChange={change} />;

@@ -1,0 +1,9 @@
+import type { FeatureRoutes } from '@/app/routes';
+
+export const routes: FeatureRoutes = [
+  {
+    path: '/builder/$app/rules/$rule',
+    frame: 'designer',
+    load: async () => (await import('./rule-designer-page')).RuleDesignerPage,
+  },
+];
