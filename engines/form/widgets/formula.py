@@ -3,6 +3,7 @@
 from engines.core.errors import text
 from engines.core.schema import props, string
 from engines.form.exact import THOUSANDS, UNIT
+from engines.form.results import show_result
 from engines.form.settings import (
     CURRENCY,
     DECIMALS_OF_RESULT,
@@ -29,6 +30,7 @@ widget = WidgetType(
         unit=UNIT,
         thousands=THOUSANDS,
     ),
+    show=show_result,
     value_schema=lambda _p: {},
     role=Role.FORMULA,
     formula=lambda p: p["formula"],

@@ -2,6 +2,7 @@
 
 from engines.core.errors import text
 from engines.core.schema import choice, props, string
+from engines.form.results import show_result
 from engines.form.settings import (
     CURRENCY,
     DECIMALS_OF_RESULT,
@@ -44,6 +45,7 @@ widget = WidgetType(
         decimals=DECIMALS_OF_RESULT,
         currency=CURRENCY,
     ),
+    show=show_result,
     value_schema=lambda _p: {},
     role=Role.LOOKUP,
     formula=formula,

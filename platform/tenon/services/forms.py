@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from engines.core.world import FieldShape
-from engines.form import Field
+from engines.form import Field, Form
 from engines.form.outline import system_shapes
+from engines.form.widget import Role
 from tenon.context import Context
 from tenon.permissions.rights import FormRights
 from tenon.services.opening import Opened, open_app, open_form
@@ -36,7 +37,19 @@ def form_json(opened: Opened, key: str, level: Level) -> Row:
     raw: Mapping[str, Any] = opened.live.raw["form"][key]
     compiled = opened.live.forms[key].form
     fields = _fields(compiled.fields, raw["fields"], level)
+    seen = {field["key"]: field for field in fields}
+    for field in compiled.fields:
+        if field.key in seen and field.role is Role.LOOKUP:
+            seen[field.key]["props"]["options"] = _looked_up(opened, compiled, field)
     return {**raw, "title": compiled.title, "fields": fields}
+
+
+def _looked_up(opened: Opened, form: Form, field: Field) -> list[Any]:
+    """Return the options of the field that a lookup shows, to show their titles."""
+    reference = form.field(str(field.props.get("reference")))
+    target = opened.live.forms.get((reference.target if reference else None) or "")
+    found = target.fields.get(str(field.props.get("field"))) if target else None
+    return [dict(option) for option in found.options] if found else []
 
 
 def _fields(

@@ -335,13 +335,10 @@ class _Summary:
         return [one | self._line(row) for one, row in zip(titled, rows, strict=True)]
 
     def _options(self, key: str) -> Mapping[str, str]:
-        field = self.opened.live.forms[self.form].fields.get(key)
+        shape = self.opened.live.world.find(self.form, key)
         language = self.opened.ctx.language
-        options = field.options if field else ()
-        return {
-            str(o["value"]): localise(o.get("title") or str(o["value"]), language)
-            for o in options
-        }
+        titles = shape.option_titles if shape else {}
+        return {value: localise(title, language) for value, title in titles.items()}
 
 
 def _no_number(key: str) -> Problem:

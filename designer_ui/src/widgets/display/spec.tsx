@@ -13,6 +13,9 @@ const BY_RESULT = new Map([...texts, ...numbers, ...dates, ...switches, ...choic
 
 /** A computed value looks like a value of the kind it answers. */
 function viewOfResult(field: Field): WidgetView | undefined {
+  // A lookup of a choice brings the choice's options along.
+  const options = field.props?.['options'];
+  if (Array.isArray(options) && options.length > 0) return BY_RESULT.get('select');
   const counts = field.props?.['function'] === 'count';
   const result = counts ? 'integer' : field.props?.['result'];
   const wanted = result === 'boolean' ? 'switch' : result;
