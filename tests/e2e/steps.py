@@ -17,7 +17,7 @@ def offered(page: Page, title: str) -> Locator:
 def choose(where: Page | Locator, label: str, title: str) -> None:
     """Open a list of choices, type what is looked for, take it."""
     page = where if isinstance(where, Page) else where.page
-    box = where.get_by_role("combobox", name=label, exact=True)
+    box = where.get_by_role("combobox", name=label, exact=True).first
     box.click()
     if box.get_attribute("readonly") is None:
         box.fill(title)
@@ -102,7 +102,14 @@ def _body(answer: APIResponse) -> Any:
     return answer.json() if answer.status != 204 else None
 
 
+_LOADING = """() => [...document.querySelectorAll(
+  '.ant-skeleton, .ant-spin-spinning, [aria-busy=true]'
+)].every((one) => one.getBoundingClientRect().top > innerHeight)"""
+
+
 def settled(page: Page) -> None:
-    """Wait until the page has its heading and nothing is loading."""
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    expect(page.locator(".ant-skeleton, [aria-busy=true]")).to_have_count(0)
+    """Wait until the page shows what it has, and nothing in sight is loading."""
+    main = page.get_by_role("main")
+    shown = main.get_by_role("heading").or_(main.get_by_role("textbox"))
+    expect(shown.first).to_be_visible()
+    page.wait_for_function(_LOADING)

@@ -69,17 +69,16 @@ def dress(enter: Callable[..., Page]) -> Callable[[str], Page]:
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with `npm ci`")
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_page_shuts_anybody_out(dress: Callable[[str], Page], theme: str) -> None:
+def test_no_page_shuts_anybody_out(
+    dress: Callable[[str], Page], theme: str, subtests: pytest.Subtests
+) -> None:
     page = dress(theme)
-    wrong = {}
     for address in PAGES:
-        page.goto(address)
-        settled(page)
-        found = violations(page)
-        if found:
-            wrong[address] = found
+        with subtests.test(address):
+            page.goto(address)
+            settled(page)
+            assert violations(page) == []
     Api(page).patch("/me", {"theme": "light"})
-    assert not wrong
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with `npm ci`")

@@ -1,0 +1,112 @@
+"""Building: a form, a flow, a rule and a dashboard, changed and published."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, Response, expect
+
+from e2e.steps import choose, drag
+
+pytestmark = pytest.mark.e2e
+
+
+def publish(page: Page) -> None:
+    """Publish what was designed, after a look at what changes."""
+    page.get_by_role("button", name="Publish").click()
+    dialog = page.get_by_role("dialog", name="Publish the app")
+    expect(dialog.get_by_role("heading", name="What changes")).to_be_visible()
+    dialog.get_by_role("button", name="Publish").click()
+    expect(dialog).to_have_count(0, timeout=30_000)
+
+
+def test_a_field_is_dragged_in_named_published_and_filled_in(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter("admin", language="en")
+    page.goto("/builder/crm/forms/follow_up")
+    canvas = page.get_by_role("region", name="Canvas")
+    subject = canvas.get_by_role("button", name="Field Subject (text)")
+    expect(subject).to_be_visible()
+
+    drag(page.get_by_role("button", name="Rating", exact=True), subject)
+    added = canvas.get_by_label("Field Rating (rating)")
+    expect(added).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(added).to_have_count(0)
+    page.get_by_role("button", name="Redo").click()
+    added.dblclick()
+    label = canvas.get_by_role("textbox", name="Title")
+    label.fill("How did it go")
+    label.press("Enter")
+    renamed = canvas.get_by_label("Field How did it go (rating)")
+    expect(renamed).to_be_visible()
+
+    publish(page)
+
+    page.goto("/apps/crm/forms/follow_up/new")
+    expect(page.get_by_role("main").get_by_text("How did it go")).to_be_visible()
+
+
+def test_two_designers_at_once_are_told(enter: Callable[..., Page]) -> None:
+    first, second = enter("admin", language="en"), enter("admin", language="en")
+    for page in (first, second):
+        page.goto("/builder/crm/forms/contact")
+        expect(name_of(page)).to_have_value("Contact")
+    with first.expect_response(saved):
+        name_of(first).fill("People")
+        name_of(first).press("Enter")
+
+    name_of(second).fill("Persons")
+    name_of(second).press("Enter")
+
+    dialog = second.get_by_role("dialog", name="Somebody else changed this too")
+    dialog.get_by_role("button", name="Load the newest").click()
+    expect(name_of(second)).to_have_value("People")
+    with first.expect_response(saved):
+        first.get_by_role("button", name=re.compile("^Undo")).click()
+    expect(name_of(first)).to_have_value("Contact")
+
+
+def name_of(page: Page) -> Locator:
+    """Return the name of what is designed."""
+    return page.get_by_role("textbox", name=re.compile("^Name of the"))
+
+
+def saved(answer: Response) -> bool:
+    """Tell whether a draft was saved."""
+    return answer.request.method == "PUT" and answer.ok
+
+
+def test_a_flow_is_tried_before_anybody_is_bothered(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter("admin", language="en")
+    page.goto("/builder/crm/flows/quote_approval")
+    page.get_by_role("button", name="Simulate").click()
+    panel = page.get_by_role("complementary", name="Simulate")
+    choose(panel, "Initiator", "王芳")
+    panel.get_by_label("Discount", exact=True).fill("15")
+    panel.get_by_role("button", name="Run", exact=True).click()
+
+    for name in ("李敏", "陈国栋", "黄婷", "徐宁"):
+        expect(panel.get_by_text(name).first).to_be_visible()
+
+    panel.get_by_label("Discount", exact=True).fill("11")
+    panel.get_by_role("button", name="Run", exact=True).click()
+    expect(panel.get_by_text("黄婷")).to_have_count(0)
+    expect(panel.get_by_text("李敏").first).to_be_visible()
+
+
+def test_a_step_is_added_to_a_flow_and_taken_back(enter: Callable[..., Page]) -> None:
+    page = enter("admin", language="en")
+    page.goto("/builder/crm/flows/quote_approval")
+    flow = page.get_by_role("region", name="Flow")
+    flow.get_by_role("button", name="Add a step here").first.click()
+    page.get_by_role("menuitem", name=re.compile("^Approval")).click()
+    steps = flow.get_by_role("group")
+    expect(steps).to_have_count(5)
+
+    page.get_by_role("button", name=re.compile("^Undo")).click()
+
+    expect(steps).to_have_count(4)
