@@ -14,6 +14,7 @@ import { FlowTimeline } from './flow-timeline';
 import { FlowTree } from './flow-tree';
 import { Forecast } from './forecast';
 import styles from './inbox.module.css';
+import { ReturnedNote } from './returned-note';
 import { ReadForm, WriteForm } from './task-form';
 
 type Props = { target: Target; detail: TaskDetail; instance: Instance; onDecided?: (() => void) | undefined };
@@ -106,6 +107,7 @@ function Body({ detail, instance, content, bar }: BodyProps) {
     <div className={styles.detail}>
       <div className={styles.scroller}>
         <DetailHead detail={detail} link={detail.record ? link : null} />
+        <ReturnedNote detail={detail} />
         <section className={`tn-card ${styles.sheet}`} aria-label={t('content')}>
           {content}
         </section>

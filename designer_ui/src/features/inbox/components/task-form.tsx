@@ -12,6 +12,8 @@ import { SessionContext, useFormSession, useSessionPart } from '@/widgets/sessio
 import { useKindsNow, useReader } from '@/widgets/use-kinds';
 import styles from './inbox.module.css';
 
+const MOST_NAMED = 4;
+
 /** The record to read. */
 export function ReadForm({ plan, record }: { plan: FormPlan; record: RecordData }) {
   return <RecordFields plan={plan} record={record} />;
@@ -27,7 +29,11 @@ export function WriteForm({ app, form, session }: { app: string; form: string; s
   return (
     <SessionContext value={context}>
       {open.length > 0 && (
-        <p className={styles.note}>{t('writable', { fields: new Intl.ListFormat(i18n.language).format(open) })}</p>
+        <p className={styles.note}>
+          {open.length > MOST_NAMED
+            ? t('writable_many', { count: open.length })
+            : t('writable', { fields: new Intl.ListFormat(i18n.language).format(open) })}
+        </p>
       )}
       <Fields session={session} />
     </SessionContext>
