@@ -15,7 +15,7 @@ from tenon import settings as configuration
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from engines.core.errors import Problem
+    from engines.core.errors import Problem, Text
     from tenon.context import Context
 
 LANGUAGE = "zh-CN" if configuration.speaks_chinese() else "en"
@@ -33,8 +33,19 @@ def _told(command: Callable[..., Any]) -> Callable[..., Any]:
             sys.exit(1)
         except TenonError as error:
             _fail(localise(error.texts, LANGUAGE))
+        except OSError as error:
+            _fail(localise(_no_file(error), LANGUAGE))
 
     return run
+
+
+def _no_file(error: OSError) -> "Text":
+    return text(
+        "无法使用 {path}：{reason}。",
+        "Cannot use {path}: {reason}.",
+        path=error.filename or "?",
+        reason=error.strerror or error,
+    )
 
 
 def _fail(sentence: str) -> NoReturn:

@@ -9,6 +9,8 @@ from typing import Any
 
 from engines.core.errors import TenonError, text
 
+HIGHEST_PORT = 65535
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -46,12 +48,26 @@ def load(environ: Mapping[str, str] = os.environ, **given: Any) -> Settings:
         if name in environ:
             raw[known.name] = environ[name]
     raw |= {name: value for name, value in given.items() if value is not None}
-    return Settings(**{name: _typed(name, value) for name, value in raw.items()})
+    typed = {name: _typed(name, value) for name, value in raw.items()}
+    if not 0 <= typed.get("port", 0) <= HIGHEST_PORT:
+        raise _bad("port", typed["port"])
+    return Settings(**typed)
 
 
 def _from_file(path: Path) -> dict[str, Any]:
     known = {f.name for f in fields(Settings)}
-    found = tomllib.loads(path.read_text("utf-8"))
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise TenonError(
+            "settings.bad_file",
+            text(
+                "无法读取配置文件 {path}：{reason}。",
+                "The settings file {path} cannot be read: {reason}.",
+                path=path,
+                reason=getattr(error, "strerror", None) or error,
+            ),
+        ) from None
     unknown = sorted(found.keys() - known)
     if unknown:
         raise TenonError(
@@ -74,16 +90,20 @@ def _typed(name: str, value: Any) -> Any:
             return str(value).lower() in ("1", "true", "yes", "on")
         return Path(value) if issubclass(kind, Path) else kind(value)
     except ValueError:
-        raise TenonError(
-            "settings.bad_value",
-            text(
-                "设置 {name} 的值“{value}”无效。",
-                "The setting {name} cannot be '{value}'.",
-                name=name,
-                value=value,
-            ),
-            (name,),
-        ) from None
+        raise _bad(name, value) from None
+
+
+def _bad(name: str, value: Any) -> TenonError:
+    return TenonError(
+        "settings.bad_value",
+        text(
+            "设置 {name} 的值“{value}”无效。",
+            "The setting {name} cannot be '{value}'.",
+            name=name,
+            value=value,
+        ),
+        (name,),
+    )
 
 
 def speaks_chinese(environ: Mapping[str, str] = os.environ) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
 from engines.core.errors import TenonError, text
@@ -26,7 +27,7 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url)
+        self.url = _known_url(url)
         self.dialect = self.url.get_backend_name()
         self._lock = RLock()
         if self.dialect == "sqlite":
@@ -69,6 +70,24 @@ class Database:
         """Close every connection."""
         for engine in (self._write, self._read, self._report):
             engine.dispose()
+
+
+def _known_url(url: str) -> URL:
+    try:
+        found = make_url(url)
+    except ArgumentError:
+        found = None
+    if found is None or found.get_backend_name() not in ("sqlite", "postgresql"):
+        raise TenonError(
+            "database.unsupported",
+            text(
+                "不支持的数据库地址。请用 sqlite:/// 或 postgresql:// 开头的地址。",
+                "Not a database we can use. Give an address that begins with "
+                "sqlite:/// or postgresql://.",
+            ),
+            ("database_url",),
+        )
+    return found
 
 
 def _require_recent_sqlite() -> None:

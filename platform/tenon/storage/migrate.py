@@ -1,9 +1,11 @@
 """Bringing the system tables up to date."""
 
+import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select, table
 from sqlalchemy import column as sql_column
+from sqlalchemy.exc import DBAPIError
 
 from engines.core.errors import TenonError, text
 from tenon import migrations
@@ -19,6 +21,7 @@ def upgrade(database: Database) -> bool:
 
     Everything happens in one transaction; a database of a newer release is refused.
     """
+    _require_reachable(database)
     with database.write() as conn:
         found = version(conn)
         if found == HEAD:
@@ -27,6 +30,24 @@ def upgrade(database: Database) -> bool:
             raise _too_new(found)
         _run(conn)
         return True
+
+
+def _require_reachable(database: Database) -> None:
+    try:
+        with database.read() as conn:
+            version(conn)
+    except (DBAPIError, sqlite3.Error) as error:
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        raise TenonError(
+            "database.unreachable",
+            text(
+                "无法打开数据库：{reason}。请检查地址，或数据库是否已启动。",
+                "The database cannot be opened: {reason}. "
+                "Check its address, and whether it runs.",
+                reason=reason,
+            ),
+            ("database_url",),
+        ) from error
 
 
 def version(conn: Connection) -> str | None:

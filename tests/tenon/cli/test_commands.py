@@ -174,3 +174,36 @@ def test_a_worker_beside_postgresql_stops_when_it_is_told(postgresql_url, tmp_pa
 
     assert "✓" in ready
     assert worker.returncode == 0, said
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"TENON_DATABASE_URL": "mysql://x/y"}, "postgresql://"),
+        ({"TENON_DATABASE_URL": "nonsense"}, "postgresql://"),
+        ({"TENON_DATABASE_URL": "postgresql://127.0.0.1:1/y"}, "cannot be opened"),
+        ({"TENON_CONFIG": "nowhere.toml"}, "nowhere.toml"),
+        ({"TENON_PORT": "99999"}, "port"),
+        ({"TENON_PORT": "eighty"}, "port"),
+        ({"TENON_DATA": "/proc/nowhere"}, "/proc/nowhere"),
+    ],
+)
+def test_wrong_settings_are_told_in_one_sentence(variables, said):
+    done = CliRunner().invoke(main, ["app", "list"], env=variables)
+
+    assert done.exit_code == 1
+    assert said in done.output
+    assert "Traceback" not in done.output
+
+
+def test_a_broken_settings_file_and_a_broken_database_are_told(tmp_path):
+    broken = tmp_path / "tenon.toml"
+    broken.write_text("port = = 1")
+    (tmp_path / "tenon.db").write_text("no database, " * 100)
+
+    file = CliRunner().invoke(main, ["app", "list"], env={"TENON_CONFIG": str(broken)})
+    base = CliRunner().invoke(main, ["app", "list", "--data", str(tmp_path)])
+
+    assert (file.exit_code, base.exit_code) == (1, 1)
+    assert "tenon.toml" in file.output
+    assert "not a database" in base.output
