@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { useCatalog, useForm } from '@/api/queries';
+import { formQuery, useApp, useCatalog } from '@/api/queries';
 import type { FormDefinition } from '@/api/types';
 import { useParam, useSearchState } from '@/app/navigation';
 import { type DraftDocument, useDraftDocument } from '@/shared/document';
@@ -23,7 +24,9 @@ const NO_FIELDS: FormDefinition['fields'] = [];
 
 /** Keys that the live release already uses. */
 function useReleased(app: string, form: string): ReadonlySet<string> {
-  const { data } = useForm(app, form);
+  const { data: live } = useApp(app);
+  const isLive = live?.forms.some((one) => one.key === form) ?? false;
+  const { data } = useQuery({ ...formQuery(app, form), enabled: isLive });
   return useMemo(() => {
     const fields = data?.form.fields ?? [];
     return new Set(

@@ -13,10 +13,13 @@ export {
   useDraftForm,
   useWhereUsed,
 } from './drafts';
+export { useFormulaNames } from './formula-names';
+export { IconGrid, IconPicker } from './icon-picker';
 export { FieldSelect, FieldsSelect } from './inputs/field-select';
 export type { InputProps, SettingInputs } from './inputs/input-props';
 export { OptionsEditor, TintPicker } from './inputs/options-input';
-export { countTests, useFormulaNames } from './inputs/special-inputs';
+export { OrderedFields } from './inputs/ordered-fields';
+export { countTests } from './inputs/special-inputs';
 export { FieldValueInput } from './inputs/value-input';
 export { withText } from './localised';
 export { LocalisedInput } from './localised-input';

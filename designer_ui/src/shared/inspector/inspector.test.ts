@@ -4,13 +4,16 @@ import { addedOption, pastedOptions } from './inputs/options-input';
 import { countTests } from './inputs/special-inputs';
 import { withText } from './localised';
 import { keyFrom, newKey } from './new-key';
+import { initials } from './pinyin';
 import { designerHref, placeOf } from './places';
 import { withSetting } from './schema-form';
 
 test('new keys are free and well formed', () => {
   expect(newKey('stage', ['stage', 'stage_2'])).toBe('stage_3');
   expect(keyFrom('2024 Sales (EU)')).toBe('sales_eu');
-  expect(keyFrom('客户')).toBe('item');
+  expect(keyFrom('客户拜访')).toBe('khbf');
+  expect(keyFrom('（）')).toBe('item');
+  expect(initials('下拉单选')).toBe('xldx');
 });
 
 test('a plain text becomes two languages only when the second is written', () => {

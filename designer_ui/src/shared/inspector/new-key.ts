@@ -1,3 +1,5 @@
+import { initials } from './pinyin';
+
 const PATTERN = /^[a-z][a-z0-9_]{0,47}$/;
 
 export function isKey(text: string): boolean {
@@ -16,9 +18,9 @@ export function newKey(wanted: string, taken: Iterable<string>): string {
   }
 }
 
-/** Letters, digits and underscores of a text; what has none becomes `item`. */
+/** Letters, digits and underscores of a text, initials of Chinese words; what has none becomes `item`. */
 export function keyFrom(text: string): string {
-  const plain = text
+  const plain = initials(text)
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_')

@@ -4,7 +4,7 @@ import type { DraftEntry } from '@/api/types';
 import { PageLink } from '@/app/navigation';
 import { designerHref } from '@/shared/inspector';
 import { useText } from '@/shared/text';
-import { Icon } from '@/shared/ui/icon';
+import { Icon, IconTile } from '@/shared/ui/icon';
 import { StatusPill } from '@/shared/ui/status-pill';
 import { useAppDesign } from '../hooks/app-design';
 import styles from './overview.module.css';
@@ -28,9 +28,7 @@ export function DefinitionRow({ entry, icon, onAsk }: Props) {
   return (
     <li className={styles.row}>
       <PageLink href={designerHref(app, entry.kind, entry.key)} className={styles.link}>
-        <span className={styles.icon}>
-          <Icon name={icon} size={16} />
-        </span>
+        <IconTile name={icon} seed={entry.key} size={26} {...(entry.kind === 'form' ? {} : { color: 'gray' })} />
         <span className={styles.name}>{text(entry.title) || entry.key}</span>
         <code className={styles.key}>{entry.key}</code>
         {entry.changed && <StatusPill tint="amber">{t('changed')}</StatusPill>}

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { PageLink, useGo, useSearchState } from '@/app/navigation';
+import { useGo, useSearchState } from '@/app/navigation';
 import { designerHref, ProblemList, pathText, placeOf, useAppDraft, useDraftCheck } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
 import { RelativeTime } from '@/shared/ui/relative-time';
@@ -38,12 +38,6 @@ export function DraftStatus() {
         >
           {t('publish_changes')}
         </Button>
-        {draft?.live && (
-          <PageLink href={`/apps/${app}`} className={styles.openLink}>
-            {t('open_app')}
-            <Icon name="arrow-right" size={14} />
-          </PageLink>
-        )}
       </section>
       <Problems />
     </aside>

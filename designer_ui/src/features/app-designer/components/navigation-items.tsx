@@ -87,7 +87,7 @@ export function NavigationGroup({ item, index, count }: { item: NavItem; index: 
           <Icon name="grip-vertical" size={15} />
         </span>
         <Icon name="folder" size={16} />
-        <span className={styles.navName}>
+        <span className={styles.groupName}>
           <LocalisedInput
             label={t('group_name')}
             value={item.group}

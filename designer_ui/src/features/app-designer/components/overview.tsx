@@ -1,6 +1,7 @@
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp } from '@/api/queries';
 import type { DraftEntry, DraftKind } from '@/api/types';
 import { useSearchState } from '@/app/navigation';
 import { ofKind, useAppDraft } from '@/shared/inspector';
@@ -77,6 +78,9 @@ type SectionProps = {
 
 function KindSection({ kind, entries, onCreate, onAsk }: SectionProps) {
   const { t } = useTranslation('app-designer');
+  const { app } = useAppDesign();
+  const { data: live } = useApp(app);
+  const icons = new Map((live?.forms ?? []).map((form) => [`form ${form.key}`, form.icon]));
   return (
     <section className={styles.section} aria-label={t(`kinds.${kind}`)}>
       <header className={styles.sectionHead}>
@@ -91,7 +95,12 @@ function KindSection({ kind, entries, onCreate, onAsk }: SectionProps) {
       ) : (
         <ul className={styles.rows}>
           {entries.map((entry) => (
-            <DefinitionRow key={entry.key} entry={entry} icon={KIND_ICONS[kind] ?? 'box'} onAsk={onAsk} />
+            <DefinitionRow
+              key={entry.key}
+              entry={entry}
+              icon={icons.get(`${kind} ${entry.key}`) ?? KIND_ICONS[kind] ?? 'box'}
+              onAsk={onAsk}
+            />
           ))}
         </ul>
       )}

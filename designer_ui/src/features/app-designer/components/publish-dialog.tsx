@@ -1,8 +1,9 @@
-import { Alert, Button, Input, Modal, Result, Skeleton } from 'antd';
+import { Button, Input, Modal, Result, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { PageLink } from '@/app/navigation';
+import { PageLink, useGo } from '@/app/navigation';
+import { designerHref, ProblemList, placeOf, useDraftCheck } from '@/shared/inspector';
 import { ErrorState } from '@/shared/ui/error-state';
 import { notify } from '@/shared/ui/messages';
 import { useAppDesign } from '../hooks/app-design';
@@ -75,20 +76,7 @@ function Comparison({ app }: { app: string }) {
   const warnings = impact.filter((one) => one.severity !== 'error');
   return (
     <>
-      {errors.length > 0 && (
-        <Alert
-          type="error"
-          showIcon
-          title={t('publish.errors', { count: errors.length })}
-          description={
-            <ul className={styles.list}>
-              {errors.map((one) => (
-                <li key={one.text}>{one.text}</li>
-              ))}
-            </ul>
-          }
-        />
-      )}
+      {errors.length > 0 && <Errors app={app} count={errors.length} />}
       <section>
         <h3>{t('publish.changes')}</h3>
         {changes.length ? <ChangeList changes={changes} /> : <p className={styles.muted}>{t('publish.same')}</p>}
@@ -116,6 +104,25 @@ function Comparison({ app }: { app: string }) {
         </section>
       )}
     </>
+  );
+}
+
+/** What stands in the way, each with the way to it. */
+function Errors({ app, count }: { app: string; count: number }) {
+  const { t } = useTranslation('app-designer');
+  const go = useGo();
+  const { data: problems = [] } = useDraftCheck(app);
+  const jump = (at: string) => {
+    const place = placeOf(at);
+    if (place) {
+      go(designerHref(app, place.kind, place.key, place.at));
+    }
+  };
+  return (
+    <section className={styles.errors} role="alert">
+      <h3>{t('publish.errors', { count })}</h3>
+      <ProblemList problems={problems.filter((one) => one.severity !== 'warning')} onJump={jump} />
+    </section>
   );
 }
 

@@ -1,43 +1,12 @@
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { apiUrl } from '@/api/client';
-import { LocalisedInput, Property, PropertyGroup, TintPicker } from '@/shared/inspector';
+import { IconGrid, LocalisedInput, Property, PropertyGroup, TintPicker } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { Icon, IconTile } from '@/shared/ui/icon';
 import { useAppDesign, useAppPart } from '../hooks/app-design';
 import { OptionSets } from './option-sets';
 import styles from './simple-view.module.css';
-
-const ICONS = [
-  'handshake',
-  'users',
-  'briefcase',
-  'building',
-  'store',
-  'shopping-bag',
-  'package',
-  'warehouse',
-  'truck',
-  'factory',
-  'wrench',
-  'clipboard-list',
-  'calendar-days',
-  'receipt',
-  'wallet',
-  'banknote',
-  'chart-column',
-  'target',
-  'headphones',
-  'graduation-cap',
-  'stethoscope',
-  'utensils',
-  'house',
-  'landmark',
-  'rocket',
-  'puzzle',
-  'book-open',
-  'shield-check',
-].filter((name) => name !== 'graduation-cap');
 
 /** What the app is called, how it looks, and what its forms share. */
 export function SettingsView() {
@@ -78,20 +47,7 @@ export function SettingsView() {
               label={t('look')}
               extra={<IconTile name={document.icon} color={document.color} seed={app} size={32} />}
             >
-              <div className={styles.pickers}>
-                {ICONS.map((name) => (
-                  <button
-                    key={name}
-                    type="button"
-                    className={styles.iconChoice}
-                    aria-label={name}
-                    aria-pressed={document.icon === name}
-                    onClick={() => patch({ icon: name })}
-                  >
-                    <Icon name={name} size={18} />
-                  </button>
-                ))}
-              </div>
+              <IconGrid value={document.icon} onChange={(icon) => patch({ icon })} />
             </Property>
             <Property label={t('colour')}>
               <TintPicker value={document.color} onChange={(color) => patch({ color })} />

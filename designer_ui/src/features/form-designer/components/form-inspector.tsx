@@ -1,7 +1,6 @@
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '@/api/types';
-import { FieldSelect, FieldsSelect, LocalisedInput, Property, PropertyGroup } from '@/shared/inspector';
+import { FieldSelect, FieldsSelect, IconPicker, LocalisedInput, Property, PropertyGroup } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
 import { useDesigner, useFormPart } from '../hooks/designer';
 import styles from './inspector.module.css';
@@ -59,13 +58,7 @@ export function FormInspector() {
           />
         </Property>
         <Property label={t('form_icon')}>
-          <Input
-            aria-label={t('form_icon')}
-            prefix={<Icon name={icon ?? 'form'} size={15} />}
-            value={icon ?? ''}
-            placeholder="file-text"
-            onChange={(event) => patch({ icon: event.target.value || undefined }, 'form.icon')}
-          />
+          <IconPicker label={t('form_icon')} value={icon} onChange={(name) => patch({ icon: name })} />
         </Property>
         <Property label={t('title_field')} help={t('title_field_help')}>
           <FieldSelect

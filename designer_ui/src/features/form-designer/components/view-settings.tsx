@@ -7,10 +7,12 @@ import {
   DesignProvider,
   FieldSelect,
   LocalisedInput,
+  OrderedFields,
   Property,
   PropertyGroup,
   SchemaForm,
   TintPicker,
+  useDesign,
   withSetting,
   withSystemFields,
 } from '@/shared/inspector';
@@ -26,7 +28,20 @@ type Props = {
   onChange: (view: ViewDefinition) => void;
 };
 
-const INPUTS: SettingInputs = { colors: { View: ColorsSetting } };
+const INPUTS: SettingInputs = { colors: { View: ColorsSetting }, fields: { View: OrderedSetting } };
+
+/** Columns and lines of a card stand in their order. */
+function OrderedSetting({ label, value, onChange }: InputProps) {
+  const { fields } = useDesign();
+  return (
+    <OrderedFields
+      label={label}
+      fields={fields}
+      value={Array.isArray(value) ? (value as string[]) : []}
+      onChange={(keys) => onChange(keys.length ? keys : undefined)}
+    />
+  );
+}
 
 /** The board's groups can only be choices and people. */
 function BoardGroup({ label, value, onChange }: InputProps) {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Field, FormDefinition } from '@/api/types';
+import type { CatalogWidget, Field, FormDefinition, Text } from '@/api/types';
 import { useText } from '@/shared/text';
 import { notify } from '@/shared/ui/messages';
 import { placeAfter, type Target } from '../model/changes';
@@ -65,6 +65,16 @@ export function steppedTarget(form: FormDefinition, id: string, step: 1 | -1): T
   return neighbour ? { slot: neighbour, index: step === 1 ? 0 : keysIn(form, neighbour).length } : null;
 }
 
+/** A new field; a subform begins with one column, for it cannot be without. */
+function fresh({ widgets }: Designer, kind: CatalogWidget, text: (words: Text) => string): Field {
+  const field = fieldFrom(kind, text(kind.label));
+  const plain = widgets.find((one) => one.name === 'text');
+  if (!kind.composite || !plain) {
+    return field;
+  }
+  return { ...field, props: { ...field.props, fields: [fieldFrom(plain, text(plain.label))] } };
+}
+
 /** What a person does with fields, by mouse, key or menu. */
 export function useFieldActions() {
   const designer = useDesigner();
@@ -91,7 +101,7 @@ export function useFieldActions() {
     return {
       addKind: (name: string, to?: Target) => {
         const kind = designer.widgets.find((one) => one.name === name);
-        return kind ? add(designer, [fieldFrom(kind, text(kind.label))], to) : [];
+        return kind ? add(designer, [fresh(designer, kind, text)], to) : [];
       },
       remove,
       copy,

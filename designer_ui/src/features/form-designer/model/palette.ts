@@ -1,27 +1,5 @@
 import type { CatalogKind, CatalogWidget, Field, JsonSchema } from '@/api/types';
-
-// The first character of each letter's run in the browser's pinyin order.
-const FIRSTS = '阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀';
-const LETTERS = 'abcdefghjklmnopqrstwxyz';
-const PINYIN = new Intl.Collator('zh-CN-u-co-pinyin');
-
-function initialOf(char: string): string {
-  if (!/[一-鿿]/.test(char)) {
-    return char;
-  }
-  let found = '';
-  for (const [index, first] of [...FIRSTS].entries()) {
-    if (PINYIN.compare(char, first) >= 0) {
-      found = LETTERS[index] ?? '';
-    }
-  }
-  return found;
-}
-
-/** `下拉单选` → `xldx`: what a person types for a Chinese word. */
-export function initials(text: string): string {
-  return [...text].map(initialOf).join('').toLowerCase();
-}
+import { initials } from '@/shared/inspector/pinyin';
 
 /** Whether a kind answers to what was typed: its title in any language, its initials, its name. */
 export function answersTo(kind: Pick<CatalogKind, 'name' | 'label'>, typed: string): boolean {
@@ -42,9 +20,6 @@ function defaultsOf(schema: JsonSchema | undefined): Record<string, unknown> {
 /** A new field of a kind; lists such as options begin with the examples of the catalog. */
 export function fieldFrom(kind: CatalogWidget, title: string): Field {
   const props = defaultsOf(kind.props);
-  if (kind.name === 'subform') {
-    props.fields = [];
-  }
   return { key: kind.name, widget: kind.name, title, ...(Object.keys(props).length ? { props } : {}) };
 }
 

@@ -21,7 +21,7 @@ function depthOf(line: string): number {
 
 function valueFor(title: string, before: readonly TreeOption[], taken: Set<string>, language: string): string {
   const kept = before.find((one) => (textIn(language, one.title) || one.value) === title)?.value;
-  const base = kept ?? (keyFrom(title) === 'item' ? title.slice(0, 60) : keyFrom(title));
+  const base = kept ?? (/^[\x20-\x7e]+$/.test(title) ? keyFrom(title) : title.slice(0, 60));
   let value = base;
   for (let number = 2; taken.has(value); number += 1) {
     value = `${base}_${number}`;

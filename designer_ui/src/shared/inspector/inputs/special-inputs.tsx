@@ -1,13 +1,12 @@
 import { Button, Input, InputNumber, Modal, Select } from 'antd';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition, JsonSchema, Text } from '@/api/types';
 import { ConditionBuilder } from '@/shared/conditions/components/condition-builder';
-import { namesOf } from '@/shared/expression/editor/model';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
-import { useKindsNow } from '@/widgets/use-kinds';
 import { useDesign } from '../design-context';
+import { useFormulaNames } from '../formula-names';
 import styles from '../inspector.module.css';
 import { withSystemFields } from '../system-fields';
 import { useFieldsOf } from './field-inputs';
@@ -18,14 +17,6 @@ import { linesOf, type TreeOption, treeFromLines } from './option-tree';
 const FormulaEditor = lazy(async () => ({
   default: (await import('@/shared/expression/editor/formula-editor')).FormulaEditor,
 }));
-
-/** The names a formula of this form may use. */
-export function useFormulaNames() {
-  const { fields } = useDesign();
-  const kinds = useKindsNow();
-  const text = useText();
-  return useMemo(() => namesOf(withSystemFields(fields), (field) => kinds(field), text), [fields, kinds, text]);
-}
 
 export function FormulaSetting({ label, value, onChange }: InputProps) {
   const names = useFormulaNames();
