@@ -1,6 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '@/api/client';
 import { Icon } from '@/shared/ui/icon';
 import { MenuLabel } from '@/shared/ui/menu-label';
 import { notify } from '@/shared/ui/messages';
@@ -34,7 +35,12 @@ export function CommandBar({ detail, onSend, mayOpen }: Props) {
       return;
     }
     setBusy(spec.name);
-    await onSend(spec, {}).catch(notify.error);
+    await onSend(spec, {}).catch((error: unknown) => {
+      // Others have been told already; a refusal has no dialog here to stand in.
+      if (error instanceof ApiError && error.status === 422) {
+        notify.error(error);
+      }
+    });
     setBusy(null);
   };
   if (specs.length === 0) {

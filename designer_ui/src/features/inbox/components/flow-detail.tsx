@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FormPlan } from '@/shared/form-engine';
 import { notify } from '@/shared/ui/messages';
 import { PageSkeleton } from '@/shared/ui/skeletons';
+import { tellUnlessShown } from '../hooks/tell';
 import { useTaskPlan, useTaskSession } from '../hooks/use-task-form';
 import type { CommandSpec } from '../model/commands';
 import { anyWritable } from '../model/fields';
@@ -43,7 +44,7 @@ function useSend({ target, detail, onDecided }: Props) {
     try {
       await command.mutateAsync({ command: spec.name, ...said, ...more });
     } catch (error) {
-      notify.error(error);
+      tellUnlessShown(error);
       throw error;
     }
     notify.success(t(`done.${spec.name}`));

@@ -4,6 +4,7 @@ import { useFormPlan } from '@/features/form-fill';
 import { useRecord } from '@/features/record/hooks/use-record';
 import { formatMoment } from '@/shared/format';
 import { notify } from '@/shared/ui/messages';
+import { tellUnlessShown } from '../hooks/tell';
 import type { Task, TaskDetail } from '../model/types';
 import { type Target, useCommand } from '../queries';
 import { CommandBar } from './command-bar';
@@ -33,7 +34,12 @@ export function TodoDetail({ target, detail, task, onDecided }: Props) {
       <CommandBar
         detail={detail}
         onSend={async (spec, said) => {
-          await command.mutateAsync({ command: spec.name, ...said });
+          try {
+            await command.mutateAsync({ command: spec.name, ...said });
+          } catch (error) {
+            tellUnlessShown(error);
+            throw error;
+          }
           notify.success(t(`done.${spec.name}`));
           onDecided?.();
         }}

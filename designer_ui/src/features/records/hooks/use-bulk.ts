@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, api } from '@/api/client';
 import type { Values } from '@/shared/form-engine';
+import { newId } from '@/shared/new-id';
 import { notify } from '@/shared/ui/messages';
 import { patchLists, refreshRecords, type Target } from './use-records';
 
@@ -13,7 +14,7 @@ export function useBulk(target: Target) {
   return useMemo(() => {
     const path = `/apps/${target.app}/forms/${target.form}/records`;
     const batch = (body: object) =>
-      api.post<{ count: number }>(`${path}/batch`, body, { headers: { 'Idempotency-Key': crypto.randomUUID() } });
+      api.post<{ count: number }>(`${path}/batch`, body, { headers: { 'Idempotency-Key': newId() } });
     const run = async (work: () => Promise<unknown>): Promise<boolean> => {
       try {
         await work();
