@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '@/shared/ui/empty-state';
 import { Icon } from '@/shared/ui/icon';
 import { usePageTitle } from '@/shared/ui/page';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
@@ -65,9 +64,7 @@ export function InboxPage() {
       </section>
       {!phone && (
         <section className={styles.detailPane} aria-label={t('detail')}>
-          {open === null ? (
-            <EmptyState picture="inbox" title={t(tasks.length ? 'choose' : 'all_done')} />
-          ) : (
+          {open !== null && (
             <WorkDetail key={`${state.box}${open}`} target={targetIn(state.box, open)} onDecided={onDecided} />
           )}
         </section>
