@@ -13,7 +13,8 @@ export function PivotView({ data, label, onPoint }: Props) {
   const table = useMemo(() => pivotOf(data), [data]);
   const several = table.measures.length > 1;
   return (
-    <section className={styles.scroll} aria-label={label} tabIndex={-1}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+    <section className={styles.scroll} aria-label={label} tabIndex={0}>
       <table className={styles.table} data-pivot="">
         <Head table={table} several={several} />
         <tbody>

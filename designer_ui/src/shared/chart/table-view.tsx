@@ -15,7 +15,8 @@ export function TableView({ data, label, onPoint }: Props) {
   const ranking = data.chart === 'ranking';
   const biggest = data.columns.map((_, index) => (ranking ? largest(data, index) : 0));
   return (
-    <section className={styles.scroll} aria-label={label} tabIndex={-1}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+    <section className={styles.scroll} aria-label={label} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
