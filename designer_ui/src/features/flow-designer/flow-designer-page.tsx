@@ -2,20 +2,21 @@ import { Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Problem } from '@/api/client';
 import { useCatalog } from '@/api/queries';
-import type { Field } from '@/api/types';
+import type { CatalogKind, Field, JsonSchema, Text } from '@/api/types';
 import { useParam, useSearchState } from '@/app/navigation';
 import { useNames } from '@/shared/automation';
 import { type DraftDocument, useDraftDocument } from '@/shared/document';
 import { DesignerShell, DesignProvider, useDraftForm } from '@/shared/inspector';
-import { useText } from '@/shared/text';
+import { textIn, useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { FlowCanvas } from './components/flow-canvas';
 import styles from './flow-designer.module.css';
 import { createFlowView, FlowContext, reveal, select, useFlow } from './hooks/flow-context';
 import { useFlowKeys } from './hooks/use-flow-keys';
 import { type FlowChange, normaliseFlow, reduceFlow } from './model/changes';
-import { problemsByTarget, targetAt } from './model/problems';
+import { problemsByTarget, settingOf, targetAt } from './model/problems';
 import type { Flow } from './model/types';
 import { SettingsPanel } from './settings/settings-panel';
 import { SimulatePanel } from './simulate/simulate-panel';
@@ -44,6 +45,20 @@ export function FlowDesignerPage() {
 
 type Props = { app: string; flowKey: string; draft: DraftDocument<Flow, FlowChange> };
 
+/** What the shape of a step lacks, by the name of the setting. */
+function useFriendlyProblems(problems: readonly Problem[], kinds: ReadonlyMap<string, CatalogKind>) {
+  const { t, i18n } = useTranslation('flow-designer');
+  const { language } = i18n;
+  return useMemo(() => {
+    const schemas = [...kinds.values()].map((kind) => (kind.props?.properties ?? {}) as Record<string, JsonSchema>);
+    return problems.map((problem) => {
+      const name = settingOf(problem);
+      const own = name && schemas.map((all) => all[name]?.['x-title']).find(Boolean);
+      return own ? { ...problem, message: t('must_set', { name: textIn(language, own as Text) }) } : problem;
+    });
+  }, [problems, kinds, t, language]);
+}
+
 function useDesign({ app, draft }: Props) {
   const text = useText();
   const names = useNames();
@@ -54,7 +69,8 @@ function useDesign({ app, draft }: Props) {
   const { data: form } = useDraftForm(app, document?.form ?? '');
   const { store, autosave } = draft;
   const kinds = useMemo(() => new Map((catalog?.nodes ?? []).map((kind) => [kind.name, kind])), [catalog]);
-  const marks = useMemo(() => (document ? problemsByTarget(document, problems) : new Map()), [document, problems]);
+  const told = useFriendlyProblems(problems, kinds);
+  const marks = useMemo(() => (document ? problemsByTarget(document, told) : new Map()), [document, told]);
   const formTitle = text(form?.title) || document?.form || '';
   const design = useMemo(
     () => ({ app, store, view, kinds, names, formTitle, problems: marks, flush: () => autosave.flush() }),

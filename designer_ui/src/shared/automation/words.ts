@@ -89,7 +89,11 @@ function assignments(action: ActionUse, names: Names): string {
 }
 
 const ACTIONS: Readonly<Record<string, ActionWords>> = {
-  notify: ({ to }, names) => names.t('automation:do.notify', { people: strong(peopleWords(to, names)) }),
+  notify: ({ to, cc }, names) => {
+    const copies = strong(peopleWords(cc, names));
+    const facts = { people: strong(peopleWords(to, names)), cc: copies };
+    return names.t(copies ? 'automation:do.notify_cc' : 'automation:do.notify', facts);
+  },
   create_task: (action, names) =>
     names.t('automation:do.create_task', { people: strong(peopleWords(action.for, names)) }),
   update_record: assignments,

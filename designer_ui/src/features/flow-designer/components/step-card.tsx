@@ -25,7 +25,7 @@ export function StepCard({ node, first, last }: Props) {
   const selected = useIsSelected(target);
   const light = useLight(target);
   const stop = useStore(view, ({ trail }) => trail?.stops.get(node.key));
-  const { ref, dragging } = useDragItem({ id: node.key });
+  const { ref, dragging } = useDragItem({ id: node.key, whole: true });
   const title = stepTitle(node, text(kind?.label), names);
   const words = stepWords(node, names);
   const tint = tintVars(tintOfStep(node.type));

@@ -29,6 +29,18 @@ export function targetAt(flow: Flow, at: string): Target | null {
   return found;
 }
 
+/** The setting a problem of a step's shape names: `who` of `nodes/0/who/0`; null for problems that say more. */
+export function settingOf(problem: Problem): string | null {
+  if (!problem.code.startsWith('schema')) {
+    return null;
+  }
+  const inside =
+    pathText(problem.path)
+      .split(/(?:nodes|branches)\/\d+\//)
+      .at(-1) ?? '';
+  return inside.split('/')[0] || null;
+}
+
 export function nameOf({ node, branch }: Target): string {
   return branch === undefined ? node : `${node}/${branch}`;
 }

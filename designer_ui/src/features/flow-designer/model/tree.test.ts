@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { reduceFlow } from './changes';
 import { pack, unpack } from './clipboard';
 import { freshNode } from './keys';
-import { nameOf, problemsByTarget, targetAt } from './problems';
+import { nameOf, problemsByTarget, settingOf, targetAt } from './problems';
 import { allAt, levelAt, rightRows, withLevel } from './rights';
 import { decidingFields, trailOf } from './simulation';
 import { findNode, holdsList, keysOf, listAt, moveNode } from './tree';
@@ -215,6 +215,8 @@ test('a problem leads to the deepest step or branch it names', () => {
   const problem = { code: 'x', message: 'x', path: 'nodes/1/branches/0/nodes/1/branches/0/nodes/0/who' };
   expect([...problemsByTarget(flow, [problem]).keys()]).toEqual(['finance']);
   expect(nameOf({ node: 'a', branch: 'b' })).toBe('a/b');
+  expect(settingOf({ code: 'schema', message: '', path: 'nodes/1/branches/0/nodes/0/who/0' })).toBe('who');
+  expect(settingOf({ code: 'flow.role_missing', message: '', path: 'nodes/0/who' })).toBeNull();
 });
 
 test('the clipboard takes steps and branches and nothing else', () => {

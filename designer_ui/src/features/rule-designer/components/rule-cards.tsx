@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '@/api/queries';
-import { ActionsEditor, actionWords, conditionWords, Sentence } from '@/shared/automation';
+import { ActionsEditor, conditionWords, Sentence } from '@/shared/automation';
 import { ConditionBuilder } from '@/shared/conditions/components/condition-builder';
 import { useDesign, withSystemFields } from '@/shared/inspector';
 import { useText } from '@/shared/text';
@@ -82,7 +82,7 @@ function IfCard({ rule }: { rule: Rule }) {
 
 function ThenCard({ rule }: { rule: Rule }) {
   const { t } = useTranslation('rule-designer');
-  const { names, problems, change, opened, open } = useRule();
+  const { problems, change, opened, open } = useRule();
   const general = problemsOf(problems, 'actions').filter((one) => !/\/\d+/.test(String(one.path)));
   const count = rule.actions.length;
   return (
@@ -91,13 +91,7 @@ function ThenCard({ rule }: { rule: Rule }) {
       icon="bolt"
       tint="teal"
       lead={t('lead.then')}
-      summary={
-        count === 1 && rule.actions[0] ? (
-          <Sentence words={actionWords(rule.actions[0], names)} />
-        ) : (
-          t('actions', { count })
-        )
-      }
+      summary={t('actions', { count })}
       problems={general}
       open
     >
