@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { PageLink, useParam, useSearchState } from '@/app/navigation';
 import { useDraftDocument } from '@/shared/document';
 import { DesignerShell, DesignProvider } from '@/shared/inspector';
+import styles from './app-designer-page.module.css';
 import { NavigationView } from './components/navigation-view';
 import { Overview } from './components/overview';
 import { PublishDialog } from './components/publish-dialog';
@@ -58,7 +59,7 @@ export function AppDesignerPage() {
             open(at.startsWith('roles') ? 'roles' : at.startsWith('navigation') ? 'navigation' : 'settings')
           }
           extra={
-            <PageLink href={`/apps/${app}`}>
+            <PageLink href={`/apps/${app}`} className={styles.open}>
               <Button tabIndex={-1}>{t('open_app')}</Button>
             </PageLink>
           }

@@ -37,14 +37,19 @@ type Copy<T> = { document: T; etag: string | null };
 
 /** Keeps what is not saved yet in the browser. Storage may be refused; the server's copy then has to do. */
 export function keeperOf<T>(address: DraftAddress): KeepCopy<T> {
+  const keep = async (document: T | null, etag: string | null) =>
+    document === null ? del(copyKey(address)) : set(copyKey(address), { document, etag });
   return (document, etag) => {
-    const work = document === null ? del(copyKey(address)) : set(copyKey(address), { document, etag });
-    work.catch(() => undefined);
+    keep(document, etag).catch(() => undefined);
   };
 }
 
 /** What a dead tab left unsaved over exactly this version; null when there is nothing. */
 export async function unsavedCopy<T>(address: DraftAddress, etag: string | null): Promise<T | null> {
-  const copy = await get<Copy<T>>(copyKey(address)).catch(() => undefined);
-  return copy && copy.etag === etag ? copy.document : null;
+  try {
+    const copy = await get<Copy<T>>(copyKey(address));
+    return copy && copy.etag === etag ? copy.document : null;
+  } catch {
+    return null;
+  }
 }

@@ -8,6 +8,7 @@ import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { useDesigner } from '../hooks/designer';
 import { useFieldActions } from '../hooks/use-field-actions';
+import { useNarrow } from '../hooks/use-narrow';
 import { answersTo, grouped } from '../model/palette';
 import styles from './palette.module.css';
 
@@ -68,15 +69,16 @@ function KindTile({ kind }: { kind: CatalogWidget }) {
   const { t } = useTranslation('form-designer');
   const text = useText();
   const { addKind } = useFieldActions();
-  const { ref } = useDragItem({ id: `kind:${kind.name}`, data: { kind: kind.name } });
+  const narrow = useNarrow();
+  const { ref } = useDragItem({ id: `kind:${kind.name}`, data: { kind: kind.name }, disabled: narrow });
   return (
     <button
       ref={ref}
       type="button"
       className={styles.kind}
       title={t('add_hint')}
-      onDoubleClick={() => addKind(kind.name)}
-      onClick={(event) => event.detail === 0 && addKind(kind.name)}
+      onDoubleClick={() => !narrow && addKind(kind.name)}
+      onClick={(event) => (narrow || event.detail === 0) && addKind(kind.name)}
     >
       <Icon name={kind.icon} size={15} />
       <span>{text(kind.label)}</span>
@@ -88,15 +90,16 @@ type LayoutProps = { name: 'section' | 'tabs'; icon: string; onAdd: (item: 'sect
 
 function LayoutTile({ name, icon, onAdd }: LayoutProps) {
   const { t } = useTranslation('form-designer');
-  const { ref } = useDragItem({ id: `item:${name}`, data: { item: name } });
+  const narrow = useNarrow();
+  const { ref } = useDragItem({ id: `item:${name}`, data: { item: name }, disabled: narrow });
   return (
     <button
       ref={ref}
       type="button"
       className={styles.kind}
       title={t('add_hint')}
-      onDoubleClick={() => onAdd(name)}
-      onClick={(event) => event.detail === 0 && onAdd(name)}
+      onDoubleClick={() => !narrow && onAdd(name)}
+      onClick={(event) => (narrow || event.detail === 0) && onAdd(name)}
     >
       <Icon name={icon} size={15} />
       <span>{t(`item.${name}`)}</span>
