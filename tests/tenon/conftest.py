@@ -80,9 +80,7 @@ def client(app: Flask) -> Iterator[Client]:
         yield opened
 
 
-ALL = {
-    verb: "all" for verb in ("view", "edit", "delete", "export", "print", "transfer")
-}
+ALL = dict.fromkeys(("view", "edit", "delete", "export", "print", "transfer"), "all")
 
 
 def field(key: str, widget: str = "text", **props: Any) -> dict[str, Any]:
