@@ -15,6 +15,8 @@ import { type DashboardChange, normalise, reduce } from './model/changes';
 import { tileAtPath } from './model/problem-place';
 import type { ChartKind, Dashboard } from './model/types';
 
+// All at once: a dictionary asked for by the first tile would hide the whole page for a moment.
+const DICTIONARIES = ['dashboard-designer', 'designer', 'chart', 'conditions', 'widgets', 'formula'] as const;
 const NO_CHARTS: readonly ChartKind[] = [];
 
 function useDesignerParts(
@@ -42,7 +44,7 @@ function useDesignerParts(
 export function DashboardDesignerPage() {
   const app = useParam('app');
   const key = useParam('dashboard');
-  const { t } = useTranslation('dashboard-designer');
+  const { t } = useTranslation(DICTIONARIES);
   const [search, setSearch] = useSearchState();
   const draft = useDraftDocument<Dashboard, DashboardChange>({ app, kind: 'dashboard', key, reduce, normalise });
   const designer = useDesignerParts(draft, app, key);

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useText } from '@/shared/text';
@@ -56,7 +56,9 @@ export const CanvasTile = memo(function CanvasTile({ tile, onSettings }: Props) 
         </span>
       </header>
       <div className={styles.body}>
-        <TilePreview tile={tile} kind={kind} label={name} />
+        <Suspense fallback={null}>
+          <TilePreview tile={tile} kind={kind} label={name} />
+        </Suspense>
       </div>
     </article>
   );

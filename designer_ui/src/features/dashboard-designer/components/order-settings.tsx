@@ -62,6 +62,7 @@ export function OrderSettings({ tile, source, onChange }: Props) {
           min={1}
           max={1000}
           precision={0}
+          style={{ width: 96 }}
           placeholder={t('limit.all')}
           value={tile.limit ?? null}
           onChange={(limit) =>

@@ -53,10 +53,9 @@ function withAdded(page: Dashboard, added: readonly NewTile[]): Dashboard {
       tiles.map((tile) => tile.key),
     );
     const tile: Tile = { ...one, key, at: landing(tiles, one.at) };
-    // First of the list: a tile that was dropped keeps its place, the others make room.
-    tiles = one.at.x === undefined ? [...tiles, tile] : settled([tile, ...tiles]);
+    tiles = settled([...tiles, tile], key);
   }
-  return withTiles(page, settled(tiles));
+  return withTiles(page, tiles);
 }
 
 function resourced(tile: Tile, source: Source, sameForm: boolean): Tile {

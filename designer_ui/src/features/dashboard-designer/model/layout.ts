@@ -31,9 +31,10 @@ export function placed(tiles: Tile[], places: Places): Tile[] {
   return moved ? tiles.map((tile) => ({ ...tile, at: places[tile.key] ?? tile.at })) : tiles;
 }
 
-/** No holes above a tile and no tile over another. */
-export function settled(tiles: Tile[]): Tile[] {
-  return placed(tiles, compacted(itemsOf(tiles)));
+/** No holes above a tile and no tile over another; `first` keeps its place where two want the same. */
+export function settled(tiles: Tile[], first?: string): Tile[] {
+  const items = itemsOf(tiles);
+  return placed(tiles, compacted([...items.filter(({ i }) => i === first), ...items.filter(({ i }) => i !== first)]));
 }
 
 /** The first hole that is large enough, reading line by line; else below everything. */
