@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, ConfigProvider } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '@/api/queries';
@@ -43,37 +43,40 @@ function Loaded({ where, answer }: { where: Where; answer: DashboardAnswer }) {
   const edit = `/builder/${where.app}/dashboards/${where.dashboard}`;
   return (
     <div ref={ref} className={styles.page} data-wall={screen.on}>
-      <Page
-        title={text(answer.dashboard.title)}
-        crumbs={screen.on ? [] : [{ title: text(app.data?.title), href: `/apps/${where.app}` }]}
-        extra={<Tools where={where} screen={screen} />}
-        action={
-          answer.can_build &&
-          !screen.on && (
-            <Button icon={<Icon name="pencil" size={15} />} onClick={() => go(edit)}>
-              {t('common:edit')}
-            </Button>
-          )
-        }
-      >
-        <FilterBar app={where.app} answer={answer} view={view} />
-        {answer.dashboard.tiles.length ? (
-          <DashboardGrid where={where} answer={answer} view={view} every={screen.on ? ON_A_WALL_MS : false} />
-        ) : (
-          <EmptyState
-            picture="chart"
-            title={t('empty')}
-            hint={t(answer.can_build ? 'empty_builder' : 'empty_viewer')}
-            action={
-              answer.can_build && (
-                <Button type="primary" onClick={() => go(edit)}>
-                  {t('design')}
-                </Button>
-              )
-            }
-          />
-        )}
-      </Page>
+      {/* What fills the screen must hold its own menus and dialogs, or they open unseen behind it. */}
+      <ConfigProvider {...(screen.on ? { getPopupContainer: () => ref.current ?? document.body } : {})}>
+        <Page
+          title={text(answer.dashboard.title)}
+          crumbs={screen.on ? [] : [{ title: text(app.data?.title), href: `/apps/${where.app}` }]}
+          extra={<Tools where={where} screen={screen} />}
+          action={
+            answer.can_build &&
+            !screen.on && (
+              <Button icon={<Icon name="pencil" size={15} />} onClick={() => go(edit)}>
+                {t('common:edit')}
+              </Button>
+            )
+          }
+        >
+          <FilterBar app={where.app} answer={answer} view={view} />
+          {answer.dashboard.tiles.length ? (
+            <DashboardGrid where={where} answer={answer} view={view} every={screen.on ? ON_A_WALL_MS : false} />
+          ) : (
+            <EmptyState
+              picture="chart"
+              title={t('empty')}
+              hint={t(answer.can_build ? 'empty_builder' : 'empty_viewer')}
+              action={
+                answer.can_build && (
+                  <Button type="primary" onClick={() => go(edit)}>
+                    {t('design')}
+                  </Button>
+                )
+              }
+            />
+          )}
+        </Page>
+      </ConfigProvider>
     </div>
   );
 }

@@ -47,7 +47,7 @@ export function chartTheme(appearance: Appearance): Record<string, unknown> {
     pie: { itemStyle: { borderColor: variable('--ant-color-bg-container'), borderWidth: 2 }, label: { color: text } },
     funnel: {
       itemStyle: { borderColor: variable('--ant-color-bg-container'), borderWidth: 1 },
-      label: { color: '#fff', textBorderColor: 'rgb(20 24 20 / 45%)', textBorderWidth: 2 },
+      label: { color: '#fff', textBorderColor: 'rgb(20 24 20 / 35%)', textBorderWidth: 1.5 },
     },
     gauge: {
       axisLine: { lineStyle: { color: [[1, line]], width: 14 } },

@@ -61,7 +61,10 @@ export function DashboardTile({ where, tile, form, view, every, style }: Props) 
       error={query.error}
       title={title}
       asTable={asTable}
-      onPoint={(keys) => setPoint({ keys, spot: pointer.current })}
+      onPoint={(keys) => {
+        setLarge(false);
+        setPoint({ keys, spot: pointer.current });
+      }}
       onRetry={() => void query.refetch()}
     />
   );
