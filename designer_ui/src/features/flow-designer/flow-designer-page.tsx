@@ -114,6 +114,7 @@ function Designer(props: Props) {
         extra={
           <Button
             icon={<Icon name="play" size={14} />}
+            aria-label={t('simulate')}
             aria-pressed={panel === 'simulate'}
             onClick={() => view.setState(panel === 'simulate' ? { panel: null, trail: null } : { panel: 'simulate' })}
           >

@@ -108,7 +108,12 @@ function Designer(props: Props) {
         onTab={(key) => setSearch({ tab: key === 'design' ? undefined : key }, true)}
         onJump={jump}
         extra={
-          <Button icon={<Icon name="play" size={14} />} aria-pressed={trying} onClick={() => setTrying(!trying)}>
+          <Button
+            aria-label={t('dry_run')}
+            icon={<Icon name="play" size={14} />}
+            aria-pressed={trying}
+            onClick={() => setTrying(!trying)}
+          >
             <span className={styles.wide}>{t('dry_run')}</span>
           </Button>
         }

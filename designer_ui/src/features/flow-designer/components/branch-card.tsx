@@ -1,5 +1,6 @@
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { plainWords } from '@/shared/automation';
 import { Icon } from '@/shared/ui/icon';
 import { reveal, select, useChange, useFlow, useIsSelected, useLight, useProblems } from '../hooks/flow-context';
 import type { FlowBranch, FlowNode } from '../model/types';
@@ -21,7 +22,7 @@ export function BranchCard({ group, branch, index }: Props) {
   const how = kinds.get(group.type)?.branches;
   const branches = group.branches ?? [];
   const title = branchTitle(branch, index + 1, names);
-  const words = branchWords(branch, how as string, names);
+  const words = plainWords(branchWords(branch, how as string, names));
   const fixedRight = index === branches.length - 1 || branches[index + 1]?.default === true;
   const first = index === 0 || branch.default === true;
   const last = fixedRight || branch.default === true;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { plainWords } from '@/shared/automation';
 import { Icon } from '@/shared/ui/icon';
 import { tintVars } from '@/shared/ui/tints';
 import { select, useFlow, useIsSelected, useLight, useProblems } from '../hooks/flow-context';
@@ -51,7 +52,7 @@ function StartCard({ flow }: { flow: Flow }) {
           </span>
           <span className={styles.title}>{t('start')}</span>
         </span>
-        <span className={styles.words}>{startWords(flow, formTitle, names)}</span>
+        <span className={styles.words}>{plainWords(startWords(flow, formTitle, names))}</span>
         <CardProblems problems={problems} />
       </button>
     </div>

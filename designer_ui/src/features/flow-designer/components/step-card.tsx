@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { plainWords } from '@/shared/automation';
 import { useDragItem } from '@/shared/dnd';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
@@ -27,7 +28,7 @@ export function StepCard({ node, first, last }: Props) {
   const stop = useStore(view, ({ trail }) => trail?.stops.get(node.key));
   const { ref, dragging } = useDragItem({ id: node.key, whole: true });
   const title = stepTitle(node, text(kind?.label), names);
-  const words = stepWords(node, names);
+  const words = plainWords(stepWords(node, names));
   const tint = tintVars(tintOfStep(node.type));
   const broken = problems.some((one) => one.severity !== 'warning');
   return (
