@@ -102,8 +102,12 @@ def option_schema(p: Props) -> Schema:
     options = p.get("options") or ()
     if not options:
         return string(maxLength=64)
-    titles = [localise(o.get("title") or o["value"], "zh-CN") for o in options]
-    return {"type": "string", "enum": option_values(p), "x-names": titles}
+    chinese, english = (
+        [localise(o.get("title") or o["value"], language) for o in options]
+        for language in ("zh-CN", "en")
+    )
+    names = {"x-names": chinese, "x-names-en": english}
+    return {"type": "string", "enum": option_values(p), **names}
 
 
 def options_schema(p: Props) -> Schema:

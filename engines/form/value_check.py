@@ -115,18 +115,24 @@ def _type(rule: str | Sequence[str], _schema: Schema) -> Check:
 
 def _enum(rule: Sequence[Any], schema: Schema) -> Check:
     allowed = frozenset(rule)
-    shown = list(schema.get("x-names") or rule)
-    listed = "、".join(map(str, shown[:12])) + ("…" if len(shown) > 12 else "")
+    names = schema.get("x-names") or rule
+    chinese = _listed(names, "、")
+    english = _listed(schema.get("x-names-en") or names, ", ")
     problem = Problem(
         "value.option",
         text(
-            "没有这个选项，可选的有：{known}。",
-            "This is not an option. Choose one of: {known}.",
-            known=listed,
+            "没有这个选项，可选的有：{chinese}。",
+            "This is not an option. Choose one of: {english}.",
+            chinese=chinese,
+            english=english,
         ),
     )
     # True == 1 for Python; in JSON they differ.
     return lambda v: None if type(v) is str and v in allowed else problem
+
+
+def _listed(names: Sequence[Any], between: str) -> str:
+    return between.join(map(str, names[:12])) + ("…" if len(names) > 12 else "")
 
 
 def _bound(code: str, zh: str, en: str, fits: Callable[[Any, Any], bool]) -> Maker:

@@ -6,8 +6,8 @@ from hmac import compare_digest
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import NotFound
 
-from engines.core.errors import Problem, ProblemsError, TenonError, text
-from tenon.api.wire import CONTROL, NOBODY, PREFIX, platform, preferred_language
+from engines.core.errors import TenonError, text
+from tenon.api.wire import NOBODY, PREFIX, control, platform, preferred_language
 from tenon.context import Context, Platform
 from tenon.services import session
 from tenon.services.session import Known
@@ -53,11 +53,11 @@ def _enter() -> None:
         return
     house = platform()
     g.context = _visitor(house)
-    _require_clean()
     found = _identify(g.context)
     g.known = found
     if found is not None:
         g.context = _known(g.context, found)
+    _require_clean()
     view = current_app.view_functions.get(request.endpoint or "")
     if view is None or getattr(view, "public", False) or _documentation():
         return
@@ -71,7 +71,7 @@ def _enter() -> None:
 def _require_clean() -> None:
     for name, value in request.args.items(multi=True):
         if "\x00" in value or "\x00" in name:
-            raise ProblemsError([Problem(CONTROL.code, CONTROL.texts, (name,))])
+            raise control((name,))
     if "\x00" in request.path:
         raise NotFound
 

@@ -1,6 +1,7 @@
 """What every resource of the API shares: who asks, JSON in, JSON out."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from importlib.metadata import version
@@ -22,6 +23,8 @@ from tenon.context import Actor, Context, Platform
 VERSION = version("tenon")
 PREFIX = "/api/v1"
 JSON_LIMIT = 20_000_000
+# Levels that we may put around what was sent, within the 254 that orjson writes.
+SLACK = 20
 NOBODY = Actor(id=None, name="")
 CONTROL = Problem(
     "value.control",
@@ -171,10 +174,27 @@ def parse_json(raw: bytes | str) -> Any:
 def _clean(raw: bytes | str, value: Any) -> Any:
     """Return `value`; raises when a text in it holds NUL, which no database keeps."""
     held = b"\\u0000" in raw if isinstance(raw, bytes) else "\\u0000" in raw
+    _require_shallow(value)
     found = _nul(value, ()) if held else None
     if found is not None:
-        raise ProblemsError([Problem(CONTROL.code, CONTROL.texts, found)])
+        raise control(found)
     return value
+
+
+def _require_shallow(value: Any) -> None:
+    """Refuse what is nested so deep that it could not be kept or sent again."""
+    for _ in range(SLACK):
+        value = [value]
+    try:
+        orjson.dumps(value)
+    except TypeError:
+        texts = text("内容嵌套太深。", "The content is nested too deep.")
+        raise TenonError("bad_json", texts) from None
+
+
+def control(path: Path) -> ProblemsError:
+    """Return the refusal of a text with NUL at `path`."""
+    return ProblemsError([replace(CONTROL, path=path)], CONTROL.code)
 
 
 def _nul(value: Any, path: Path) -> Path | None:

@@ -149,7 +149,7 @@ def where(sight: Sight, form: str, query: ListQuery) -> ColumnElement[bool]:
         parts.append(sight.rows(form, verb="delete", deleted=True))
     if query.verb != "view":
         parts.append(sight.rows(form, verb=query.verb))
-    if query.filter:
+    if query.filter is not None and query.filter != {}:
         parts.append(sight.condition(form, parse_condition(query.filter, ("filter",))))
     if query.q.strip():
         parts.append(keyword(sight, form, query.q))
@@ -223,7 +223,7 @@ def with_view(opened: Opened, form: str, query: ListQuery) -> ListQuery:
     if not query.view:
         return query
     view = named_view(opened, form, query.view)
-    both = [f for f in (view.get("filter"), query.filter) if f]
+    both = [f for f in (view.get("filter"), query.filter) if f not in (None, {})]
     merged: Any = both[0] if len(both) == 1 else {"all": both}
     return replace(
         query,

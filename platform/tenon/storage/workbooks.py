@@ -61,7 +61,7 @@ def open_workbook(path: Path) -> Workbook:
         _refuse_bombs(path)
     if start in (_ZIP, _OLE):
         return Workbook(path, _sheet_names(path))
-    if b"\x00" in path.read_bytes()[:2000] and not _is_utf16(path):
+    if not start or (b"\x00" in path.read_bytes()[:2000] and not _is_utf16(path)):
         raise _broken()
     return Workbook(path, (CSV_SHEET,))
 
