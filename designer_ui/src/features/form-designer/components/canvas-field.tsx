@@ -20,6 +20,11 @@ function spanOf(field: Field, columns: number, full: boolean): number {
   return full ? columns : 1;
 }
 
+function useKindTitle(widget: string | undefined): string {
+  const { widgets } = useDesigner();
+  return useText()(widgets.find((one) => one.name === widget)?.label) || (widget ?? '');
+}
+
 /** One field on the canvas: choose it, drag it, write its label. */
 export const CanvasField = memo(function CanvasField({ id, columns }: { id: string; columns: number }) {
   const { t } = useTranslation('form-designer');
@@ -28,13 +33,14 @@ export const CanvasField = memo(function CanvasField({ id, columns }: { id: stri
   const field = useFormPart((form) => fieldAt(form, id));
   const chosen = useSelectionPart((state) => state.ids.includes(id));
   const editing = useSelectionPart((state) => state.editing === id);
+  const kindTitle = useKindTitle(field?.widget);
   const { ref, dragging } = useDragItem({ id, data: { field: id } });
   if (!field) {
     return null;
   }
-  // A button holds nothing else to press.
-  const busy = chosen || editing;
   const kind = kinds(field);
+  // A button holds nothing else to press.
+  const busy = chosen || editing || kind.storage === 'rows';
   const select = (event: React.MouseEvent) => {
     event.stopPropagation();
     const mode = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one';
@@ -49,7 +55,10 @@ export const CanvasField = memo(function CanvasField({ id, columns }: { id: stri
       role={busy ? 'group' : 'button'}
       tabIndex={0}
       {...(busy ? {} : { 'aria-pressed': false })}
-      aria-label={t('field_of_kind', { name: text(field.title), kind: field.widget })}
+      aria-label={t('field_of_kind', {
+        name: text(field.title),
+        kind: kindTitle,
+      })}
       className={styles.field}
       data-chosen={chosen}
       data-dragging={dragging}

@@ -95,7 +95,7 @@ export function FieldInspector({ id, field }: Props) {
       <LookSettings id={id} field={field} kind={kind} patch={patch} />
       <PropertyGroup title={t('group.identity')}>
         <KeyInput id={id} field={field} />
-        <SameKinds id={id} field={field} storage={kind.storage} />
+        {kind.role === 'input' && <SameKinds id={id} field={field} storage={kind.storage} />}
       </PropertyGroup>
       {!id.includes('.') && <FieldUses field={field.key} />}
     </>
