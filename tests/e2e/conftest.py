@@ -1,5 +1,6 @@
 """A real server and a real Chromium, for journeys as people make them."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -68,6 +69,7 @@ def enter(
     for number, page in enumerate(pages):
         if request.session.testsfailed:
             ARTIFACTS.mkdir(exist_ok=True)
-            page.screenshot(path=ARTIFACTS / f"{request.node.name}-{number}.png")
+            name = re.sub(r"\W+", "-", request.node.name).strip("-")
+            page.screenshot(path=ARTIFACTS / f"{name}-{number}.png")
         page.context.close()
     assert not errors, errors

@@ -5,15 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from e2e.steps import Api, settled
 
 pytestmark = pytest.mark.e2e
 
 AXE = Path(__file__).parents[2] / "designer_ui/node_modules/axe-core/axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
-RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
+ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+COLOURS = {"type": "rule", "values": ["color-contrast"]}
+RULES = {"light": ALL, "dark": COLOURS}
+RUN = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
 
 PAGES = (
     "/",
@@ -41,11 +43,23 @@ PAGES = (
 )
 
 
-def violations(page: Page) -> list[str]:
+OPENED = (
+    ("/apps/crm/forms/lead?view=all", "Filter"),
+    ("/apps/crm/forms/lead?view=all", "Sort"),
+    ("/apps/crm/forms/lead?view=all", "Fields"),
+    ("/builder/crm/flows/quote_approval", "Simulate"),
+    ("/builder/crm/rules/stale_opportunity", "Dry run"),
+    ("/builder/crm?publish=1", "What is new (optional, kept with the release)"),
+    ("/builder/crm/forms/opportunity", "Rules"),
+    ("/builder/crm/forms/opportunity", "Preview"),
+)
+
+
+def violations(page: Page, rules: dict[str, Any]) -> list[str]:
     """Return what axe finds wrong: the rule, and where."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate(RUN, TAGS)
+    found: dict[str, Any] = page.evaluate(RUN, rules)
     return [
         f"{rule['id']}: {node['target']} {node['html'][:200]}"
         for rule in found["violations"]
@@ -77,7 +91,7 @@ def test_no_page_shuts_anybody_out(
         with subtests.test(address):
             page.goto(address)
             settled(page)
-            assert violations(page) == []
+            assert violations(page, RULES[theme]) == []
     Api(page).patch("/me", {"theme": "light"})
 
 
@@ -87,4 +101,38 @@ def test_the_sign_in_page_shuts_nobody_out(enter: Callable[..., Page]) -> None:
     page.context.clear_cookies()
     page.goto("/login")
     settled(page)
-    assert violations(page) == []
+    assert violations(page, ALL) == []
+
+
+def press(page: Page, name: str) -> None:
+    """Press what has this name: a button, a tab, an input."""
+    button = page.get_by_role("button", name=name, exact=True)
+    other = page.get_by_role("textbox", name=name).or_(
+        page.get_by_text(name, exact=True)
+    )
+    button.or_(other).first.click()
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with `npm ci`")
+def test_what_opens_on_a_page_shuts_nobody_out(
+    enter: Callable[..., Page], subtests: pytest.Subtests
+) -> None:
+    page = enter("admin", language="en")
+    page.emulate_media(reduced_motion="reduce")
+    for address, name in OPENED:
+        with subtests.test(f"{address} {name}"):
+            page.goto(address)
+            settled(page)
+            press(page, name)
+            page.wait_for_load_state("networkidle")
+            assert violations(page, ALL) == []
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with `npm ci`")
+def test_a_chosen_field_shuts_nobody_out(enter: Callable[..., Page]) -> None:
+    page = enter("admin", language="en")
+    page.goto("/builder/crm/forms/opportunity")
+    canvas = page.get_by_role("region", name="Canvas")
+    canvas.get_by_label("Field Stage (select)").click(position={"x": 8, "y": 8})
+    expect(canvas.get_by_role("button", name="Duplicate")).to_be_visible()
+    assert violations(page, ALL) == []

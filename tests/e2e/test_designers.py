@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
-from e2e.steps import choose, drag
+from e2e.steps import Api, choose, drag
 
 pytestmark = pytest.mark.e2e
 
@@ -110,3 +111,44 @@ def test_a_step_is_added_to_a_flow_and_taken_back(enter: Callable[..., Page]) ->
     page.get_by_role("button", name=re.compile("^Undo")).click()
 
     expect(steps).to_have_count(4)
+
+
+def test_a_rule_is_tried_on_a_record_without_writing(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter("admin", language="en")
+    api = Api(page)
+    deals = "/apps/crm/forms/opportunity/records"
+    lost: Any = '{"field": "stage", "op": "eq", "value": "lost"}'
+    deal = api.get(deals, filter=lost, limit=1)["records"][0]
+    page.goto("/builder/crm/rules/stale_opportunity")
+    page.get_by_role("button", name="Dry run").click()
+    panel = page.get_by_role("complementary", name="Dry run")
+
+    choose(panel, "Record", deal["name"])
+
+    expect(panel.get_by_text("Does not run")).to_be_visible()
+    assert api.get(f"{deals}/{deal['id']}")["version"] == deal["version"]
+
+
+def test_a_chart_is_added_and_published(enter: Callable[..., Page]) -> None:
+    page = enter("admin", language="en")
+    page.goto("/builder/crm/dashboards/finance")
+    canvas = page.get_by_role("region", name="Dashboard canvas")
+    expect(canvas.get_by_role("button", name="Receivable by month")).to_be_visible()
+
+    page.get_by_role("button", name="Donut", exact=True).first.click()
+    settings = page.get_by_role("complementary", name="Settings")
+    title = settings.get_by_role("textbox", name="Title")
+    title.fill("Payments by state")
+    title.press("Enter")
+    expect(canvas.get_by_role("button", name="Payments by state")).to_be_visible()
+    expect(canvas.get_by_role("img", name="Payments by state")).to_be_visible()
+
+    publish(page)
+
+    seen = enter("huang.ting", language="en")
+    seen.goto("/apps/crm/dashboards/finance")
+    tile = seen.get_by_role("heading", name="Payments by state")
+    tile.scroll_into_view_if_needed()
+    expect(seen.get_by_role("img", name="Payments by state")).to_be_visible()
