@@ -1,5 +1,7 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { useParam } from '@/app/navigation';
+import { useParam, useSearchState } from '@/app/navigation';
 import { useDraftDocument } from '@/shared/document';
 import { DesignerShell } from '@/shared/inspector';
 import styles from './components/dataset.module.css';
@@ -8,12 +10,24 @@ import { DatasetSettings } from './components/dataset-settings';
 import { type DatasetChange, reduceDataset } from './model/dataset-changes';
 import type { Dataset } from './model/types';
 
+/** The measure that a problem's path lies in. */
+function measureAt(at: string | undefined): number {
+  const [part, index] = (at ?? '').split('/');
+  return part === 'measures' ? Number(index) : 0;
+}
+
+// All at once: a dictionary asked for later would hide the whole page for a moment.
+const DICTIONARIES = ['dashboard-designer', 'designer', 'conditions', 'widgets', 'formula'] as const;
+
 /** The designer of a dataset: which records, and the measures that charts share. */
 export function DatasetDesignerPage() {
   const app = useParam('app');
   const key = useParam('dataset');
   const draft = useDraftDocument<Dataset, DatasetChange>({ app, kind: 'dataset', key, reduce: reduceDataset });
   const document = useStore(draft.store, (state) => state.document);
+  useTranslation(DICTIONARIES);
+  const [search] = useSearchState();
+  const [jump, setJump] = useState({ to: measureAt(search.at), count: 0 });
   const patch = (values: Partial<Record<keyof Dataset, unknown>>, merge?: string) =>
     draft.store.getState().change({ kind: 'dataset', patch: values }, merge);
   return (
@@ -24,12 +38,12 @@ export function DatasetDesignerPage() {
       icon="database"
       draft={draft}
       onRename={(title) => patch({ title })}
-      onJump={() => undefined}
+      onJump={(at) => setJump({ to: measureAt(at), count: jump.count + 1 })}
     >
       {document && (
         <div className={styles.page}>
           <main className={styles.main}>
-            <DatasetEditor store={draft.store} document={document} />
+            <DatasetEditor key={jump.count} begin={jump.to} store={draft.store} document={document} />
           </main>
           <DatasetSettings dataset={document} onChange={patch} />
         </div>

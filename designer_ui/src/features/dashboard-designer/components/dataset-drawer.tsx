@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Drawer } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { keys } from '@/api/query-keys';
@@ -14,7 +14,13 @@ import type { Dataset } from '../model/types';
 import styles from './dataset.module.css';
 import { DatasetEditor } from './dataset-editor';
 
-type Props = { dataset: string; onClose: () => void };
+type Props = {
+  dataset: string;
+  /** Hears the keys of the measures that are new. */
+  onClose: (added: string[]) => void;
+};
+
+const keysIn = (dataset: Dataset) => (dataset.measures ?? []).map((measure) => measure.key);
 
 /** The measures of a dataset beside the page that uses them; saved as they are written. */
 export function DatasetDrawer({ dataset, onClose }: Props) {
@@ -24,15 +30,17 @@ export function DatasetDrawer({ dataset, onClose }: Props) {
   const client = useQueryClient();
   const draft = useDraftDocument<Dataset, DatasetChange>({ app, kind: 'dataset', key: dataset, reduce: reduceDataset });
   const document = useStore(draft.store, (state) => state.document);
+  const known = useRef<readonly string[] | null>(null);
   useEffect(() => {
     if (document) {
+      known.current ??= keysIn(document);
       client.setQueryData(keys.draftOf(app, 'dataset', dataset), document);
     }
   }, [client, app, dataset, document]);
   const close = async () => {
     await draft.autosave.flush();
     void client.invalidateQueries({ queryKey: keys.draft(app), exact: true });
-    onClose();
+    onClose(document ? keysIn(document).filter((key) => !known.current?.includes(key)) : []);
   };
   return (
     <Drawer

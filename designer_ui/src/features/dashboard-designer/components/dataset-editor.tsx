@@ -12,15 +12,20 @@ import type { Dataset, DatasetMeasure } from '../model/types';
 import styles from './dataset.module.css';
 import { MeasureForm } from './measure-form';
 
-type Props = { store: DocumentStore<Dataset, DatasetChange>; document: Dataset };
+type Props = {
+  store: DocumentStore<Dataset, DatasetChange>;
+  document: Dataset;
+  /** The measure that is chosen first. */
+  begin?: number;
+};
 
 const NONE: readonly DatasetMeasure[] = [];
 
 /** The measures of a dataset: a list, and the formula of the chosen one. */
-export function DatasetEditor({ store, document }: Props) {
+export function DatasetEditor({ store, document, begin = 0 }: Props) {
   const { t } = useTranslation('dashboard-designer');
   const measures = document.measures ?? NONE;
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useState(begin);
   const index = Math.min(chosen, measures.length - 1);
   const measure = measures[index];
   const change = (one: DatasetChange, merge?: string) => store.getState().change(one, merge);

@@ -7,7 +7,7 @@ import { useFieldWords } from '../hooks/use-field-words';
 import { useNewMeasure } from '../hooks/use-new-measure';
 import type { SourceInfo } from '../hooks/use-source';
 import { useWells } from '../hooks/use-wells';
-import { lacks, measureKey } from '../model/charts';
+import { fieldsOf, lacks, measureKey } from '../model/charts';
 import type { Tile } from '../model/types';
 import type { Slot } from '../model/wells';
 import { AddField } from './add-field';
@@ -23,9 +23,17 @@ type Props = { tile: Tile; source: SourceInfo };
 /** What the chart is made of: groups and numbers, as many as it takes. */
 export function Wells({ tile, source }: Props) {
   const { t } = useTranslation('dashboard-designer');
-  const { needs } = useWells(tile);
+  const { needs, put } = useWells(tile);
   const [editing, setEditing] = useState<string | null>(null);
   const { makeMeasure, busy } = useNewMeasure(tile, source, setEditing);
+  const close = (added: readonly string[]) => {
+    const now = fieldsOf(tile);
+    const measures = [...now.measures, ...added.map((measure) => ({ measure }))].slice(0, needs.measures.max);
+    setEditing(null);
+    if (added.length) {
+      put({ ...now, measures });
+    }
+  };
   return (
     <>
       {needs.dimensions.max > 0 || (tile.dimensions?.length ?? 0) > 0 ? (
@@ -49,7 +57,7 @@ export function Wells({ tile, source }: Props) {
           </Button>
         )}
       </div>
-      {editing && <DatasetDrawer dataset={editing} onClose={() => setEditing(null)} />}
+      {editing && <DatasetDrawer dataset={editing} onClose={close} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { reduceDataset } from './dataset-changes';
 import { problemsByTile, tileAtPath } from './problem-place';
 import { board } from './starters';
 import type { ChartKind, Dashboard, SourceField, Tile } from './types';
+import { likelySlot, movedField, withField } from './wells';
 
 const tile = (key: string, x: number, y: number, w: number, h: number, more: Partial<Tile> = {}): Tile => ({
   key,
@@ -166,6 +167,15 @@ test('the board of a form has numbers, a trend, shares and a ranking without gap
     ['bar', 'card', 'card', 'card', 'card', 'donut', 'ranking'].sort(),
   );
   expect(Math.max(...after.tiles.map((one) => one.at.y + one.at.h))).toBe(14);
+});
+
+test('a field dropped twice becomes another number, and moves by its insertion line', () => {
+  const [, , , amount] = FIELDS as [SourceField, SourceField, SourceField, SourceField];
+  const once = tile('a', 0, 0, 6, 4, { measures: [{ agg: 'count' }, { field: 'amount', agg: 'sum' }] });
+
+  expect(withField(once, 'measures', amount).measures.at(-1)).toEqual({ field: 'amount', agg: 'avg' });
+  expect(movedField(once, 'measures', 0, 2).measures.map((one) => one.agg)).toEqual(['sum', 'count']);
+  expect(likelySlot(once, amount, KIND('bar', [1, 2], [1, 6]).needs)).toBe('measures');
 });
 
 test('tiles travel through the clipboard and anything else is refused', () => {

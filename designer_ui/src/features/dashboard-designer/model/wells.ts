@@ -13,12 +13,20 @@ export function fits(field: SourceField | undefined, slot: Slot): boolean {
   return field !== undefined && (slot === 'measures' ? field.aggs.length > 0 : field.groups);
 }
 
+/** The field as a number that the tile does not show yet: a second time its average, and so on. */
+function freshMeasure(measures: readonly Measure[], field: SourceField): Measure {
+  const usual = measureOf(field);
+  const used = new Set(measures.filter((one) => one.field === field.path).map((one) => one.agg ?? 'sum'));
+  const agg = [usual.agg ?? 'count', ...field.aggs].find((one) => !used.has(one));
+  return agg ? { ...usual, agg } : usual;
+}
+
 /** The fields with one more. */
 export function withField(tile: Tile, slot: Slot, field: SourceField, index?: number): WellFields {
   const now = fieldsOf(tile);
   return slot === 'dimensions'
     ? { ...now, dimensions: inserted(now.dimensions, dimensionOf(field), index) }
-    : { ...now, measures: inserted(now.measures, measureOf(field), index) };
+    : { ...now, measures: inserted(now.measures, freshMeasure(now.measures, field), index) };
 }
 
 export function withoutField(tile: Tile, slot: Slot, index: number): WellFields {
