@@ -44,7 +44,8 @@ function useDesignerParts(
 export function DashboardDesignerPage() {
   const app = useParam('app');
   const key = useParam('dashboard');
-  const { t } = useTranslation(DICTIONARIES);
+  useTranslation(DICTIONARIES);
+  const { t } = useTranslation('dashboard-designer');
   const [search, setSearch] = useSearchState();
   const draft = useDraftDocument<Dashboard, DashboardChange>({ app, kind: 'dashboard', key, reduce, normalise });
   const designer = useDesignerParts(draft, app, key);

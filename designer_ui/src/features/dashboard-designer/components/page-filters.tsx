@@ -37,7 +37,7 @@ export function PageFilters() {
   };
   return (
     <>
-      <ul className={styles.list}>
+      <ul className={styles.list} hidden={filters.length === 0}>
         {filters.map((filter, index) => (
           <FilterCard
             key={filter.key}

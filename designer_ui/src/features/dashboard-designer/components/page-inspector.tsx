@@ -21,13 +21,12 @@ export function PageInspector({ onHelp }: { onHelp: () => void }) {
   const description = usePagePart((page) => page.description);
   const refresh = usePagePart((page) => page.refresh ?? 0);
   const patch = (values: Record<string, unknown>, merge?: string) => change({ kind: 'page', patch: values }, merge);
-  const words = (seconds: number) =>
-    seconds === 0
-      ? t('refresh.never')
-      : t('refresh.every', {
-          count: seconds < 60 ? seconds : seconds / 60,
-          context: seconds < 60 ? 'seconds' : 'minutes',
-        });
+  const words = (seconds: number) => {
+    if (seconds === 0) {
+      return t('refresh.never');
+    }
+    return seconds < 60 ? t('refresh.seconds', { count: seconds }) : t('refresh.minutes', { count: seconds / 60 });
+  };
   return (
     <>
       <header className={styles.head}>
