@@ -61,7 +61,7 @@ test('every card says in words what is set, and what is missing', async () => {
   open();
 
   expect(await screen.findByText('direct superior · any one approves')).toBeTruthy();
-  expect(screen.getByText('Name is x')).toBeTruthy();
+  expect(await screen.findByText('Name is x')).toBeTruthy();
   expect(screen.getByText('when no other branch holds')).toBeTruthy();
   expect(await screen.findByText('“People” is not set up yet')).toBeTruthy();
 });

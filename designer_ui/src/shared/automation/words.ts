@@ -81,6 +81,9 @@ function assignments(action: ActionUse, names: Names): string {
     .map(([field, value]) => {
       const title = strong(of ? `${names.field(of)}.${names.value(field, null, of) || field}` : names.field(field));
       const formula = typeof value === 'object' && value !== null && 'formula' in value;
+      if (value === null) {
+        return names.t('automation:do.clear', { field: title });
+      }
       return formula
         ? names.t('automation:do.compute', { field: title })
         : names.t('automation:do.set', { field: title, value: strong(names.value(field, value, of)) });
