@@ -28,7 +28,7 @@ export function Wells({ tile, source }: Props) {
   const { makeMeasure, busy } = useNewMeasure(tile, source, setEditing);
   const close = (added: readonly string[]) => {
     const now = fieldsOf(tile);
-    const measures = [...now.measures, ...added.map((measure) => ({ measure }))].slice(0, needs.measures.max);
+    const measures = [...now.measures, ...added.map((measure) => ({ measure }))].slice(-needs.measures.max);
     setEditing(null);
     if (added.length) {
       put({ ...now, measures });
