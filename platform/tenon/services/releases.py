@@ -13,6 +13,7 @@ from engines.core.errors import ProblemsError, TenonError, localise, text
 from engines.form import CompiledForm, Form, SchemaStep, compile_form, plan
 from tenon.context import Context
 from tenon.live import LiveApp
+from tenon.services import formula_changes
 from tenon.services.definitions import (
     Checked,
     Documents,
@@ -97,8 +98,10 @@ def _publish(ctx: Context, app: str, checked: Checked, note: str | None) -> Publ
     stamp = Stamp(ctx.now(), ctx.actor.id)
     with ctx.database.write() as conn:
         row = store.lock_app(conn, app)
+        old = _forms(store.release_documents(conn, app, row.release))
         new = NewRelease(checked.documents, note, steps)
         number = store.add_release(conn, app, new, stamp)
+        formula_changes.ask(conn, app, old, checked.of("form"))
         _keep_default_role(conn, app, row, checked)
     return Published(number, tuple(steps))
 
