@@ -92,7 +92,7 @@ const DARK = {
   colorPrimaryBgHover: '#214037',
   colorPrimaryBorder: '#2C5A4C',
   colorPrimaryBorderHover: '#3A7563',
-  colorPrimaryHover: '#2F8C73',
+  colorPrimaryHover: '#288169',
   colorPrimaryActive: '#226853',
   controlItemBgActive: '#1B332C',
   controlItemBgActiveHover: '#214037',

@@ -1,4 +1,5 @@
 import { Badge, Button, Popover } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '@/api/client';
 import { Icon } from '@/shared/ui/icon';
@@ -10,7 +11,12 @@ type Props = { problems: readonly Problem[]; onJump: (at: string) => void };
 /** How many problems the definition has; each leads to its place. */
 export function ProblemsButton({ problems, onJump }: Props) {
   const { t } = useTranslation('designer');
+  const [open, setOpen] = useState(false);
   const errors = problems.filter((one) => one.severity !== 'warning').length;
+  const jump = (at: string) => {
+    setOpen(false);
+    onJump(at);
+  };
   if (problems.length === 0) {
     return (
       <span className={styles.fine} role="status">
@@ -22,9 +28,11 @@ export function ProblemsButton({ problems, onJump }: Props) {
   return (
     <Popover
       trigger="click"
+      open={open}
+      onOpenChange={setOpen}
       placement="bottomRight"
       title={t('problems', { count: problems.length })}
-      content={<ProblemList problems={problems} onJump={onJump} />}
+      content={<ProblemList problems={problems} onJump={jump} />}
     >
       <Button type="text" aria-label={t('problems', { count: problems.length })}>
         <Badge count={problems.length} size="small" color={errors ? 'var(--tn-count)' : 'var(--tn-amber-bar)'}>
