@@ -6,6 +6,7 @@ import { useText } from '@/shared/text';
 import { Icon, IconTile } from '@/shared/ui/icon';
 import { useAppDesign, useAppPart } from '../hooks/app-design';
 import { OptionSets } from './option-sets';
+import { SampleData } from './sample-data';
 import styles from './simple-view.module.css';
 
 /** What the app is called, how it looks, and what its forms share. */
@@ -68,6 +69,7 @@ export function SettingsView() {
           </PropertyGroup>
         </div>
         <OptionSets />
+        <SampleData app={app} />
       </div>
     </div>
   );
