@@ -60,7 +60,7 @@ def toast(page: Page, text: str | re.Pattern[str]) -> Locator:
 def no_sideways_scroll(page: Page) -> None:
     """Nothing reaches beyond the window's edge."""
     page.wait_for_function(
-        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        "() => document.body.parentElement.scrollWidth <= innerWidth"
     )
 
 

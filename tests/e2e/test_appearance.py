@@ -30,6 +30,7 @@ def test_the_dark_appearance_stays(enter: Callable[..., Page]) -> None:
     page.get_by_role("button", name=re.compile("菜单|Menu")).last.click()
     page.get_by_role("menuitem", name=re.compile("深色|Dark")).click()
 
-    page.wait_for_function(f"{background} !== '{light}'")
+    body = page.locator("body")
+    expect(body).not_to_have_css("background-color", light)
     page.reload()
-    page.wait_for_function(f"{background} !== '{light}'")
+    expect(body).not_to_have_css("background-color", light)
