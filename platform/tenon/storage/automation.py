@@ -10,13 +10,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from tenon.storage.models.automation import execution, record_event
 
+# Made once: every save that a rule may wait for comes by here.
+_ADD_EVENT = plain_insert(record_event)
 
-def add_event(conn: Connection, values: Mapping[str, Any]) -> int:
-    """Write what happened to a record; return the event's id."""
-    made = conn.execute(
-        plain_insert(record_event).values(**values).returning(record_event.c.id)
-    )
-    return int(made.scalar_one())
+
+def add_event(conn: Connection, values: Mapping[str, Any]) -> None:
+    """Write what happened to a record."""
+    conn.execute(_ADD_EVENT, dict(values))
 
 
 def waiting_events(conn: Connection, limit: int) -> Sequence[int]:

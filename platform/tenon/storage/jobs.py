@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
+    bindparam,
     exists,
     insert,
     or_,
@@ -81,10 +82,17 @@ def enqueue(  # noqa: PLR0913  # each is one column; callers name them
     return int(made.scalar_one())
 
 
+# Made once: every save that a rule may wait for asks this.
+_WAITING = (
+    select(job.c.id)
+    .where(job.c.key == bindparam("key"), job.c.status == "queued")
+    .limit(1)
+)
+
+
 def enqueue_once(conn: Connection, kind: str, key: str) -> None:
     """Write a job of `kind` unless one with `key` is waiting already."""
-    waiting = select(job.c.id).where(job.c.key == key, job.c.status == "queued")
-    if conn.execute(waiting.limit(1)).first() is None:
+    if conn.execute(_WAITING, {"key": key}).first() is None:
         enqueue(conn, kind, {}, key=key)
 
 
