@@ -54,10 +54,10 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   }
   return (
     <nav aria-label={t('breadcrumbs')} className={styles.crumbs}>
-      {crumbs.map((crumb) => (
+      {crumbs.map((crumb, at) => (
         <span key={crumb.href}>
+          {at > 0 && <span aria-hidden> / </span>}
           <PageLink href={crumb.href}>{crumb.title}</PageLink>
-          <span aria-hidden> / </span>
         </span>
       ))}
     </nav>
