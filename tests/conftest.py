@@ -11,8 +11,12 @@ from sqlalchemy import create_engine, text
 from postgresql_server import find_binaries, running_server
 from tenon.storage.database import Database
 
-hypothesis_settings.register_profile("dev", max_examples=25, deadline=None)
-hypothesis_settings.register_profile("ci", max_examples=100, deadline=None)
+# The same examples every time, so that a red run can be run again; "explore" looks
+# for new ones.
+_SURE = {"deadline": None, "derandomize": True}
+hypothesis_settings.register_profile("dev", max_examples=25, **_SURE)
+hypothesis_settings.register_profile("ci", max_examples=100, **_SURE)
+hypothesis_settings.register_profile("explore", max_examples=500, deadline=None)
 hypothesis_settings.load_profile("dev")
 
 _numbers = count(1)
@@ -20,7 +24,7 @@ _numbers = count(1)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let CI ask for more random examples: `--examples ci`."""
-    parser.addoption("--examples", default="dev", choices=("dev", "ci"))
+    parser.addoption("--examples", default="dev", choices=("dev", "ci", "explore"))
 
 
 def pytest_configure(config: pytest.Config) -> None:

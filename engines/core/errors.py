@@ -9,7 +9,7 @@ Text = Mapping[str, str]
 LANGUAGES = ("zh-CN", "en")
 
 
-def text(zh: str, en: str, **facts: object) -> Text:
+def text(zh: str, en: str, /, **facts: object) -> Text:
     """Return one sentence in every language, with `{facts}` filled in."""
     if not facts:
         return {"zh-CN": zh, "en": en}

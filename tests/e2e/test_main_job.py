@@ -119,9 +119,12 @@ def half(x: int) -> dict[str, int]:
 def numbers_of(page: Page, title: str) -> list[list[str]]:
     """Return the numbers behind a picture, as its table shows them."""
     page.get_by_role("button", name=re.compile(f"{title}”?$")).last.click()
-    page.get_by_role("menuitem", name=re.compile("table", re.IGNORECASE)).click()
+    choice = page.get_by_role("menuitem", name=re.compile("table", re.IGNORECASE))
+    choice.click()
     table = page.get_by_role("region", name=title).get_by_role("table")
     expect(table).to_be_visible()
+    # The menu fades; the next picture's must be the only one.
+    expect(choice).to_have_count(0)
     lines = table.locator("tbody tr").all()
     return [line.locator("td, th").all_inner_texts() for line in lines]
 

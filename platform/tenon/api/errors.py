@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask, Response, request
 from marshmallow import ValidationError
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 from engines.core.errors import (
@@ -97,6 +98,7 @@ def register(app: Flask) -> None:
     """Make `app` answer every error as problem details."""
     app.register_error_handler(TenonError, _tenon)
     app.register_error_handler(HTTPException, http)
+    app.register_error_handler(DataError, _misfit)
     app.register_error_handler(ValidationError, _refused)
     app.register_error_handler(Exception, _unknown)
 
@@ -175,6 +177,16 @@ def _walk(messages: Any, path: Path) -> Iterator[Problem]:
         code = "bad_json" if word == "Invalid JSON body." else "invalid"
         texts = getattr(message, "texts", None) or _INVALID.get(word)
         yield Problem(code, texts or text(word, word), path)
+
+
+def _misfit(error: DataError) -> Response:
+    """A value that no check has refused and the database cannot keep."""
+    log.warning("%s %s: %s", request.method, request.path, error.orig)
+    texts = text(
+        "有的值太长或太大，无法保存。请缩短后再试。",
+        "A value is too long or too large to be kept. Make it shorter.",
+    )
+    return _tenon(TenonError("value.too_long", texts))
 
 
 def _unknown(error: Exception) -> Response:

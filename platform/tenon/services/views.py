@@ -7,6 +7,7 @@ from sqlalchemy import RowMapping, delete, insert, or_, select, update
 
 from engines.core.conditions import fields_of, parse_condition
 from engines.core.errors import Problem, ProblemsError, TenonError, localise, text
+from engines.form.registry import VIEWS
 from tenon.context import Context
 from tenon.permissions.sight import no_access
 from tenon.services.opening import Opened, open_app, open_form
@@ -169,6 +170,9 @@ def _check(opened: Opened, form: str, raw: Mapping[str, Any]) -> None:
     if len(localise(title, "zh-CN")) > LONGEST_TITLE or len(str(raw)) > MOST_BYTES:
         texts = text("视图太大。请精简。", "This view is too large. Make it smaller.")
         raise ProblemsError([Problem("view.too_large", texts)])
+    kind = raw.get("type") or "grid"
+    if not isinstance(kind, str) or kind not in VIEWS:
+        raise ProblemsError([_unknown_type()])
     wanted = raw.get("filter")
     if not wanted:
         return
@@ -176,3 +180,15 @@ def _check(opened: Opened, form: str, raw: Mapping[str, Any]) -> None:
     for path in sorted(fields_of(parse_condition(wanted, ("filter",)))):
         if not rights.reads(path.partition(".")[0]):
             raise ProblemsError([no_access(path)], "field.no_access")
+
+
+def _unknown_type() -> Problem:
+    return Problem(
+        "view.unknown",
+        text(
+            "没有这种视图。可用的有：{known}。",
+            "There is no such kind of view. Known: {known}.",
+            known=", ".join(VIEWS),
+        ),
+        ("type",),
+    )

@@ -39,10 +39,10 @@ def test_junk_is_answered_or_refused_with_a_reason(
 ) -> None:
     browser = enter(who)
     for sent in requests(app, Random(seed), ENDING):  # repeatable junk
-        answer = browser.open(
+        with browser.open(
             sent.path, method=sent.method, query_string=sent.args, **sent.options
-        )
-        _judge(sent, answer.status_code, answer.data)
+        ) as answer:
+            _judge(sent, answer.status_code, answer.data)
 
 
 def _judge(sent: Request, status: int, content: bytes) -> None:
