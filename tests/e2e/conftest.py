@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from e2e.demo_server import CHROMIUM_FLAGS, Server, chromium
+
+# A loaded machine is slow, not wrong.
+expect.set_options(timeout=20_000)
 
 ARTIFACTS = Path(__file__).parent / "artifacts"
 
@@ -52,7 +55,7 @@ def enter(
             timezone_id="Asia/Shanghai",
             viewport={"width": width, "height": 860},
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         answer = context.request.post(
             "/api/v1/session", data={"username": username, "password": "tenon-demo"}
         )

@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import dayjs from 'dayjs';
@@ -11,6 +12,9 @@ import { useIsPhone } from '@/shared/ui/use-is-phone';
 import { antdLocale } from './antd-locale';
 import { themeConfig } from './theme';
 import { useAppearance } from './use-appearance';
+
+// A button keeps its name while it works: antd's own icon says "loading" as part of it.
+const WAITING = <LoadingOutlined aria-hidden aria-label={undefined} />;
 
 dayjs.extend(relativeTime);
 
@@ -33,7 +37,7 @@ export function Providers({ children }: { children: ReactNode }) {
         theme={theme}
         componentSize={phone ? 'large' : 'medium'}
         locale={antdLocale(chinese ? 'zh-CN' : 'en')}
-        button={{ autoInsertSpace: false }}
+        button={{ autoInsertSpace: false, loadingIcon: WAITING }}
         input={{ autoComplete: 'off' }}
       >
         <StaticMessages />
