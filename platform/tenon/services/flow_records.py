@@ -1,20 +1,18 @@
 """Records as flows see them: what conditions and people read, and what edits make."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from engines.core.conditions import fields_of
 from engines.core.expression import parse, references
 from engines.flow import Flow, FlowEnv
-from engines.form.links import nested
-from tenon.services.links import Links, live_values
+from tenon.services import linked_records
+from tenon.services.links import Links
 from tenon.services.opening import Opened
 from tenon.services.organisation import organisation
 from tenon.services.reading import title_of
-from tenon.storage import records as store
 
 Values = dict[str, Any]
-_PEOPLE = {"owner": "user", "created_by": "user", "department": "department"}
 
 
 def flow_env(opened: Opened, flow: Flow, record_id: int) -> FlowEnv:
@@ -33,26 +31,13 @@ def flow_env(opened: Opened, flow: Flow, record_id: int) -> FlowEnv:
 
 def load_record(opened: Opened, flow: Flow, record_id: int) -> Values:
     """Return a stored record with what `flow` reads through its references."""
-    compiled = opened.live.forms[flow.form]
-    found = store.fetch(opened.conn, opened.live.tables[flow.form], [record_id])
-    record = found.get(record_id, {})
-    if compiled.rollups:
-        record |= live_values(opened.conn, opened.sight, compiled, record_id)
-    return expand(opened, flow, record)
+    paths = read_by(flow)
+    return linked_records.load(opened, flow.form, record_id, paths) or {}
 
 
 def expand(opened: Opened, flow: Flow, record: Values) -> Values:
     """Put the linked values that `flow` reads into `record` and return it."""
-    compiled = opened.live.forms[flow.form]
-    for head, paths in _through(read_by(flow)).items():
-        field = compiled.fields.get(head)
-        target = field.target if field else _PEOPLE.get(head)
-        linked = record.get(head)
-        if target and isinstance(linked, int):
-            links = Links(opened.conn, opened.sight)
-            values = links.read(target, [linked], frozenset(paths))
-            record[head] = nested(linked, values.get(linked) or {})
-    return record
+    return linked_records.expand(opened, flow.form, record, read_by(flow))
 
 
 def read_by(flow: Flow) -> frozenset[str]:
@@ -78,13 +63,4 @@ def _formulas(wanted: Any) -> set[str]:
     for value in (wanted or {}).values():
         if isinstance(value, Mapping) and "formula" in value:
             found |= references(parse(value["formula"]))
-    return found
-
-
-def _through(paths: Iterable[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for path in paths:
-        head, _, rest = path.partition(".")
-        if rest:
-            found.setdefault(head, set()).add(rest)
     return found
