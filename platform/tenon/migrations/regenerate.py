@@ -1,46 +1,58 @@
-"""Write revision 0001 anew from the models: `python -m tenon.migrations.regenerate`.
+"""Write the newest revision anew: `python -m tenon.migrations.regenerate`.
 
-For developers, and only while no release has carried 0001: after that, a change of the
-models is a new revision, never a new 0001.
+For developers. The newest revision holds everything the models have beyond the revision
+before it, and may be written again until a release has carried it; then a new one
+begins: raise `NEWEST` here and `HEAD` beside it.
 """
 
 import sys
 from typing import Any, Literal
 
+from alembic import command
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.autogenerate.api import AutogenContext
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import BigInteger, create_engine
+from sqlalchemy import BigInteger, Connection, create_engine
 
 from tenon.storage import columns
 from tenon.storage.migrate import FOLDER
 from tenon.storage.models import metadata
 
-TARGET = FOLDER / "versions" / "m0001_system_tables.py"
-_HEADER = '''"""All system tables of the first release."""
+BEFORE = "0001"
+NEWEST = "0002"
+TARGET = FOLDER / "versions" / f"m{NEWEST}_forms_and_flows.py"
+_HEADER = f'''"""What the whole form and flow engines keep."""
 
 import sqlalchemy as sa
 from alembic import op
 
 from tenon.storage import columns
 
-revision = "0001"
-down_revision = None
+revision = "{NEWEST}"
+down_revision = "{BEFORE}"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    """Create all system tables."""
+    """Add what the release before did not have."""
     '''
 
 
 def main() -> None:
-    """Compare the models with an empty database and write what is missing."""
+    """Compare the models with the release before and write what is missing."""
     engine = create_engine("sqlite://")
     with engine.connect() as conn:
+        _upgrade(conn)
         context = MigrationContext.configure(
-            conn, opts={"target_metadata": metadata, "render_item": _render}
+            conn,
+            opts={
+                "target_metadata": metadata,
+                "render_item": _render,
+                "compare_type": False,
+                "include_name": _is_ours,
+            },
         )
         script = produce_migrations(context, metadata)
     body = render_python_code(
@@ -51,7 +63,18 @@ def main() -> None:
     )
     said = [line for line in body.splitlines() if not line.strip().startswith("#")]
     TARGET.write_text(_HEADER + "\n".join(said).strip() + "\n", "utf-8")
-    sys.stdout.write(f"{TARGET}: {len(metadata.tables)} tables\n")
+    sys.stdout.write(f"{TARGET}: {len(script.upgrade_ops.ops)} steps\n")  # type: ignore[union-attr]
+
+
+def _upgrade(conn: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = conn
+    command.upgrade(config, BEFORE)
+
+
+def _is_ours(name: str | None, kind: str, _parents: Any) -> bool:
+    return kind != "table" or name in metadata.tables
 
 
 def _render(kind: str, value: Any, _context: AutogenContext) -> str | Literal[False]:
