@@ -43,7 +43,7 @@ dev: $(VENV)/installed designer_ui/node_modules/.installed ## server and Vite si
 gen: $(VENV)/tested ## write the generated docs, vectors and types
 	$(BIN)/python tests/generate.py
 
-bench: $(VENV)/tested ## all benchmarks, or one: make bench NAME=records
+bench: $(VENV)/benched ## all benchmarks, or one: make bench NAME=records
 	$(BIN)/python -m bench $(NAME)
 
 clean:
@@ -59,6 +59,10 @@ $(VENV)/installed: $(VENV)/created pyproject.toml
 
 $(VENV)/tested: $(VENV)/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test,postgresql]'
+	@touch $@
+
+$(VENV)/benched: $(VENV)/tested
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
 	@touch $@
 
 designer_ui/node_modules/.installed: designer_ui/package-lock.json $(VENV)/installed
