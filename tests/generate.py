@@ -16,6 +16,7 @@ VECTORS = ROOT / "tests" / "vectors"
 SIGNATURES = ROOT / "designer_ui/src/shared/expression/functions" / "signatures.json"
 TITLES = {
     "widgets": ("Widgets", "What a field of a form can be."),
+    "layouts": ("Layouts", "How the fields of a form can be arranged."),
     "views": ("Views", "How the records of a form can be looked at."),
     "nodes": ("Flow nodes", "The steps of a flow."),
     "resolvers": ("Resolvers", "Ways to say who gets a task."),

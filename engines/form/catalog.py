@@ -4,7 +4,7 @@ from typing import Any
 
 import jsonschema
 
-from engines.form.registry import VIEWS, WIDGETS
+from engines.form.registry import LAYOUT_KINDS, VIEWS, WIDGETS
 from engines.form.rule_actions import ACTIONS
 from engines.form.view import ViewType
 from engines.form.widget import GROUPS, WidgetType
@@ -52,6 +52,22 @@ def _view_entry(view: ViewType) -> dict[str, Any]:
         "icon": view.icon,
         "props": view.props,
     }
+
+
+def layout_catalog() -> list[dict[str, Any]]:
+    """Return every kind of layout as JSON."""
+    return [
+        {
+            "name": layout.name,
+            "label": dict(layout.label),
+            "icon": layout.icon,
+            "word": layout.word,
+            "outermost": layout.outermost,
+            "props": layout.props,
+            "examples": [dict(one) for one in layout.examples],
+        }
+        for layout in LAYOUT_KINDS.values()
+    ]
 
 
 def action_catalog() -> list[dict[str, Any]]:

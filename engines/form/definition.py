@@ -26,7 +26,7 @@ from engines.form.model import (
     RuleAction,
     View,
 )
-from engines.form.registry import VIEWS, WIDGETS
+from engines.form.registry import LAYOUTS, VIEWS, WIDGETS
 from engines.form.rule_actions import ACTIONS, action_name
 from engines.form.widget import WidgetType, unknown
 
@@ -75,14 +75,11 @@ def form_schema() -> Schema:
         description=localised(),
         fields=array(field_schema(), maxItems=500),
         unique=array(array(string(), minItems=1)),
-        layout=array({"$ref": "#/$defs/item"}),
+        layout=array({"type": "object"}),
         rules=array(rule_schema()),
         views=array(_view_schema()),
         search=keys,
-    ) | {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$defs": {"item": _layout_schema()},
-    }
+    ) | {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
 @cache
@@ -109,21 +106,6 @@ def _view_schema() -> Schema:
         filter=condition_schema(),
     )
     return shell | {"additionalProperties": True}
-
-
-def _layout_schema() -> Schema:
-    items = array({"$ref": "#/$defs/item"})
-    tab = props(
-        required=["title"], title=localised(), fields=array(string()), items=items
-    )
-    return props(
-        section=localised(),
-        columns=integer(minimum=1, maximum=4),
-        fields=array(string()),
-        collapsed=boolean(),
-        tabs=array(tab, minItems=1),
-        items=items,
-    )
 
 
 def as_text(value: Text | str | None, otherwise: str) -> Text:
@@ -169,6 +151,7 @@ class _Reader:
     def form(self, raw: Mapping[str, Any]) -> Form:
         fields = self.fields(raw["fields"], ("fields",), SYSTEM_KEYS)
         self.title_field(raw, fields)
+        self.problems += LAYOUTS.problems(raw.get("layout", ()), ("layout",))
         return Form(
             key=raw["key"],
             title=as_text(raw.get("title"), raw["key"]),

@@ -12,6 +12,7 @@ from engines.flow.resolving import RESOLVERS
 from engines.form.catalog import (
     action_catalog,
     group_catalog,
+    layout_catalog,
     view_catalog,
     widget_catalog,
 )
@@ -25,6 +26,7 @@ def catalog() -> dict[str, Any]:
     return {
         "widgets": widget_catalog(),
         "widget_groups": group_catalog(),
+        "layouts": layout_catalog(),
         "views": view_catalog(),
         "form_actions": action_catalog(),
         "nodes": [_node(kind) for kind in NODES.values() if not kind.hidden],
