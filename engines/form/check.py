@@ -1,6 +1,6 @@
 """The check of a form among its neighbours: what publishing must not meet."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from engines.core.conditions import (
     Condition,
@@ -27,6 +27,7 @@ from engines.core.expression.types import (
     TEXT,
     accepts,
 )
+from engines.core.schema import Schema
 from engines.core.world import World
 from engines.form.computing import Source, in_order, sources
 from engines.form.conditions import compared_fields, named_fields
@@ -36,6 +37,7 @@ from engines.form.rule_actions import ACTIONS
 from engines.form.ruling import compile_rules
 from engines.form.settings import RESULT_STORAGE
 from engines.form.taking import compile_taker
+from engines.form.view import fits
 from engines.form.widget import Role, StorageType
 
 __all__ = ["check_form", "shape"]
@@ -51,7 +53,6 @@ _WANTED = {
     StorageType.LINK: RECORD,
 }
 _RESULTS = frozenset(map(str, RESULT_STORAGE.values()))
-_GROUPS = frozenset({"text", "boolean", "link"})
 
 
 def check_form(form: Form, world: World) -> tuple[Problem, ...]:
@@ -347,25 +348,36 @@ class _Checker:
             )
             self.report("view.unknown", texts, (*path, "type"))
             return
-        self.known(
-            ((*path, *below), key) for below, key in view.kind.fields(view.props)
-        )
+        for (below, key), rule in view.kind.places(view.props):
+            self.viewed(key, rule, (*path, *below))
+        for at, colour in enumerate(view.props.get("color") or ()):
+            self.coloured(colour, (*path, "color", at, "when"))
         sorts = enumerate(view.sort)
         self.known(((*path, "sort", at), key.lstrip("-")) for at, key in sorts)
         if view.filter is not None:
             self.condition(view.filter, None, (*path, "filter"))
-        self.grouping(view, path)
 
-    def grouping(self, view: View, path: Path) -> None:
-        key = view.kind.grouped(view.props) if view.kind else None
-        found = self.around.find(key) if key else None
-        if found is not None and found.type not in _GROUPS and view.type != "grid":
+    def viewed(self, key: str, rule: Schema, path: Path) -> None:
+        found = self.around.find(key)
+        if found is None:
+            self.dangling(key, path)
+        elif not fits(rule, found, self.form.key):
             texts = text(
-                "“{key}”不能分列，请选单选、开关或成员字段。",
-                "'{key}' cannot make columns. Choose a choice, a switch or a member.",
+                "字段“{key}”的类型不适合这项设置，请改选其他字段。",
+                "The field '{key}' is of a kind that cannot be used here. "
+                "Choose another.",
                 key=found.key,
             )
-            self.report("view.group", texts, (*path, "group_by"))
+            self.report("view.field", texts, path)
+
+    def coloured(self, colour: Mapping[str, object], path: Path) -> None:
+        try:
+            wanted = parse_condition(colour.get("when"), path)
+        except ProblemsError as error:
+            self.problems += error.problems
+            return
+        if wanted is not None:
+            self.condition(wanted, None, path)
 
 
 _LINKED: dict[str, Callable[[_Checker, Field, Path, Field | None], None]] = {

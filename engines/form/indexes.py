@@ -57,8 +57,8 @@ def _implied(form: Form) -> Iterator[Index]:
 def _of_views(form: Form, columns: set[str]) -> Iterator[Index]:
     for view in form.views:
         filtered = dict.fromkeys(named_fields(view.filter) if view.filter else ())
-        group = view.kind.grouped(view.props) if view.kind else None
-        heads = [k for k in (group, *filtered) if k in columns]
+        looked_up = view.kind.indexed(view.props) if view.kind else ()
+        heads = [k for k in (*looked_up, *filtered) if k in columns]
         sorts = [k for word in view.sort if (k := word.lstrip("-")) in columns]
         if sorts:
             yield Index(tuple(sorts)[:LONGEST])

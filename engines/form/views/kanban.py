@@ -2,7 +2,14 @@
 
 from engines.core.errors import text
 from engines.core.schema import array, props, string
-from engines.form.view import ViewType, named
+from engines.form.view import (
+    CHOICES,
+    NUMBERS,
+    ViewType,
+    colours,
+    one_field,
+    some_fields,
+)
 
 view = ViewType(
     name="kanban",
@@ -10,15 +17,17 @@ view = ViewType(
     icon="kanban",
     props=props(
         required=["group_by"],
-        group_by=string(input="field", title=text("分列字段", "Columns of")),
-        card=array(string(), input="fields", title=text("卡片字段", "On the card")),
+        group_by=one_field(text("分列字段", "Columns of"), types=CHOICES),
+        card=some_fields(text("卡片字段", "On the card")),
         sum={
             "anyOf": [string(), array(string())],
             "x-input": "field",
             "x-title": text("合计", "Total"),
+            "x-types": list(NUMBERS),
         },
-        columns=array(string(), input="fields", title=text("列", "Columns")),
+        color=colours(text("着色", "Colours")),
+        # What the grid of a saved view remembers, kept when the kind is changed.
+        columns=array(string()),
     ),
-    fields=lambda s: named(s, "group_by", "card", "sum", "columns"),
-    grouped=lambda s: s.get("group_by"),
+    indexed=lambda s: [s["group_by"]] if s.get("group_by") else [],
 )

@@ -197,7 +197,7 @@ def test_names_in_layout_rules_views_and_groups_are_checked():
         ("field.unknown", "views/0/sort/0"),
         ("field.unknown", "views/0/filter"),
         ("view.unknown", "views/1/type"),
-        ("view.group", "views/2/group_by"),
+        ("view.field", "views/2/group_by"),
     ]
     rule = {
         "key": "r",
