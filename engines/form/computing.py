@@ -40,6 +40,12 @@ class Source:
     is_default: bool = False
 
     @property
+    def follows(self) -> str:
+        """The field whose change alone makes the formula run again; empty for any."""
+        own = self.field.kind.follows
+        return own(self.field.props) if own and not self.is_default else ""
+
+    @property
     def path(self) -> str:
         """The dotted path of the field."""
         return f"{self.rows.key}.{self.field.key}" if self.rows else self.field.key
@@ -56,6 +62,7 @@ class Step:
     run: Compiled
     wide: bool
     reads: frozenset[str] = frozenset()
+    follows: str = ""
 
 
 def sources(form: Form) -> Iterator[Source]:
@@ -149,7 +156,8 @@ def compile_steps(form: Form) -> tuple[Step, ...]:
 def _step(source: Source, expr: Expr) -> Step:
     heads = {path.split(".")[0] for path in references(expr)}
     wide = source.rows is not None and not heads <= source.rows.columns.keys()
-    return Step(source, compile_expression(expr), wide, read_paths(expr, source.rows))
+    reads = read_paths(expr, source.rows)
+    return Step(source, compile_expression(expr), wide, reads, source.follows)
 
 
 def link_needs(form: Form) -> dict[str, tuple[str, frozenset[str]]]:

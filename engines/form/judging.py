@@ -94,6 +94,8 @@ class Judgement:
             asked = key in scope.given or key in scope.invalid
             if not defaults or asked or scope.current is not None:
                 return
+        if step.follows and scope.kept(step.follows):
+            return
         view = scope.seen() if step.wide else scope.view
         scope.fill(key, step.run(view, self.env))
 

@@ -72,6 +72,11 @@ class Field:
         return self.storage is StorageType.LIST
 
     @cached_property
+    def encrypted(self) -> bool:
+        """Whether the values are kept encrypted."""
+        return bool(self.kind.secret and self.kind.secret(self.props))
+
+    @cached_property
     def options(self) -> Sequence[Mapping[str, Any]]:
         """The options of a choice."""
         return self.kind.options(self.props) if self.kind.options else ()

@@ -17,7 +17,7 @@ from engines.core.expression.types import (
 )
 from engines.core.world import FieldShape, FormShape, World
 from engines.form.model import Field, Form
-from engines.form.widget import Role
+from engines.form.widget import Role, StorageType
 
 _SYSTEM: Mapping[str, tuple[str, str, str, str | None]] = {
     "id": ("编号", "Id", "integer", None),
@@ -109,8 +109,13 @@ def field_shape(field: Field) -> FieldShape:
         decimals=field.decimals,
         options=tuple(str(o["value"]) for o in options),
         option_titles={str(o["value"]): _title(o) for o in options},
-        fields={column.key: field_shape(column) for column in field.fields},
+        fields={column.key: field_shape(column) for column in field.fields}
+        | {name: _part(name, *part) for name, part in field.kind.parts.items()},
     )
+
+
+def _part(name: str, title: Text, kind: StorageType) -> FieldShape:
+    return FieldShape(name, title, "text", str(kind))
 
 
 def _title(option: Mapping[str, object]) -> Text:
@@ -128,6 +133,7 @@ _TYPES: Mapping[str, Type] = {
     "date": DATE,
     "datetime": DATETIME,
     "link": RECORD,
+    "object": RECORD,
 }
 
 

@@ -123,6 +123,12 @@ class Scope:
         if key in self.block.links:
             self.look(key)
 
+    def kept(self, key: str) -> bool:
+        """Tell whether `key` has the value that is stored: no link was made anew."""
+        if self.current is None:
+            return False
+        return bool(self.values.get(key) == self.current.get(key))
+
     def seen(self) -> Values:
         """Return what formulas see: in a row, the main record behind the row."""
         return self.view if self.outer is None else {**self.outer, **self.view}

@@ -10,6 +10,7 @@ from engines.form.values import FROM_JSON
 from engines.form.widget import StorageType
 
 Taker = Callable[[Any], Any]
+_DEEP = (StorageType.LIST, StorageType.OBJECT, StorageType.TEXT)
 NUL = Problem(
     "value.control",
     text("含有不可见的控制字符。", "This holds an invisible control character."),
@@ -24,7 +25,7 @@ def compile_taker(field: Field) -> Taker:
     check = compile_check(field.kind.value_schema(field.props))
     convert = _converter(field)
     finish = _finisher(field, convert)
-    simple = field.storage not in (StorageType.LIST, StorageType.TEXT)
+    simple = field.storage not in _DEEP
     return _plain(check, finish) if simple else _guarded(check, finish)
 
 
@@ -74,7 +75,7 @@ def _guarded(check: Check, finish: Callable[[Any], Any]) -> Taker:
         if has_nul(raw):
             return NUL
         value = finish(raw)
-        return None if value in ("", []) else value
+        return None if value in ("", [], {}) else value
 
     return take
 

@@ -39,6 +39,7 @@ FROM_JSON: Mapping[StorageType, Callable[[Any], Any]] = {
     StorageType.DATETIME: _moment,
     StorageType.LINK: to_id,
     StorageType.LIST: list,
+    StorageType.OBJECT: dict,
     StorageType.ROWS: list,
     StorageType.NONE: _same,
 }
@@ -105,6 +106,7 @@ _AS: Mapping[StorageType, Callable[[Any, Env], Any]] = {
     StorageType.DATETIME: CONVERTERS["datetime"],
     StorageType.LINK: _link,
     StorageType.LIST: _list,
+    StorageType.OBJECT: _nothing,
     StorageType.ROWS: _nothing,
     StorageType.NONE: _nothing,
 }

@@ -25,6 +25,7 @@ class StorageType(StrEnum):
     DATETIME = "datetime"
     LINK = "link"
     LIST = "list"
+    OBJECT = "object"
     ROWS = "rows"
     NONE = "none"
 
@@ -65,6 +66,11 @@ INPUTS = frozenset(
         "slider",
         "tags",
         "duration",
+        "location",
+        "matrix",
+        "polymorphic",
+        "records",
+        "role",
         "display",
     ]
 )
@@ -79,6 +85,7 @@ GROUPS: Mapping[str, Text] = {
     "display": {"zh-CN": "展示", "en": "Display"},
 }
 BLANK_OPERATORS = ("is_empty", "not_empty")
+SEALED_OPERATORS = ("eq", "ne", "in", "not_in", *BLANK_OPERATORS)
 CHOICE_OPERATORS = ("eq", "ne", "in", "not_in", *BLANK_OPERATORS)
 # Offered only where they say something of their own.
 _SPECIAL = frozenset({"in_range", "under"})
@@ -93,7 +100,11 @@ class WidgetType:
     schema cannot say of it. `parse_text` answers raw JSON for a cell of a sheet, the
     text itself when it does not understand it; `show` the text of a value. `formula`
     is what a computed widget computes, `refs` the fields of the same form it names,
-    `result` the type of a value that is computed when it is read.
+    `result` the type of a value that is computed when it is read. `follows` names the
+    field whose change alone makes a copied value be copied again. `parts` are the
+    named parts of an object. `media` are the beginnings of the media types that an
+    uploaded file may have. `of_itself` says that it links to records of its own form,
+    `secret` that it is kept encrypted.
     """
 
     name: str
@@ -120,6 +131,11 @@ class WidgetType:
     formula: Callable[[Props], str] | None = None
     refs: Callable[[Props], Sequence[str]] | None = None
     result: Callable[[Props], StorageType] | None = None
+    follows: Callable[[Props], str] | None = None
+    parts: Mapping[str, tuple[Text, StorageType]] = field(default_factory=dict)
+    media: tuple[str, ...] = ()
+    of_itself: bool = False
+    secret: Callable[[Props], bool] | None = None
 
     def storage_of(self, props: Props) -> StorageType:
         """Return how the values are kept under these settings."""
@@ -138,7 +154,9 @@ class WidgetType:
         return filled(self.props, given)
 
     def operators_of(self, props: Props) -> tuple[str, ...]:
-        """Return the condition operators that fit."""
+        """Return the condition operators that fit; equality alone when encrypted."""
+        if self.secret is not None and self.secret(props):
+            return SEALED_OPERATORS
         if self.operators is not None:
             return self.operators
         kind = str(self.type_of(props))

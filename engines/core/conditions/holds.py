@@ -97,6 +97,8 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if not isinstance(value, Mapping):
         return value
+    if value and "id" not in value:
+        return True  # an object of its own is there; nothing equals it
     found = value.get("id")
     return Decimal(found) if isinstance(found, int) else found
 

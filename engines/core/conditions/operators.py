@@ -8,8 +8,9 @@ from engines.core.errors import Text, text
 TEXTS = frozenset({"text"})
 ORDERED = frozenset({"text", "integer", "decimal", "date", "datetime"})
 LISTS = frozenset({"list"})
+OBJECTS = frozenset({"object"})
 SINGLE = ORDERED | {"boolean", "link"}
-EVERY = SINGLE | LISTS
+EVERY = SINGLE | LISTS | OBJECTS
 
 
 @dataclass(frozen=True)

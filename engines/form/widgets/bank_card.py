@@ -4,6 +4,7 @@ import re
 
 from engines.core.errors import Text, text
 from engines.core.schema import props, string
+from engines.form.encrypting import ENCRYPTED, is_encrypted
 from engines.form.reading import narrow
 from engines.form.widget import Props, StorageType, WidgetType
 
@@ -27,7 +28,8 @@ widget = WidgetType(
     icon="credit-card",
     storage=StorageType.TEXT,
     input="text",
-    props=props(),
+    props=props(encrypted=ENCRYPTED),
+    secret=is_encrypted,
     value_schema=lambda _p: (
         string(pattern=r"^[0-9 -]{12,30}$")
         | {"x-message": text("银行卡号只含数字。", "A card number has digits only.")}

@@ -4,6 +4,7 @@ from datetime import date
 
 from engines.core.errors import Text, text
 from engines.core.schema import props, string
+from engines.form.encrypting import ENCRYPTED, is_encrypted
 from engines.form.reading import narrow
 from engines.form.widget import Props, StorageType, WidgetType
 
@@ -34,7 +35,8 @@ widget = WidgetType(
     icon="id-card",
     storage=StorageType.TEXT,
     input="text",
-    props=props(),
+    props=props(encrypted=ENCRYPTED),
+    secret=is_encrypted,
     value_schema=lambda _p: (
         string(pattern=r"^\s*[1-9][0-9]{16}[0-9Xx]\s*$")
         | {

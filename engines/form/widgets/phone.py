@@ -7,6 +7,7 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from engines.core.errors import Text, text
 from engines.core.schema import choice, props, string
+from engines.form.encrypting import ENCRYPTED, is_encrypted
 from engines.form.reading import narrow
 from engines.form.widget import Props, StorageType, WidgetType
 
@@ -57,7 +58,9 @@ widget = WidgetType(
         region=string(
             default="CN", pattern="^[A-Z]{2}$", title=text("默认国家", "Home country")
         ),
+        encrypted=ENCRYPTED,
     ),
+    secret=is_encrypted,
     value_schema=lambda _p: (
         string(pattern=r"^[-+0-9０-９()（）. \u2010-\u2015转]{3,40}$")
         | {"x-message": text("不是电话号码。", "This is no phone number.")}

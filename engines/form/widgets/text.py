@@ -4,6 +4,7 @@ import re
 
 from engines.core.errors import Text, text
 from engines.core.schema import Schema, integer, localised, props, string
+from engines.form.encrypting import ENCRYPTED, is_encrypted
 from engines.form.widget import Props, StorageType, WidgetType
 
 
@@ -38,7 +39,9 @@ widget = WidgetType(
         pattern_message=localised(title=text("格式提示", "Pattern message")),
         prefix=string(maxLength=12, title=text("前缀", "Prefix")),
         suffix=string(maxLength=12, title=text("后缀", "Suffix")),
+        encrypted=ENCRYPTED,
     ),
+    secret=is_encrypted,
     value_schema=value_schema,
     problem=problem,
     accepts=[({}, "榫卯"), ({"pattern": "^A"}, "A1"), ({"max_length": 2}, "中国")],

@@ -178,6 +178,7 @@ _TYPES: Mapping[StorageType, TypeEngine[Any]] = {
     StorageType.DATETIME: Instant(),
     StorageType.LINK: BigId,
     StorageType.LIST: Json(),
+    StorageType.OBJECT: Json(),
 }
 
 

@@ -92,7 +92,9 @@ function lowered(base: string, wanted: unknown, value: Value, env: Env): Typed {
 /** Return `value` with records, loaded through a reference, as their ids. */
 function plain(value: Value): Value {
   if (Array.isArray(value)) return value.map(plain);
-  return isRow(value) ? native(value.id) : value;
+  if (!isRow(value)) return value;
+  // An object of its own, such as a place, is there; nothing equals it.
+  return 'id' in value || !Object.keys(value).length ? native(value.id) : true;
 }
 
 function passes(test: Typed, value: Value, env: Env): boolean {
