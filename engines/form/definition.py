@@ -143,12 +143,14 @@ def _settings_problems(raw: Any) -> list[Problem]:
 class _Reader:
     def __init__(self, option_sets: OptionSets | None) -> None:
         self.option_sets = option_sets
+        self.own = ""
         self.problems: list[Problem] = []
 
     def report(self, code: str, texts: Text, path: Path) -> None:
         self.problems.append(Problem(code, texts, path))
 
     def form(self, raw: Mapping[str, Any]) -> Form:
+        self.own = raw["key"]
         fields = self.fields(raw["fields"], ("fields",), SYSTEM_KEYS)
         self.title_field(raw, fields)
         self.problems += LAYOUTS.problems(raw.get("layout", ()), ("layout",))
@@ -215,7 +217,8 @@ class _Reader:
         self.problems += found
         if found:
             return _placeholder(raw, given)
-        return self.built(raw, kind, kind.filled(given), path)
+        own = {"form": self.own} if kind.of_itself else {}
+        return self.built(raw, kind, kind.filled(given) | own, path)
 
     def built(
         self,

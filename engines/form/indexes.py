@@ -7,7 +7,12 @@ from engines.form.conditions import named_fields
 from engines.form.model import SYSTEM_KEYS, Form
 from engines.form.widget import StorageType
 
-_PLAIN = frozenset(StorageType) - {StorageType.LIST, StorageType.ROWS, StorageType.NONE}
+_PLAIN = frozenset(StorageType) - {
+    StorageType.LIST,
+    StorageType.OBJECT,
+    StorageType.ROWS,
+    StorageType.NONE,
+}
 LONGEST = 4
 
 
