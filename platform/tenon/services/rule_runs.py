@@ -117,8 +117,8 @@ def _decider(row: Any) -> Decider:
 
 def fire(
     ctx: Context, conn: Connection, live: LiveApp, firing: Firing, verdict: Decider
-) -> None:
-    """Run one rule for one record, or write down why it did not run."""
+) -> dict[str, Any]:
+    """Run one rule for one record, or write down why it did not run; return which."""
     rule = firing.rule
     acting = ctx.as_system(f"rule:{rule.key}")
     acting = replace(acting, chain=firing.chain, depth=firing.depth + 1)
@@ -130,9 +130,10 @@ def fire(
         answer = Verdict(False, stopped)
     execution = store.begin_execution(conn, _begun(ctx, live, firing, answer))
     if execution is None or not answer.fires or record is None:
-        return
+        return {"status": "skipped", "reason": answer.why}
     ended = _act(Acting(opened, live, rule, firing.record_id, record))
     store.end_execution(conn, execution, {**ended, "ended_at": ctx.now()})
+    return ended
 
 
 def _stopped(conn: Connection, live: LiveApp, firing: Firing) -> Text | None:

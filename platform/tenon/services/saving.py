@@ -4,7 +4,7 @@ Every save judges the record, checks links, uniqueness and files, writes record,
 and history, and tells flows and rules, in the caller's transaction.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -19,7 +19,8 @@ from tenon.live import LiveApp
 from tenon.services.changes import RecordChange
 from tenon.services.files import Purpose, bind_files, held_files
 from tenon.services.guarding import Saver, guard, next_number, raced
-from tenon.services.links import LinkCheck, live_values
+from tenon.services.link_check import LinkCheck
+from tenon.services.links import live_values
 from tenon.services.opening import (
     absent_record,
     look,
@@ -28,6 +29,7 @@ from tenon.services.opening import (
 )
 from tenon.services.reading import detail
 from tenon.services.ripples import FARTHEST, reached, settle
+from tenon.services.writing import StaleError, write_changes
 from tenon.storage import records as store
 from tenon.storage import search
 from tenon.storage.history import differences, write_history
@@ -37,14 +39,6 @@ Raw = Mapping[str, Any]
 Values = dict[str, Any]
 _STAMPS = ("created_at", "created_by", "updated_at", "updated_by")
 Listener = Callable[[Context, Connection, LiveApp, RecordChange], None]
-
-
-class StaleError(ProblemsError):
-    """Somebody else changed the record since it was read."""
-
-    def __init__(self, problems: Iterable[Problem], current: Mapping[str, Any]) -> None:
-        super().__init__(problems, "record.stale")
-        self.extra = {"current": current}
 
 
 def create_in(  # noqa: PLR0913  # what a save is made of; callers name them
@@ -249,15 +243,19 @@ def update_in(  # noqa: PLR0913  # as its sibling
     return update_with(saver, key, raw, version=version, submit=submit)
 
 
-def update_with(
+def update_with(  # noqa: PLR0913  # as its sibling
     saver: Saver,
     key: int,
     raw: Raw,
     *,
     version: int | None = None,
     submit: bool = False,
+    tell: bool = True,
 ) -> RecordChange:
-    """Change a record as `update_in` does, in an app that is open already."""
+    """Change a record as `update_in` does, in an app that is open already.
+
+    `tell` False keeps flows and rules asleep.
+    """
     current = current_record(saver, key, "edit")
     guard_running(saver, current)
     _may_transfer(saver, key, raw)
@@ -269,7 +267,7 @@ def update_with(
     problems = [*outcome.problems, *check.problems()]
     if problems:
         raise ProblemsError(problems)
-    return _save(saver, key, current, outcome, submit)
+    return _save(saver, current, outcome, submit=submit, tell=tell)
 
 
 def current_record(saver: Saver, key: int, verb: str) -> Values:
@@ -336,14 +334,14 @@ def _stale(
 
 
 def _save(
-    saver: Saver, key: int, current: Values, outcome: Outcome, submit: bool
+    saver: Saver, current: Values, outcome: Outcome, *, submit: bool, tell: bool
 ) -> RecordChange:
-    ctx = saver.ctx
+    ctx, key = saver.ctx, current["id"]
     after: Values = {**current, **outcome.values}
     if outcome.changed:
         guard(saver, [after], [()], key)
         after |= {"updated_at": ctx.now(), "updated_by": ctx.actor.id}
-        _write(saver, key, current, after, outcome.changed)
+        write_changes(saver, key, current, after, outcome.changed)
         after["version"] = current["version"] + 1
     change = RecordChange(
         form=saver.form,
@@ -355,43 +353,7 @@ def _save(
         submitted=submit,
     )
     if outcome.changed or submit:
-        follow(saver, [change] if outcome.changed else [], tell=True)
+        follow(saver, [change] if outcome.changed else [], tell=tell)
     if submit and not outcome.changed:
         _listeners()[0](ctx, saver.conn, saver.opened.live, change)
     return change
-
-
-def _write(
-    saver: Saver,
-    key: int,
-    current: Values,
-    after: Values,
-    changed: frozenset[str],
-) -> None:
-    conn, tables = saver.conn, saver.tables
-    names = (*changed, "updated_at", "updated_by", *tables.guards)
-    values = {k: after[k] for k in names} | {"version": current["version"]}
-    try:
-        written = store.update_record(conn, tables, key, values)
-    except IntegrityError as error:
-        raise raced(saver, error, [()]) from error
-    if not written:
-        raise StaleError([_lost_race()], {})
-    searched = searched_fields(saver.compiled)
-    if not changed.isdisjoint(searched):
-        before_texts = [current.get(k) for k in searched]
-        after_texts = [after.get(k) for k in searched]
-        search.reindex_row(conn, tables.main.name, key, before_texts, after_texts)
-    purpose = Purpose(saver.opened.live.key, saver.form)
-    bind_files(conn, purpose, key, held_files(saver.compiled, after))
-
-
-def _lost_race() -> Problem:
-    return Problem(
-        "record.stale",
-        text(
-            "这条记录刚刚被他人修改。请刷新后重试。",
-            "Somebody else has just changed this record. Reload it and try again.",
-        ),
-        ("version",),
-    )
