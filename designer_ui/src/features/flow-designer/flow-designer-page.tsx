@@ -1,25 +1,19 @@
-import { Button } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Problem } from '@/api/client';
 import { useCatalog } from '@/api/queries';
 import type { CatalogKind, Field, JsonSchema, Text } from '@/api/types';
-import { useParam, useSearchState } from '@/app/navigation';
+import { useParam } from '@/app/navigation';
 import { useNames } from '@/shared/automation';
 import { type DraftDocument, useDraftDocument } from '@/shared/document';
-import { DesignerShell, DesignProvider, useDraftForm } from '@/shared/inspector';
+import { DesignProvider, useDraftForm } from '@/shared/inspector';
 import { textIn, useText } from '@/shared/text';
-import { Icon } from '@/shared/ui/icon';
-import { FlowCanvas } from './components/flow-canvas';
-import styles from './flow-designer.module.css';
-import { createFlowView, FlowContext, reveal, select, useFlow } from './hooks/flow-context';
-import { useFlowKeys } from './hooks/use-flow-keys';
+import { DesignerFrame } from './designer-frame';
+import { createFlowView, FlowContext } from './hooks/flow-context';
 import { type FlowChange, normaliseFlow, reduceFlow } from './model/changes';
-import { problemsByTarget, settingOf, targetAt } from './model/problems';
+import { problemsByTarget, settingOf } from './model/problems';
 import type { Flow } from './model/types';
-import { SettingsPanel } from './settings/settings-panel';
-import { SimulatePanel } from './simulate/simulate-panel';
 
 const NO_FIELDS: readonly Field[] = [];
 
@@ -80,64 +74,10 @@ function useDesign({ app, draft }: Props) {
 }
 
 function Designer(props: Props) {
-  const { app, flowKey, draft } = props;
-  const { t } = useTranslation('flow-designer');
   const { design, document } = useDesign(props);
-  const { view } = design;
-  const panel = useStore(view, (state) => state.panel);
-  const [search, setSearch] = useSearchState();
-  const jump = (at: string) => {
-    const target = document && targetAt(document, at);
-    if (target) {
-      select(view, target);
-      reveal(target);
-    }
-  };
-  const asked = search.at;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the flow has come and the address names a place.
-  useEffect(() => {
-    if (asked && document) {
-      jump(asked);
-      setSearch({ at: undefined }, true);
-    }
-  }, [asked, document === null]);
   return (
     <FlowContext value={design}>
-      <DesignerShell
-        app={app}
-        kind="flow"
-        documentKey={flowKey}
-        icon="workflow"
-        draft={draft}
-        onRename={(title) => draft.store.getState().change({ kind: 'rename', title })}
-        onJump={jump}
-        extra={
-          <Button
-            icon={<Icon name="play" size={14} />}
-            aria-label={t('simulate')}
-            aria-pressed={panel === 'simulate'}
-            onClick={() => view.setState(panel === 'simulate' ? { panel: null, trail: null } : { panel: 'simulate' })}
-          >
-            <span className={styles.wide}>{t('simulate')}</span>
-          </Button>
-        }
-      >
-        {document && <Workspace flow={document} />}
-      </DesignerShell>
+      <DesignerFrame flowKey={props.flowKey} draft={props.draft} flow={document} />
     </FlowContext>
-  );
-}
-
-function Workspace({ flow }: { flow: Flow }) {
-  const { view } = useFlow();
-  const panel = useStore(view, (state) => state.panel);
-  const selected = useStore(view, (state) => state.selected);
-  useFlowKeys();
-  return (
-    <>
-      <FlowCanvas flow={flow} />
-      {panel === 'settings' && selected && <SettingsPanel flow={flow} target={selected} />}
-      {panel === 'simulate' && <SimulatePanel flow={flow} />}
-    </>
   );
 }

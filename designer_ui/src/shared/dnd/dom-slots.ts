@@ -3,12 +3,16 @@ import type { Axis, ItemBox, Point, SlotShape } from './hit-test';
 const SLOT = '[data-drop-slot]';
 const ITEM = '[data-drop-item]';
 
-/** Put these on the element that holds the items. `beside` lets a drop land left or right of an item. */
-export function dropSlot(id: string, options: { axis?: Axis; beside?: boolean } = {}) {
+/**
+ * Put these on the element that holds the items. `beside` lets a drop land left or right of an item; a slot that
+ * `takes` something is only for sources whose data say the same, so that slots of several kinds may be nested.
+ */
+export function dropSlot(id: string, options: { axis?: Axis; beside?: boolean; takes?: string } = {}) {
   return {
     'data-drop-slot': id,
     'data-drop-axis': options.axis ?? 'column',
     ...(options.beside ? { 'data-drop-beside': '' } : {}),
+    ...(options.takes ? { 'data-drop-takes': options.takes } : {}),
   };
 }
 
@@ -32,9 +36,10 @@ function isInside(slot: HTMLElement, source: string): boolean {
   return slot.closest(`[data-drop-item="${CSS.escape(source)}"]`) !== null;
 }
 
-function slotUnder(point: Point, source: string): HTMLElement | null {
+function slotUnder(point: Point, source: string, takes: string): HTMLElement | null {
+  const wanted = takes ? `${SLOT}[data-drop-takes="${CSS.escape(takes)}"]` : `${SLOT}:not([data-drop-takes])`;
   for (const element of document.elementsFromPoint(point.x, point.y)) {
-    const slot = element.closest<HTMLElement>(SLOT);
+    const slot = element.closest<HTMLElement>(wanted);
     if (slot && !isInside(slot, source)) {
       return slot;
     }
@@ -43,8 +48,8 @@ function slotUnder(point: Point, source: string): HTMLElement | null {
 }
 
 /** The innermost slot under a point as it stands on the screen; null outside all slots. */
-export function slotAt(point: Point, source: string): SlotShape | null {
-  const slot = slotUnder(point, source);
+export function slotAt(point: Point, source: string, takes = ''): SlotShape | null {
+  const slot = slotUnder(point, source, takes);
   if (!slot) {
     return null;
   }

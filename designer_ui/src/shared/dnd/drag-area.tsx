@@ -43,7 +43,7 @@ function sourceOf(operation: Operation): DragSource | null {
 function placeOf(operation: Operation, accepts: Props['accepts']): DropPlace | null {
   const source = sourceOf(operation);
   const point = operation.position.current;
-  const slot = source && slotAt(point, source.id);
+  const slot = source && slotAt(point, source.id, String(source.data.takes ?? ''));
   if (!source || !slot) {
     return null;
   }

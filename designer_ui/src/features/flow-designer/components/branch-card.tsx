@@ -1,40 +1,54 @@
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { plainWords } from '@/shared/automation';
+import { useDragItem } from '@/shared/dnd';
 import { Icon } from '@/shared/ui/icon';
-import { reveal, select, useChange, useFlow, useIsSelected, useLight, useProblems } from '../hooks/flow-context';
-import type { FlowBranch, FlowNode } from '../model/types';
+import { useChange, useFlow, useIsFolded } from '../hooks/flow-context';
+import { useCard } from '../hooks/use-card';
+import { useReveal } from '../hooks/use-reveal';
+import { type FlowBranch, type FlowNode, listOf } from '../model/types';
 import { branchTitle, branchWords } from '../model/words';
-import { CardProblems } from './card-parts';
+import { CardProblems, Differs } from './card-parts';
 import { StepMenu } from './step-menu';
 import styles from './tree.module.css';
 
 type Props = { group: FlowNode; branch: FlowBranch; index: number };
 
+/** Drop places for branches take only these. */
+export const BRANCHES = 'branch';
+
 /** The head of a branch: its priority, and when it is taken. */
 export function BranchCard({ group, branch, index }: Props) {
   const { t } = useTranslation('flow-designer');
-  const { kinds, names, view } = useFlow();
+  const { kinds, names } = useFlow();
   const target = { node: group.key, branch: branch.key };
-  const problems = useProblems(target);
-  const selected = useIsSelected(target);
-  const light = useLight(target);
-  const how = kinds.get(group.type)?.branches;
+  const { problems, selected, attributes, open } = useCard(target);
+  const folded = useIsFolded(listOf(group.key, branch.key));
+  const { ref, dragging } = useDragItem({
+    id: listOf(group.key, branch.key),
+    data: { takes: BRANCHES },
+    whole: true,
+    disabled: branch.default === true,
+  });
+  const how = kinds.get(group.type)?.branches as string;
   const branches = group.branches ?? [];
   const title = branchTitle(branch, index + 1, names);
-  const words = plainWords(branchWords(branch, how as string, names));
+  const words = plainWords(branchWords(branch, how, names));
   const fixedRight = index === branches.length - 1 || branches[index + 1]?.default === true;
   const first = index === 0 || branch.default === true;
   const last = fixedRight || branch.default === true;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of buttons, dragged as one.
     <div
+      ref={ref}
+      role="group"
+      tabIndex={-1}
+      aria-label={title}
       className={`${styles.card} ${styles.branchCard}`}
-      data-flow-card={`${group.key}/${branch.key}`}
-      data-selected={selected}
-      data-broken={problems.some((one) => one.severity !== 'warning')}
-      data-light={light}
+      data-dragging={dragging}
+      {...attributes}
     >
-      <button type="button" className={styles.face} aria-pressed={selected} onClick={() => select(view, target)}>
+      <button type="button" className={styles.face} aria-pressed={selected} onClick={open}>
         <span className={styles.head}>
           <span className={`${styles.title} tn-ellipsis`}>{title}</span>
           {how === 'one' && (
@@ -46,10 +60,11 @@ export function BranchCard({ group, branch, index }: Props) {
         <span className={styles.words} data-unset={words === ''}>
           {words || t('no_condition')}
         </span>
+        <Differs target={target} />
         <CardProblems problems={problems} />
       </button>
       <span className={styles.menu}>
-        <StepMenu target={target} name={title} first={first} last={last} sideways />
+        <StepMenu target={target} name={title} first={first} last={last} folded={folded} />
       </span>
       {how === 'one' && <Shift node={group.key} branch={branch.key} first={first} last={last} name={title} />}
     </div>
@@ -62,38 +77,28 @@ type ShiftProps = { node: string; branch: string; name: string; first: boolean; 
 function Shift({ node, branch, name, first, last }: ShiftProps) {
   const { t } = useTranslation('flow-designer');
   const change = useChange();
+  const reveal = useReveal();
   const shift = (by: -1 | 1) => {
     change({ kind: 'shift_branch', node, branch, by });
     reveal({ node, branch });
   };
+  const side = (by: -1 | 1) => (
+    <span className={by < 0 ? styles.shiftLeft : styles.shiftRight}>
+      <Tooltip title={t(by < 0 ? 'left' : 'right')}>
+        <Button
+          size="small"
+          shape="circle"
+          aria-label={t(by < 0 ? 'left_of' : 'right_of', { name })}
+          icon={<Icon name={by < 0 ? 'chevron-left' : 'chevron-right'} size={13} />}
+          onClick={() => shift(by)}
+        />
+      </Tooltip>
+    </span>
+  );
   return (
     <>
-      {!first && (
-        <span className={styles.shiftLeft}>
-          <Tooltip title={t('left')}>
-            <Button
-              size="small"
-              shape="circle"
-              aria-label={t('left_of', { name })}
-              icon={<Icon name="chevron-left" size={13} />}
-              onClick={() => shift(-1)}
-            />
-          </Tooltip>
-        </span>
-      )}
-      {!last && (
-        <span className={styles.shiftRight}>
-          <Tooltip title={t('right')}>
-            <Button
-              size="small"
-              shape="circle"
-              aria-label={t('right_of', { name })}
-              icon={<Icon name="chevron-right" size={13} />}
-              onClick={() => shift(1)}
-            />
-          </Tooltip>
-        </span>
-      )}
+      {!first && side(-1)}
+      {!last && side(1)}
     </>
   );
 }

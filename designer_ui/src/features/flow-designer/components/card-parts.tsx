@@ -1,9 +1,37 @@
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '@/api/client';
+import type { Tint } from '@/api/types';
 import { Icon } from '@/shared/ui/icon';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
+import { tintVars } from '@/shared/ui/tints';
+import { useDifference } from '../hooks/flow-context';
+import type { Difference } from '../model/difference';
 import type { SimulatedStop } from '../model/simulation';
+import type { Target } from '../model/types';
 import styles from './tree.module.css';
+
+const DIFFERENCE_TINTS: Readonly<Record<Difference, Tint>> = {
+  added: 'green',
+  changed: 'amber',
+  moved: 'blue',
+  removed: 'red',
+};
+
+/** How a card differs from the version it is compared with. */
+export function Differs({ target }: { target: Target }) {
+  const difference = useDifference(target);
+  return difference ? <DifferenceTag kind={difference} /> : null;
+}
+
+export function DifferenceTag({ kind }: { kind: Difference }) {
+  const { t } = useTranslation('flow-designer');
+  const { text: color, background } = tintVars(DIFFERENCE_TINTS[kind]);
+  return (
+    <span className={styles.differs} style={{ color, background }}>
+      {t(`differs.${kind}`)}
+    </span>
+  );
+}
 
 /** What is wrong with a card, in its own words. */
 export function CardProblems({ problems }: { problems: readonly Problem[] }) {

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { DragArea, type DragSource, type DropPlace } from '@/shared/dnd';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
-import { reveal, select, useChange, useFlow } from '../hooks/flow-context';
+import { useChange, useFlow } from '../hooks/flow-context';
+import { useReveal } from '../hooks/use-reveal';
 import { useViewport } from '../hooks/use-viewport';
 import { findNode } from '../model/tree';
-import type { Flow } from '../model/types';
-import { stepTitle } from '../model/words';
+import { type Flow, targetOf } from '../model/types';
+import { branchTitle, stepTitle } from '../model/words';
 import { FlowTree } from './flow-tree';
+import { MiniMap } from './mini-map';
 import { listOfSlot } from './step-list';
 import styles from './tree.module.css';
 import { ZoomBar } from './zoom-bar';
@@ -18,8 +20,9 @@ export function FlowCanvas({ flow }: { flow: Flow }) {
   const { t } = useTranslation('flow-designer');
   const { view } = useFlow();
   const change = useChange();
+  const reveal = useReveal();
   const box = useRef<HTMLElement>(null);
-  const { zoom, step, reset, fit, pan } = useViewport(box, () => select(view, null));
+  const { zoom, step, reset, fit, pan } = useViewport(box, () => view.setState({ selected: null, open: false }));
   useLayoutEffect(() => {
     const element = box.current;
     if (element) {
@@ -27,11 +30,18 @@ export function FlowCanvas({ flow }: { flow: Flow }) {
     }
   }, []);
   const drop = (source: DragSource, place: DropPlace) => {
-    change({ kind: 'move', node: source.id, to: { list: listOfSlot(place.slot), index: place.index } });
-    reveal({ node: source.id });
+    const branch = targetOf(source.id);
+    if (branch?.branch !== undefined) {
+      const { node } = branch;
+      change({ kind: 'move_branch', node, branch: branch.branch, to: { node: place.slot, index: place.index } });
+      reveal({ node: place.slot, branch: branch.branch });
+    } else {
+      change({ kind: 'move', node: source.id, to: { list: listOfSlot(place.slot), index: place.index } });
+      reveal({ node: source.id });
+    }
   };
   return (
-    <div className={styles.canvas}>
+    <div className={styles.canvas} data-flow-canvas="">
       <DragArea onDrop={drop} ghost={(source) => <Ghost flow={flow} source={source} />}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
         <section ref={box} className={styles.viewport} tabIndex={0} aria-label={t('canvas')} {...pan}>
@@ -40,6 +50,7 @@ export function FlowCanvas({ flow }: { flow: Flow }) {
           </div>
         </section>
       </DragArea>
+      <MiniMap box={box} />
       <ZoomBar zoom={zoom} onStep={step} onReset={reset} onFit={fit} />
     </div>
   );
@@ -48,12 +59,16 @@ export function FlowCanvas({ flow }: { flow: Flow }) {
 function Ghost({ flow, source }: { flow: Flow; source: DragSource }) {
   const text = useText();
   const { kinds, names } = useFlow();
-  const node = findNode(flow, source.id)?.node;
+  const target = targetOf(source.id) ?? { node: source.id };
+  const node = findNode(flow, target.node)?.node;
   const kind = node && kinds.get(node.type);
+  const position = (node?.branches ?? []).findIndex((one) => one.key === target.branch);
+  const branch = node?.branches?.[position];
+  const title = branch ? branchTitle(branch, position + 1, names) : node && stepTitle(node, text(kind?.label), names);
   return (
     <div className={styles.ghost}>
       <Icon name={kind?.icon} size={15} />
-      {node && stepTitle(node, text(kind?.label), names)}
+      {title}
     </div>
   );
 }

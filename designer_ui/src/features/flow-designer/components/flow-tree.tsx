@@ -3,10 +3,11 @@ import { useStore } from 'zustand';
 import { plainWords } from '@/shared/automation';
 import { Icon } from '@/shared/ui/icon';
 import { tintVars } from '@/shared/ui/tints';
-import { select, useFlow, useIsSelected, useLight, useProblems } from '../hooks/flow-context';
+import { useFlow } from '../hooks/flow-context';
+import { useCard } from '../hooks/use-card';
 import { type Flow, ROOT, START } from '../model/types';
 import { startWords } from '../model/words';
-import { CardProblems } from './card-parts';
+import { CardProblems, Differs } from './card-parts';
 import { StepList } from './step-list';
 import styles from './tree.module.css';
 
@@ -30,22 +31,13 @@ export function FlowTree({ flow }: { flow: Flow }) {
 
 function StartCard({ flow }: { flow: Flow }) {
   const { t } = useTranslation('flow-designer');
-  const { names, view, formTitle } = useFlow();
+  const { names, formTitle } = useFlow();
   const target = { node: START };
-  const selected = useIsSelected(target);
-  const problems = useProblems(target);
-  const light = useLight(target);
+  const { problems, selected, attributes, open } = useCard(target);
   const tint = tintVars('green');
   return (
-    <div
-      className={styles.card}
-      data-flow-card={START}
-      data-selected={selected}
-      data-broken={problems.some((one) => one.severity !== 'warning')}
-      data-light={light}
-      style={{ '--bar': tint.bar } as React.CSSProperties}
-    >
-      <button type="button" className={styles.face} aria-pressed={selected} onClick={() => select(view, target)}>
+    <div className={styles.card} {...attributes} style={{ '--bar': tint.bar } as React.CSSProperties}>
+      <button type="button" className={styles.face} aria-pressed={selected} onClick={open}>
         <span className={styles.head}>
           <span className={styles.kindIcon} style={{ color: tint.text, background: tint.background }}>
             <Icon name="user-round" size={13} />
@@ -53,6 +45,7 @@ function StartCard({ flow }: { flow: Flow }) {
           <span className={styles.title}>{t('start')}</span>
         </span>
         <span className={styles.words}>{plainWords(startWords(flow, formTitle, names))}</span>
+        <Differs target={target} />
         <CardProblems problems={problems} />
       </button>
     </div>

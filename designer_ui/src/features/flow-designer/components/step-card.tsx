@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { plainWords } from '@/shared/automation';
 import { useDragItem } from '@/shared/dnd';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { tintVars } from '@/shared/ui/tints';
-import { select, useFlow, useIsSelected, useLight, useProblems } from '../hooks/flow-context';
+import { useFlow } from '../hooks/flow-context';
+import { useCard, useStops } from '../hooks/use-card';
 import { tintOfStep } from '../model/steps';
 import type { FlowNode } from '../model/types';
 import { stepTitle, stepWords } from '../model/words';
-import { CardProblems, FoundPeople } from './card-parts';
+import { CardProblems, Differs, FoundPeople } from './card-parts';
 import { StepMenu } from './step-menu';
 import styles from './tree.module.css';
 
@@ -19,18 +19,15 @@ type Props = { node: FlowNode; first: boolean; last: boolean };
 export function StepCard({ node, first, last }: Props) {
   const { t } = useTranslation('flow-designer');
   const text = useText();
-  const { kinds, names, view } = useFlow();
+  const { kinds, names } = useFlow();
   const target = { node: node.key };
   const kind = kinds.get(node.type);
-  const problems = useProblems(target);
-  const selected = useIsSelected(target);
-  const light = useLight(target);
-  const stop = useStore(view, ({ trail }) => trail?.stops.get(node.key));
+  const { problems, selected, attributes, open } = useCard(target);
+  const stop = useStops(node.key);
   const { ref, dragging } = useDragItem({ id: node.key, whole: true });
   const title = stepTitle(node, text(kind?.label), names);
   const words = plainWords(stepWords(node, names));
   const tint = tintVars(tintOfStep(node.type));
-  const broken = problems.some((one) => one.severity !== 'warning');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of two buttons, dragged as one.
     <div
@@ -39,14 +36,11 @@ export function StepCard({ node, first, last }: Props) {
       tabIndex={-1}
       aria-label={title}
       className={styles.card}
-      data-flow-card={node.key}
-      data-selected={selected}
-      data-broken={broken}
-      data-light={light}
       data-dragging={dragging}
+      {...attributes}
       style={{ '--bar': tint.bar } as React.CSSProperties}
     >
-      <button type="button" className={styles.face} aria-pressed={selected} onClick={() => select(view, target)}>
+      <button type="button" className={styles.face} aria-pressed={selected} onClick={open}>
         <span className={styles.head}>
           <span className={styles.kindIcon} style={{ color: tint.text, background: tint.background }}>
             <Icon name={kind?.icon} size={13} />
@@ -57,6 +51,7 @@ export function StepCard({ node, first, last }: Props) {
           {words || t('unset', { name: text(kind?.label) || node.type })}
         </span>
         {stop && <FoundPeople stop={stop} />}
+        <Differs target={target} />
         <CardProblems problems={problems} />
       </button>
       <span className={styles.menu}>

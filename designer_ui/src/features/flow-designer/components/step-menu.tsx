@@ -1,63 +1,66 @@
-import { Button, Dropdown } from 'antd';
+import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/icon';
-import { reveal, select, useChange, useFlow } from '../hooks/flow-context';
-import { useClipboard } from '../hooks/use-clipboard';
-import { remove } from '../model/removal';
+import { type CardAction, useCardActions } from '../hooks/use-card-actions';
 import type { Target } from '../model/types';
+import { keyName } from './shortcuts-dialog';
 
-type Props = { target: Target; name: string; first: boolean; last: boolean; sideways?: boolean };
+type Props = { target: Target; name: string; first: boolean; last: boolean; folded?: boolean };
+type Item = NonNullable<NonNullable<MenuProps['items']>[number]>;
+type Say = (key: string) => string;
+
+function itemOf(key: CardAction, label: string, icon: string, more: { keys?: string; disabled?: boolean } = {}): Item {
+  return {
+    key,
+    label,
+    icon: <Icon name={icon} size={14} />,
+    ...(more.keys ? { extra: keyName(more.keys) } : {}),
+    disabled: more.disabled ?? false,
+  };
+}
+
+function moves(t: Say, sideways: boolean, { first, last }: Pick<Props, 'first' | 'last'>): Item[] {
+  return sideways
+    ? [
+        itemOf('back', t('left'), 'arrow-left', { keys: 'Ctrl+←', disabled: first }),
+        itemOf('on', t('right'), 'arrow-right', { keys: 'Ctrl+→', disabled: last }),
+      ]
+    : [
+        itemOf('back', t('up'), 'arrow-up', { keys: 'Ctrl+↑', disabled: first }),
+        itemOf('on', t('down'), 'arrow-down', { keys: 'Ctrl+↓', disabled: last }),
+      ];
+}
+
+function itemsFor(t: Say, props: Props): Item[] {
+  const { target, folded } = props;
+  const branch = target.branch !== undefined;
+  return [
+    itemOf('copy', t('copy'), 'copy', { keys: 'Ctrl+C' }),
+    itemOf('cut', t('cut'), 'swap', { keys: 'Ctrl+X' }),
+    itemOf('paste', t(branch ? 'paste_inside' : 'paste_below'), 'clipboard-list', { keys: 'Ctrl+V' }),
+    itemOf('duplicate', t('duplicate'), 'square-stack', { keys: 'Ctrl+D' }),
+    { type: 'divider' },
+    ...moves(t, branch, props),
+    ...(branch ? [itemOf('fold', t(folded ? 'unfold' : 'fold'), folded ? 'eye' : 'eye-off', { keys: '-' })] : []),
+    { type: 'divider' },
+    { ...itemOf('remove', t('common:delete'), 'trash-2', { keys: 'Delete' }), danger: true } as Item,
+  ];
+}
 
 /** Everything that can be done with a card, for the mouse and for the keyboard. */
-export function StepMenu({ target, name, first, last, sideways = false }: Props) {
+export function StepMenu(props: Props) {
+  const { target, name } = props;
   const { t } = useTranslation('flow-designer');
-  const { view } = useFlow();
-  const change = useChange();
-  const { copy } = useClipboard();
-  const { node, branch } = target;
-  const shift = (by: -1 | 1) => {
-    change(branch === undefined ? { kind: 'shift', node, by } : { kind: 'shift_branch', node, branch, by });
-    reveal(target);
-  };
-  const acts: Record<string, () => void> = {
-    back: () => shift(-1),
-    on: () => shift(1),
-    copy: () => copy(target),
-    duplicate: () =>
-      change(branch === undefined ? { kind: 'duplicate', node } : { kind: 'duplicate_branch', node, branch }),
-    remove: () => {
-      change(remove(target));
-      select(view, null);
-    },
-  };
-  const icon = (one: string) => <Icon name={one} size={14} />;
+  const actions = useCardActions();
   return (
     <Dropdown
       trigger={['click']}
       autoFocus
       menu={{
-        items: [
-          { key: 'copy', label: t('copy'), icon: icon('copy') },
-          { key: 'duplicate', label: t('duplicate'), icon: icon('copy-plus') },
-          { type: 'divider' },
-          {
-            key: 'back',
-            label: t(sideways ? 'left' : 'up'),
-            icon: icon(sideways ? 'arrow-left' : 'arrow-up'),
-            disabled: first,
-          },
-          {
-            key: 'on',
-            label: t(sideways ? 'right' : 'down'),
-            icon: icon(sideways ? 'arrow-right' : 'arrow-down'),
-            disabled: last,
-          },
-          { type: 'divider' },
-          { key: 'remove', label: t('common:delete'), icon: icon('trash-2'), danger: true },
-        ],
+        items: itemsFor(t, props),
         onClick: ({ key, domEvent }) => {
           domEvent.stopPropagation();
-          acts[key]?.();
+          actions[key as CardAction](target);
         },
       }}
     >

@@ -6,15 +6,26 @@ import type { CatalogKind } from '@/api/types';
 import type { Names } from '@/shared/automation';
 import type { DocumentStore } from '@/shared/document';
 import type { FlowChange } from '../model/changes';
+import type { Difference } from '../model/difference';
 import { nameOf } from '../model/problems';
 import type { Trail } from '../model/simulation';
 import type { Flow, Target } from '../model/types';
 
+export type Task = 'simulate' | 'versions';
+
 export type FlowView = {
   selected: Target | null;
-  /** What the right side shows. */
-  panel: 'settings' | 'simulate' | null;
+  /** Whether the settings of what is selected are open. */
+  open: boolean;
+  /** What is being done on the right side; settings cover it and leave it again. */
+  task: Task | null;
   trail: Trail | null;
+  /** Names of branches whose steps are put away. */
+  folded: ReadonlySet<string>;
+  /** On a phone one branch of a group is drawn: which one, by group. */
+  shown: Readonly<Record<string, string>>;
+  /** How a card differs from the version it is compared with. */
+  differs: ReadonlyMap<string, Difference>;
 };
 
 export type FlowDesign = {
@@ -31,7 +42,15 @@ export type FlowDesign = {
 export const FlowContext = createContext<FlowDesign | null>(null);
 
 export function createFlowView(): StoreApi<FlowView> {
-  return createStore<FlowView>(() => ({ selected: null, panel: null, trail: null }));
+  return createStore<FlowView>(() => ({
+    selected: null,
+    open: false,
+    task: null,
+    trail: null,
+    folded: new Set(),
+    shown: {},
+    differs: new Map(),
+  }));
 }
 
 /** The flow being designed, for everything drawn of it. */
@@ -54,7 +73,31 @@ export function useIsSelected(target: Target): boolean {
 
 /** Opens the settings of something; null closes them. */
 export function select(view: StoreApi<FlowView>, target: Target | null): void {
-  view.setState({ selected: target, panel: target ? 'settings' : null });
+  view.setState({ selected: target, open: target !== null });
+}
+
+/** Begins or ends what is done on the right side. */
+export function turnTo(view: StoreApi<FlowView>, task: Task | null): void {
+  view.setState({ task, open: false, trail: null, differs: new Map() });
+}
+
+/** Puts the steps of a branch away, or draws them again. */
+export function fold(view: StoreApi<FlowView>, branch: string, away: boolean): void {
+  const folded = new Set(view.getState().folded);
+  if (away) {
+    folded.add(branch);
+  } else {
+    folded.delete(branch);
+  }
+  view.setState({ folded });
+}
+
+export function useIsFolded(branch: string): boolean {
+  return useStore(useFlow().view, ({ folded }) => folded.has(branch));
+}
+
+export function useDifference(target: Target): Difference | undefined {
+  return useStore(useFlow().view, ({ differs }) => differs.get(nameOf(target)));
 }
 
 const NONE: readonly Problem[] = [];
@@ -71,14 +114,5 @@ export function useLight(target: Target): 'lit' | 'dim' | undefined {
     }
     const lit = target.branch ? trail.branches.has(nameOf(target)) : trail.stops.has(target.node);
     return lit ? 'lit' : 'dim';
-  });
-}
-
-/** Brings a card into view and puts the keyboard there. */
-export function reveal(target: Target): void {
-  requestAnimationFrame(() => {
-    const card = document.querySelector<HTMLElement>(`[data-flow-card="${CSS.escape(nameOf(target))}"]`);
-    card?.scrollIntoView({ block: 'center', inline: 'center', behavior: 'smooth' });
-    card?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
   });
 }

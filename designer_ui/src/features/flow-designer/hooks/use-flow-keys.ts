@@ -1,83 +1,146 @@
 import { useEffect } from 'react';
 import { isTyping } from '@/shared/document';
-import { remove } from '../model/removal';
+import { nameOf } from '../model/problems';
 import { START, type Target } from '../model/types';
-import { reveal, select, useFlow } from './flow-context';
-import { placeAfter, useClipboard } from './use-clipboard';
+import { type Direction, neighbour } from '../model/walking';
+import { select, turnTo, useFlow } from './flow-context';
+import { type CardAction, useCardActions } from './use-card-actions';
+import { useClipboard } from './use-clipboard';
+import { useReveal } from './use-reveal';
 
-function useSelectedKeys() {
-  const { store, view } = useFlow();
-  const { copy, paste } = useClipboard();
-  const { change } = store.getState();
-  const cut = (target: Target) => {
-    change(remove(target));
-    select(view, null);
-  };
-  const shift = (target: Target, by: -1 | 1) => {
-    change(
-      target.branch === undefined
-        ? { kind: 'shift', node: target.node, by }
-        : { kind: 'shift_branch', node: target.node, branch: target.branch, by },
-    );
-    reveal(target);
-  };
-  const duplicate = ({ node, branch }: Target) =>
-    change(branch === undefined ? { kind: 'duplicate', node } : { kind: 'duplicate_branch', node, branch });
-  const plain: Record<string, (target: Target) => void> = { delete: cut, backspace: cut };
-  const withControl: Record<string, (target: Target) => void> = {
-    c: copy,
-    x: (target) => {
-      copy(target);
-      cut(target);
-    },
-    d: duplicate,
-    arrowup: (target) => shift(target, -1),
-    arrowleft: (target) => shift(target, -1),
-    arrowdown: (target) => shift(target, 1),
-    arrowright: (target) => shift(target, 1),
-  };
-  const onPaste = (text: string) => {
-    const flow = store.getState().document;
-    if (flow) {
-      paste(placeAfter(flow, view.getState().selected), text);
-    }
-  };
-  return { plain, withControl, onPaste };
-}
+const PLAIN: Readonly<Record<string, CardAction>> = { delete: 'remove', backspace: 'remove', '-': 'fold', '+': 'fold' };
+const CONTROL: Readonly<Record<string, CardAction>> = {
+  c: 'copy',
+  x: 'cut',
+  d: 'duplicate',
+  arrowup: 'back',
+  arrowleft: 'back',
+  arrowdown: 'on',
+  arrowright: 'on',
+};
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
 
 function wordsAreSelected(): boolean {
   return Boolean(window.getSelection()?.toString());
 }
 
-/** Keys for what is selected: copy, cut, paste, duplicate, delete, move, let go. */
-export function useFlowKeys(): void {
+/** Menus, tabs and radios have arrows of their own. */
+function isCanvas(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof Element && target.closest('[data-flow-canvas]') !== null);
+}
+
+function useWalk() {
+  const { store, view } = useFlow();
+  const reveal = useReveal();
+  return (direction: Direction) => {
+    const flow = store.getState().document;
+    const { selected, folded } = view.getState();
+    const next = flow && neighbour(flow, selected, direction, folded);
+    if (next) {
+      view.setState({ selected: next });
+      reveal(next);
+    }
+  };
+}
+
+function useEscape() {
   const { view } = useFlow();
-  const keys = useSelectedKeys();
+  const reveal = useReveal();
+  return () => {
+    const { open, selected, task } = view.getState();
+    if (open && selected) {
+      view.setState({ open: false });
+      reveal(selected);
+    } else if (task) {
+      turnTo(view, null);
+    } else {
+      select(view, null);
+    }
+  };
+}
+
+function useActing() {
+  const { view } = useFlow();
+  const actions = useCardActions();
+  return (event: KeyboardEvent): boolean => {
+    const { selected } = view.getState();
+    const control = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    const wanted = (control ? CONTROL : PLAIN)[key];
+    const fits = wanted && (wanted !== 'fold' || selected?.branch !== undefined);
+    if (!fits || !selected || selected.node === START || (control && key === 'c' && wordsAreSelected())) {
+      return false;
+    }
+    actions[wanted](selected);
+    return true;
+  };
+}
+
+/** The card that has the keyboard is the one that keys speak of. */
+function useFollowFocus(): void {
+  const { view } = useFlow();
   useEffect(() => {
-    const act = (event: KeyboardEvent, selected: Target) => {
-      const key = event.key.toLowerCase();
-      const control = event.ctrlKey || event.metaKey;
-      const wanted = (control ? keys.withControl : keys.plain)[key];
-      if (wanted && !(control && key === 'c' && wordsAreSelected())) {
-        event.preventDefault();
-        wanted(selected);
+    const onFocus = (event: FocusEvent) => {
+      const card = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-flow-card]') : null;
+      const [node = '', branch] = card?.dataset.flowCard?.split('/') ?? [];
+      const target: Target = branch === undefined ? { node } : { node, branch };
+      const { selected, open } = view.getState();
+      if (card && !open && (!selected || nameOf(selected) !== nameOf(target))) {
+        view.setState({ selected: target });
       }
     };
-    const onKey = (event: KeyboardEvent) => {
-      const { selected } = view.getState();
-      if (isTyping(event.target) || !selected) {
-        return;
-      }
-      if (event.key === 'Escape') {
-        select(view, null);
-        reveal(selected);
-      } else if (selected.node !== START) {
-        act(event, selected);
-      }
-    };
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, [view]);
+}
+
+/** Somebody types, or a dialog has the keys. */
+function isElsewhere(event: Event): boolean {
+  return isTyping(event.target) || event.defaultPrevented || document.querySelector('[role="dialog"]') !== null;
+}
+
+function arrowOf(event: KeyboardEvent): Direction | undefined {
+  return event.ctrlKey || event.metaKey || event.altKey ? undefined : ARROWS[event.key];
+}
+
+function useKeys(onHelp: () => void) {
+  const walk = useWalk();
+  const letGo = useEscape();
+  const act = useActing();
+  const anywhere: Record<string, () => void> = { Escape: letGo, '?': onHelp };
+  const onCanvas = (event: KeyboardEvent): boolean => {
+    const arrow = arrowOf(event);
+    if (arrow) {
+      walk(arrow);
+    }
+    return arrow !== undefined || act(event);
+  };
+  return (event: KeyboardEvent) => {
+    if (isElsewhere(event)) {
+      return;
+    }
+    anywhere[event.key]?.();
+    if (isCanvas(event.target) && onCanvas(event)) {
+      event.preventDefault();
+    }
+  };
+}
+
+/** Keys of the drawing: walk, open, copy, cut, paste, duplicate, move, fold, delete, let go. */
+export function useFlowKeys(onHelp: () => void): void {
+  const { view } = useFlow();
+  const { pasteText } = useClipboard();
+  const onKey = useKeys(onHelp);
+  useFollowFocus();
+  useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
-      if (!isTyping(event.target)) {
-        keys.onPaste(event.clipboardData?.getData('text/plain') ?? '');
+      if (!isElsewhere(event)) {
+        pasteText(event.clipboardData?.getData('text/plain') ?? '', view.getState().selected);
       }
     };
     window.addEventListener('keydown', onKey);
@@ -86,5 +149,5 @@ export function useFlowKeys(): void {
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('paste', onPaste);
     };
-  }, [view, keys]);
+  }, [view, pasteText, onKey]);
 }

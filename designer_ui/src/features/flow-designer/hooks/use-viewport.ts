@@ -1,6 +1,7 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { clamped, fitting, stepped } from '../model/zoom';
 
+type ZoomTo = (next: number, at?: { x: number; y: number }) => void;
 type Anchor = { x: number; y: number; left: number; top: number } | null;
 
 /** Zoom around a point, fit, and dragging the ground. The ground scrolls, so wheel, keys and fingers work as anywhere. */
@@ -10,8 +11,8 @@ export function useViewport(box: RefObject<HTMLElement | null>, onGround: () => 
   const now = useRef(zoom);
   now.current = zoom;
 
-  const zoomTo = useCallback(
-    (next: number, at?: { x: number; y: number }) => {
+  const zoomTo = useCallback<ZoomTo>(
+    (next, at) => {
       const element = box.current;
       if (element) {
         const x = at?.x ?? element.clientWidth / 2;
@@ -51,6 +52,8 @@ export function useViewport(box: RefObject<HTMLElement | null>, onGround: () => 
     return () => element?.removeEventListener('wheel', onWheel);
   }, [box, zoomTo]);
 
+  usePinch(box, now, zoomTo);
+
   const fit = useCallback(() => {
     const element = box.current;
     const drawing = element?.querySelector('[data-flow-tree]')?.getBoundingClientRect();
@@ -71,6 +74,45 @@ export function useViewport(box: RefObject<HTMLElement | null>, onGround: () => 
     fit,
     pan: usePan(box, onGround),
   };
+}
+
+type Touches = { length: number; [index: number]: { clientX: number; clientY: number } };
+
+function between(touches: Touches): { gap: number; x: number; y: number } | null {
+  const [one, other] = [touches[0], touches[1]];
+  return one && other
+    ? {
+        gap: Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY),
+        x: (one.clientX + other.clientX) / 2,
+        y: (one.clientY + other.clientY) / 2,
+      }
+    : null;
+}
+
+/** Two fingers zoom around the point between them; one finger scrolls as anywhere. */
+function usePinch(box: RefObject<HTMLElement | null>, zoom: RefObject<number>, zoomTo: ZoomTo) {
+  useEffect(() => {
+    const element = box.current;
+    let begun: { gap: number; zoom: number } | null = null;
+    const onStart = (event: TouchEvent) => {
+      const fingers = between(event.touches);
+      begun = fingers && { gap: Math.max(fingers.gap, 1), zoom: zoom.current };
+    };
+    const onMove = (event: TouchEvent) => {
+      const fingers = between(event.touches);
+      if (element && begun && fingers) {
+        event.preventDefault();
+        const { left, top } = element.getBoundingClientRect();
+        zoomTo((begun.zoom * fingers.gap) / begun.gap, { x: fingers.x - left, y: fingers.y - top });
+      }
+    };
+    element?.addEventListener('touchstart', onStart, { passive: true });
+    element?.addEventListener('touchmove', onMove, { passive: false });
+    return () => {
+      element?.removeEventListener('touchstart', onStart);
+      element?.removeEventListener('touchmove', onMove);
+    };
+  }, [box, zoom, zoomTo]);
 }
 
 const MOVED = 4;

@@ -1,6 +1,6 @@
 import { freshBranch } from './keys';
-import { findNode, keysOf, replaceNode } from './tree';
-import type { Flow, FlowBranch, FlowNode } from './types';
+import { findNode, holdsList, keysOf, replaceNode } from './tree';
+import { type Flow, type FlowBranch, type FlowNode, listOf } from './types';
 
 type EditBranches = (branches: readonly FlowBranch[]) => readonly FlowBranch[];
 
@@ -55,6 +55,37 @@ export function shiftBranch(flow: Flow, node: string, key: string, by: -1 | 1): 
       return branches;
     }
     return branches.with(index, other).with(index + by, own);
+  });
+}
+
+/** Where a branch goes: before position `index` of a group, counted as the group now is. */
+export type BranchPlace = { node: string; index: number };
+
+function placed(branches: readonly FlowBranch[], key: string, index: number): readonly FlowBranch[] {
+  const from = branches.findIndex((one) => one.key === key);
+  const own = branches[from];
+  if (!own || own.default || index === from || index === from + 1) {
+    return branches;
+  }
+  const next = inOrder(branches.toSpliced(from, 1).toSpliced(index > from ? index - 1 : index, 0, own));
+  return next.every((one, at) => one === branches[at]) ? branches : next;
+}
+
+/** A branch at another place of its group, or in another group; never in itself. */
+export function moveBranch(flow: Flow, node: string, key: string, to: BranchPlace): Flow {
+  if (to.node === node) {
+    return editBranches(flow, node, (branches) => placed(branches, key, to.index));
+  }
+  const own = findNode(flow, node)?.node.branches?.find((one) => one.key === key);
+  const target = findNode(flow, to.node);
+  const inside = own?.nodes.some((one) => one.key === to.node || holdsList(one, listOf(to.node, '')));
+  if (!own || !target || inside) {
+    return flow;
+  }
+  const without = removeBranch(flow, node, key);
+  return editBranches(without, to.node, (branches) => {
+    const fresh = freshBranch(own, branches, keysOf(without.nodes));
+    return inOrder(branches.toSpliced(to.index, 0, fresh));
   });
 }
 

@@ -1,8 +1,10 @@
 import type { Text } from '@/api/types';
 import {
   addBranch,
+  type BranchPlace,
   duplicateBranch,
   makeDefault,
+  moveBranch,
   pasteBranch,
   patchBranch,
   removeBranch,
@@ -17,6 +19,7 @@ type NodeSetting = FlowNode[string];
 /** Everything a person can do to a flow, as data. */
 export type FlowChange =
   | { kind: 'rename'; title: Text }
+  | { kind: 'replace'; flow: Flow }
   | { kind: 'flow'; patch: Partial<Flow> }
   | { kind: 'start'; patch: Partial<FlowStart> }
   | { kind: 'insert'; node: FlowNode; at: Place }
@@ -29,6 +32,7 @@ export type FlowChange =
   | { kind: 'paste_branch'; node: string; branch: FlowBranch }
   | { kind: 'remove_branch'; node: string; branch: string }
   | { kind: 'shift_branch'; node: string; branch: string; by: -1 | 1 }
+  | { kind: 'move_branch'; node: string; branch: string; to: BranchPlace }
   | { kind: 'duplicate_branch'; node: string; branch: string }
   | { kind: 'default_branch'; node: string; branch: string }
   | { kind: 'branch'; node: string; branch: string; patch: Partial<FlowBranch> };
@@ -59,6 +63,7 @@ function duplicate(flow: Flow, key: string): Flow {
 
 const REDUCERS: { [K in Kind]: (flow: Flow, change: Of<K>) => Flow } = {
   rename: (flow, { title }) => ({ ...flow, title }),
+  replace: (flow, change) => normaliseFlow({ ...change.flow, key: flow.key }),
   flow: (flow, { patch }) => known({ ...flow, ...patch }),
   start: (flow, { patch }) => ({ ...flow, start: known({ ...flow.start, ...patch }) }),
   insert: (flow, { node, at }) => insertNode(flow, at, freshNode(node, ['start', ...keysOf(flow.nodes)])),
@@ -71,6 +76,7 @@ const REDUCERS: { [K in Kind]: (flow: Flow, change: Of<K>) => Flow } = {
   paste_branch: (flow, { node, branch }) => pasteBranch(flow, node, branch),
   remove_branch: (flow, { node, branch }) => removeBranch(flow, node, branch),
   shift_branch: (flow, { node, branch, by }) => shiftBranch(flow, node, branch, by),
+  move_branch: (flow, { node, branch, to }) => moveBranch(flow, node, branch, to),
   duplicate_branch: (flow, { node, branch }) => duplicateBranch(flow, node, branch),
   default_branch: (flow, { node, branch }) => makeDefault(flow, node, branch),
   branch: (flow, { node, branch, patch }) => patchBranch(flow, node, branch, patch),

@@ -31,7 +31,8 @@ export function freshBranch(branch: FlowBranch, siblings: readonly FlowBranch[],
     }
     return fresh;
   });
-  return { ...rest, key: copyOf(branch.key, new Set(siblings.map((one) => one.key))), nodes };
+  const taking = new Set(siblings.map((one) => one.key));
+  return { ...rest, key: taking.has(branch.key) ? copyOf(branch.key, taking) : branch.key, nodes };
 }
 
 function keysWithin(node: FlowNode): string[] {

@@ -7,8 +7,43 @@ const TINTS: Readonly<Record<string, Tint>> = {
   cc: 'blue',
   exclusive: 'teal',
   parallel: 'purple',
+  inclusive: 'lime',
+  fill: 'amber',
   action: 'cyan',
+  subflow: 'pink',
+  delay: 'yellow',
+  route: 'red',
 };
+
+export type Family = 'people' | 'branches' | 'automatic';
+
+const FAMILIES: readonly Family[] = ['people', 'branches', 'automatic'];
+const ORDER = [
+  ...['approval', 'fill', 'cc'],
+  ...['exclusive', 'parallel', 'inclusive'],
+  ...['action', 'subflow', 'delay', 'route', 'end'],
+];
+
+function familyOf(kind: CatalogKind): Family {
+  if (kind.branches === 'none' || kind.branches === undefined) {
+    const properties = Object.values((kind.props?.properties ?? {}) as Record<string, JsonSchema>);
+    return properties.some((own) => own['x-input'] === 'people') ? 'people' : 'automatic';
+  }
+  return 'branches';
+}
+
+function rank(name: string): number {
+  const place = ORDER.indexOf(name);
+  return place < 0 ? ORDER.length : place;
+}
+
+/** The kinds by what they are for, the most used ones first. */
+export function familiesOf(kinds: readonly CatalogKind[]): { family: Family; kinds: CatalogKind[] }[] {
+  const ordered = [...kinds].sort((a, b) => rank(a.name) - rank(b.name));
+  return FAMILIES.map((family) => ({ family, kinds: ordered.filter((kind) => familyOf(kind) === family) })).filter(
+    (one) => one.kinds.length > 0,
+  );
+}
 
 /** The colour of a kind of step; one we have not met is grey. */
 export function tintOfStep(type: string): Tint {

@@ -6,7 +6,7 @@ import type { FormDefinition, Linked } from '@/api/types';
 import { PeopleSelect } from '@/shared/automation';
 import { Property, PropertyGroup, useDesign, useDraftForm } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
-import { useFlow } from '../hooks/flow-context';
+import { turnTo, useFlow } from '../hooks/flow-context';
 import type { Flow } from '../model/types';
 import styles from '../settings/settings.module.css';
 import { SimulateResult } from './simulate-result';
@@ -15,13 +15,13 @@ import { useRecordValues } from './use-record-values';
 import { useSimulation } from './use-simulation';
 
 /** Tries the flow with somebody and something, before anybody is bothered. */
-export function SimulatePanel({ flow }: { flow: Flow }) {
+export function SimulatePanel({ flow, covered }: { flow: Flow; covered: boolean }) {
   const { t } = useTranslation('flow-designer');
   const { app, form } = useDesign();
   const { view } = useFlow();
   const { data: definition } = useDraftForm(app, form);
   return (
-    <aside className={styles.panel} aria-label={t('simulate')}>
+    <aside className={styles.panel} aria-label={t('simulate')} hidden={covered}>
       <header className={styles.head}>
         <span
           className={styles.icon}
@@ -34,7 +34,7 @@ export function SimulatePanel({ flow }: { flow: Flow }) {
           type="text"
           aria-label={t('common:close')}
           icon={<Icon name="x" size={17} />}
-          onClick={() => view.setState({ panel: null, trail: null })}
+          onClick={() => turnTo(view, null)}
         />
       </header>
       <div className={styles.body}>{definition && <Trials key={form} flow={flow} form={definition} />}</div>

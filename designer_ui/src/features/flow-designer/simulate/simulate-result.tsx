@@ -4,7 +4,8 @@ import { Icon } from '@/shared/ui/icon';
 import { sentenceOf } from '@/shared/ui/messages';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
 import { tintVars } from '@/shared/ui/tints';
-import { reveal, useFlow } from '../hooks/flow-context';
+import { useFlow } from '../hooks/flow-context';
+import { useReveal } from '../hooks/use-reveal';
 import type { SimulatedStop, Simulation } from '../model/simulation';
 import { tintOfStep } from '../model/steps';
 import { findNode } from '../model/tree';
@@ -62,6 +63,7 @@ export function SimulateResult({ flow, simulation, error, begins }: Props) {
 function Stop({ flow, stop }: { flow: Flow; stop: SimulatedStop }) {
   const { t } = useTranslation('flow-designer');
   const { names } = useFlow();
+  const reveal = useReveal();
   const branches = findNode(flow, stop.node)?.node.branches ?? [];
   const taken = branches.findIndex((one) => one.key === stop.branch);
   const branch = branches[taken];

@@ -1,0 +1,52 @@
+import { Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { Icon } from '@/shared/ui/icon';
+import styles from '../flow-designer.module.css';
+import { type Task, turnTo, useFlow } from '../hooks/flow-context';
+import { foldAll } from '../model/walking';
+
+/** The tools of this designer in the bar: trying, versions, and what is rarely needed. */
+export function FlowTools({ onHelp }: { onHelp: () => void }) {
+  const { t } = useTranslation('flow-designer');
+  const { store, view } = useFlow();
+  const task = useStore(view, (state) => state.task);
+  const toggle = (wanted: Task) => turnTo(view, task === wanted ? null : wanted);
+  const foldEverything = (away: boolean) => {
+    const flow = store.getState().document;
+    view.setState({ folded: away && flow ? foldAll(flow) : new Set() });
+  };
+  const acts: Record<string, () => void> = {
+    fold: () => foldEverything(true),
+    unfold: () => foldEverything(false),
+    help: onHelp,
+  };
+  const icon = (name: string) => <Icon name={name} size={14} />;
+  return (
+    <>
+      <Button
+        icon={<Icon name="play" size={14} />}
+        aria-label={t('simulate')}
+        aria-pressed={task === 'simulate'}
+        onClick={() => toggle('simulate')}
+      >
+        <span className={styles.wide}>{t('simulate')}</span>
+      </Button>
+      <Dropdown
+        trigger={['click']}
+        autoFocus
+        menu={{
+          items: [
+            { key: 'fold', label: t('fold_all'), icon: icon('eye-off') },
+            { key: 'unfold', label: t('unfold_all'), icon: icon('eye') },
+            { type: 'divider' },
+            { key: 'help', label: t('shortcuts.title'), icon: icon('circle-help'), extra: '?' },
+          ],
+          onClick: ({ key }) => acts[key]?.(),
+        }}
+      >
+        <Button type="text" aria-label={t('more_tools')} icon={<Icon name="ellipsis" size={17} />} />
+      </Dropdown>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { useSearchState } from '@/app/navigation';
+import type { DraftDocument } from '@/shared/document';
+import { DesignerShell } from '@/shared/inspector';
+import { FlowCanvas } from './components/flow-canvas';
+import { FlowTools } from './components/flow-tools';
+import { ShortcutsDialog } from './components/shortcuts-dialog';
+import { select, useFlow } from './hooks/flow-context';
+import { useFlowKeys } from './hooks/use-flow-keys';
+import { useReveal } from './hooks/use-reveal';
+import type { FlowChange } from './model/changes';
+import { targetAt } from './model/problems';
+import type { Flow } from './model/types';
+import { SettingsPanel } from './settings/settings-panel';
+import { SimulatePanel } from './simulate/simulate-panel';
+
+type Props = { flowKey: string; draft: DraftDocument<Flow, FlowChange>; flow: Flow | null };
+
+/** Leads to what an address like `nodes/1/who` speaks of, also when the page is opened with one. */
+function useJump(flow: Flow | null) {
+  const { view } = useFlow();
+  const reveal = useReveal();
+  const [search, setSearch] = useSearchState();
+  const jump = (at: string) => {
+    const target = flow && targetAt(flow, at);
+    if (target) {
+      select(view, target);
+      reveal(target);
+    }
+  };
+  const asked = search.at;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the flow has come and the address names a place.
+  useEffect(() => {
+    if (asked && flow) {
+      jump(asked);
+      setSearch({ at: undefined }, true);
+    }
+  }, [asked, flow === null]);
+  return jump;
+}
+
+/** The frame of the designer: its bar, the drawing, and what is open beside it. */
+export function DesignerFrame({ flowKey, draft, flow }: Props) {
+  const { app } = useFlow();
+  const jump = useJump(flow);
+  const [help, setHelp] = useState(false);
+  return (
+    <>
+      <DesignerShell
+        app={app}
+        kind="flow"
+        documentKey={flowKey}
+        icon="workflow"
+        draft={draft}
+        onRename={(title) => draft.store.getState().change({ kind: 'rename', title })}
+        onJump={jump}
+        extra={<FlowTools onHelp={() => setHelp(true)} />}
+      >
+        {flow && <Workspace flow={flow} onHelp={() => setHelp(true)} />}
+      </DesignerShell>
+      {help && <ShortcutsDialog onClose={() => setHelp(false)} />}
+    </>
+  );
+}
+
+function Workspace({ flow, onHelp }: { flow: Flow; onHelp: () => void }) {
+  const { view } = useFlow();
+  const open = useStore(view, (state) => state.open);
+  const selected = useStore(view, (state) => state.selected);
+  const task = useStore(view, (state) => state.task);
+  useFlowKeys(onHelp);
+  return (
+    <>
+      <FlowCanvas flow={flow} />
+      {open && selected && <SettingsPanel flow={flow} target={selected} />}
+      {task === 'simulate' && <SimulatePanel flow={flow} covered={open} />}
+    </>
+  );
+}
