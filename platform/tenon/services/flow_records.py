@@ -1,6 +1,6 @@
 """Records as flows see them: what conditions and people read, and what edits make."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from engines.core.conditions import fields_of
@@ -15,6 +15,33 @@ from tenon.services.reading import title_of
 Values = dict[str, Any]
 
 
+class LateRecord(Mapping[str, Any]):
+    """A record that is read when somebody looks at it; most commands never do."""
+
+    def __init__(self, read: Callable[[], Values]) -> None:
+        self._read = read
+        self._values: Values | None = None
+
+    @property
+    def values_(self) -> Values:
+        """The values, read once."""
+        if self._values is None:
+            self._values = self._read()
+        return self._values
+
+    def __getitem__(self, key: str) -> Any:
+        """Return a value."""
+        return self.values_[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Walk the keys."""
+        return iter(self.values_)
+
+    def __len__(self) -> int:
+        """Count the keys."""
+        return len(self.values_)
+
+
 def flow_env(opened: Opened, flow: Flow, record_id: int) -> FlowEnv:
     """Return what a step of `flow` may know; `opened` sees as the system."""
     compiled = opened.live.forms[flow.form]
@@ -26,7 +53,8 @@ def flow_env(opened: Opened, flow: Flow, record_id: int) -> FlowEnv:
         return {**record, **judged.values}
 
     people = organisation(opened.ctx, opened.conn, opened.live.key)
-    return FlowEnv(people, load_record(opened, flow, record_id), env, merge)
+    record = LateRecord(lambda: load_record(opened, flow, record_id))
+    return FlowEnv(people, record, env, merge)
 
 
 def load_record(opened: Opened, flow: Flow, record_id: int) -> Values:

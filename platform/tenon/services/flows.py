@@ -2,15 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from engines.core.conditions import holds
 from engines.core.errors import TenonError, text
-from engines.flow import NEW, Actor, Command, Flow, FlowEnv, Step, step
+from engines.flow import (
+    NEW,
+    Actor,
+    Command,
+    Flow,
+    FlowEnv,
+    RefusedError,
+    State,
+    Step,
+    step,
+)
 from engines.flow.refusals import refuse
 from engines.flow.resolver import Asking
 from engines.flow.resolving import resolve
@@ -29,7 +39,10 @@ LOCK_NOT_AVAILABLE = "55P03"
 
 @dataclass(frozen=True)
 class Wish:
-    """What a person sent: a command for an instance or for one of his tasks."""
+    """What a person sent: a command for an instance or for one of his tasks.
+
+    `admin` is set by the platform for what it has allowed itself, never by a request.
+    """
 
     name: str
     command_id: str
@@ -38,6 +51,7 @@ class Wish:
     to: int | str | None = None
     task: int | None = None
     version: int | None = None
+    admin: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,28 +106,65 @@ def carry_out(ctx: Context, wish: Wish, instance_id: int | None = None) -> int:
     A command id that was carried out before changes nothing. Raises RefusedError, or
     `flow.absent` when there is no such instance or task.
     """
+    key = instance_id
+    try:
+        with ctx.database.write() as conn, _lock_in_time():
+            row = _locked(conn, wish, instance_id)
+            key = row.id
+            state, ids = _carry_out(ctx, conn, row, wish)
+    except (RefusedError, IntegrityError):
+        # Only now is it worth a look: whoever sends twice has been refused here.
+        if key is None or not _done_before(ctx, key, wish):
+            raise
+        return key
+    remembered(ctx).keep(row.id, state, ids)
+    return int(row.id)
+
+
+def carry_out_in(ctx: Context, conn: Connection, instance_id: int, wish: Wish) -> None:
+    """Carry out a command on an instance in the caller's transaction."""
+    _carry_out(ctx, conn, _locked(conn, wish, instance_id), wish)
+
+
+def remembered(ctx: Context) -> store.Remembered:
+    """Return the states that this process remembers."""
+    found: store.Remembered = ctx.platform.caches.setdefault(
+        "flow_states", store.Remembered()
+    )
+    return found
+
+
+def _locked(conn: Connection, wish: Wish, instance_id: int | None) -> Any:
+    """Lock the instance: the first statement of every command."""
+    if instance_id is None:
+        row = store.lock_by_task(conn, wish.task or 0)
+    else:
+        row = store.lock(conn, instance_id)
+    if row is None:
+        raise absent()
+    return row
+
+
+def _done_before(ctx: Context, key: int, wish: Wish) -> bool:
     with ctx.database.read() as conn:
-        found = _find(conn, wish, instance_id)
-    with ctx.database.write() as conn, _lock_in_time():
-        carry_out_in(ctx, conn, found, wish)
-    return int(found.id)
+        return store.repeated(conn, key, wish.command_id)
 
 
-def carry_out_in(ctx: Context, conn: Connection, found: Row[Any], wish: Wish) -> None:
-    """Carry out a command on the instance `found` in the caller's transaction."""
-    live = releases.live(ctx.as_system(SOURCE), found.app)
-    pinned = releases.release(ctx, found.app, found.release)
-    row = store.lock(conn, found.id) or found
-    if store.repeated(conn, row.id, wish.command_id):
-        return
-    opened = look(ctx.as_system(SOURCE), conn, live)
-    _perform(ctx, load(opened, pinned.flows[row.flow], row), wish)
+def _carry_out(
+    ctx: Context, conn: Connection, row: Any, wish: Wish
+) -> tuple[State, dict[int, int]]:
+    system = ctx.as_system(SOURCE)
+    live = releases.live_at(system, conn, row.app, row.live)
+    pinned = releases.release_in(ctx, conn, row.app, row.release)
+    opened = look(system, conn, live, row.people)
+    return _perform(ctx, load(opened, pinned.flows[row.flow], row), wish)
 
 
-def load(opened: Opened, flow: Flow, row: Row[Any]) -> Running:
-    """Return an instance with its surroundings."""
+def load(opened: Opened, flow: Flow, row: Any) -> Running:
+    """Return a locked instance with its surroundings."""
     env = flow_env(opened, flow, row.record_id)
-    return Running(opened, flow, env, store.load(opened.conn, row))
+    stored = store.load(opened.conn, row, remembered(opened.ctx))
+    return Running(opened, flow, env, stored)
 
 
 def flow_actor(ctx: Context, running: Running) -> Actor:
@@ -163,11 +214,14 @@ def _start(
     _keep(ctx, Running(opened, flow, env, stored), done)
 
 
-def _perform(ctx: Context, running: Running, wish: Wish) -> None:
+def _perform(
+    ctx: Context, running: Running, wish: Wish
+) -> tuple[State, dict[int, int]]:
     numbers = {key: number for number, key in running.stored.task_ids.items()}
+    actor = flow_actor(ctx, running)
     command = Command(
         wish.name,
-        flow_actor(ctx, running),
+        replace(actor, admin=True) if wish.admin else actor,
         numbers.get(wish.task or 0),
         wish.opinion,
         wish.values,
@@ -175,21 +229,15 @@ def _perform(ctx: Context, running: Running, wish: Wish) -> None:
         wish.version,
     )
     done = step(running.flow, running.stored.state, command, running.env)
-    _keep(ctx, running, done)
-    kept = {
-        "command_id": wish.command_id,
-        "at": ctx.now(),
-        "actor_id": ctx.actor.id,
-        "name": wish.name,
-        "sequence": done.state.sequence,
-    }
-    store.keep_command(running.opened.conn, running.stored.id, kept)
+    return done.state, _keep(ctx, running, done, wish.command_id)
 
 
-def _keep(ctx: Context, running: Running, done: Step) -> None:
+def _keep(
+    ctx: Context, running: Running, done: Step, command_id: str | None = None
+) -> dict[int, int]:
     stored, conn, flow = running.stored, running.opened.conn, running.flow
     try:
-        ids = store.save(conn, stored, done.state, done.events)
+        ids = store.save(conn, stored, done.state, done.events, command_id)
     except store.LostRaceError:
         raise refuse("version_conflict") from None
     journey = Journey(
@@ -203,16 +251,7 @@ def _keep(ctx: Context, running: Running, done: Step) -> None:
         ids,
     )
     apply(journey, done.effects)
-
-
-def _find(conn: Connection, wish: Wish, instance_id: int | None) -> Row[Any]:
-    if instance_id is not None:
-        row = store.find(conn, instance_id)
-    else:
-        row = store.find_by_task(conn, wish.task or 0)
-    if row is None:
-        raise absent()
-    return row
+    return ids
 
 
 def absent() -> TenonError:
@@ -224,7 +263,7 @@ def absent() -> TenonError:
     return TenonError("flow.absent", texts)
 
 
-def _waits_for(conn: Connection, row: Row[Any], person: int | None) -> bool:
+def _waits_for(conn: Connection, row: Any, person: int | None) -> bool:
     tasks = store.load(conn, row).state.open_tasks("approval")
     return any(t.node == START and t.assignee == person for t in tasks)
 

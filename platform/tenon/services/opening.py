@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from engines.core.environment import Env
+from engines.core.environment import Calendar, Env
 from engines.core.errors import TenonError, text
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.permissions.rights import AppRights, FormRights, rights_of
 from tenon.permissions.sight import Sight
-from tenon.services import releases
+from tenon.services import calendars, releases
 from tenon.storage import people
 from tenon.storage.models.people import user
 from tenon.storage.revisions import app_and_people, remembered
@@ -33,10 +33,14 @@ class Opened:
 
 @dataclass(frozen=True)
 class Staff:
-    """The people and departments, as titles and as a tree, until somebody changes."""
+    """The people and departments, as titles and as a tree, until somebody changes.
+
+    The work calendar is remembered with them.
+    """
 
     titles: Mapping[str, Mapping[int, Mapping[str, Any]]]
     parents: Mapping[int, int | None]
+    calendar: Calendar
 
 
 def staff(ctx: Context, conn: Connection, number: int | None = None) -> Staff:
@@ -60,15 +64,16 @@ def _load_staff(conn: Connection) -> Staff:
             "department": {k: {"id": k, "title": t} for k, t in tree.titles.items()},
         },
         parents=tree.parents,
+        calendar=calendars.load(conn),
     )
 
 
 def env_of(ctx: Context, conn: Connection) -> Env:
     """Return what expressions may know: the moment, the zone, the person."""
-    return _env(ctx, staff(ctx, conn).parents)
+    return _env(ctx, staff(ctx, conn))
 
 
-def _env(ctx: Context, parents: Mapping[int, int | None]) -> Env:
+def _env(ctx: Context, known: Staff) -> Env:
     actor = ctx.actor
     user = {
         "id": actor.id,
@@ -81,7 +86,8 @@ def _env(ctx: Context, parents: Mapping[int, int | None]) -> Env:
         now=ctx.now(),
         timezone=ctx.timezone,
         user=user if actor.id is not None else None,
-        departments=parents,
+        calendar=known.calendar,
+        departments=known.parents,
     )
 
 
@@ -107,7 +113,7 @@ def look(
         live,
         rights,
         ctx.actor,
-        _env(ctx, known.parents),
+        _env(ctx, known),
         ctx.database.dialect,
         ctx.language,
         _memory(ctx, live, rights),

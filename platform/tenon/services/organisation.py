@@ -1,6 +1,7 @@
 """The organisation as flows and rules ask it: people, heads, roles, admins."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -14,11 +15,15 @@ from tenon.storage.models.people import role_member, user
 class Organisation:
     """People and departments now, read as far as somebody asks, each once."""
 
-    def __init__(self, conn: Connection, app: str, tree: store.Tree) -> None:
+    def __init__(self, ctx: Context, conn: Connection, app: str) -> None:
+        self._ctx = ctx
         self._conn = conn
         self._app = app
-        self._tree = tree
         self._people: dict[int | str, Person | None] = {}
+
+    @cached_property
+    def _tree(self) -> store.Tree:
+        return store.tree(self._conn, self._ctx.platform.caches)
 
     def person(self, who: int | str) -> Person | None:
         """Return the person with this id or user name."""
@@ -67,4 +72,4 @@ class Organisation:
 
 def organisation(ctx: Context, conn: Connection, app: str) -> Organisation:
     """Return the organisation as seen by the flows and rules of `app`."""
-    return Organisation(conn, app, store.tree(conn, ctx.platform.caches))
+    return Organisation(ctx, conn, app)

@@ -76,6 +76,11 @@ def release(ctx: Context, app: str, number: int) -> LiveApp:
         return _remembered(ctx, conn, app, number)
 
 
+def release_in(ctx: Context, conn: Connection, app: str, number: int) -> LiveApp:
+    """Return what `release` does, as seen by the caller's connection."""
+    return _remembered(ctx, conn, app, number)
+
+
 def publish(ctx: Context, app: str, note: str | None = None) -> Published:
     """Check the draft, change the tables, and make it the live release.
 
@@ -219,6 +224,7 @@ def _build(conn: Connection, app: str, number: int) -> LiveApp:
         rules=checked.of("rule"),
         datasets=checked.of("dataset"),
         dashboards=checked.of("dashboard"),
+        prints=checked.of("print"),
         world=checked.world,
         raw=_by_kind(documents),
     )

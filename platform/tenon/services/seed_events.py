@@ -171,7 +171,7 @@ def _command(scene: Scene, form: str, key: int, given: tuple[int, Raw]) -> Act:
             scene.people.get(command.get("to", ""), command.get("to")),
             _open_task(scene.conn, rows[0].id, who),
         )
-        flows.carry_out_in(mine, scene.conn, rows[0], wish)
+        flows.carry_out_in(mine, scene.conn, rows[0].id, wish)
 
     return act
 

@@ -1,31 +1,50 @@
 """Flows in the database: an instance is locked, read by three, saved by rows."""
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
-    and_,
+    Select,
     bindparam,
+    func,
     insert,
+    literal,
     select,
-    text,
     update,
 )
 
-from engines.flow.state import Event, State, Status, Stay, Task, Token, Work
+from engines.flow.state import Event, State, Status
+from tenon.storage.driven import Driven, Rows
+from tenon.storage.flow_rows import (
+    EVENT_COLUMNS,
+    TASK_CHANGES,
+    TASK_COLUMNS,
+    TOKEN_COLUMNS,
+    as_task,
+    as_token,
+    event_values,
+    task_values,
+    token_values,
+)
+from tenon.storage.models.apps import app
 from tenon.storage.models.flows import command, event, instance, task, token
+from tenon.storage.models.people import revision
 
 LOCK_SECONDS = 3
+MOST_REMEMBERED = 2_000
 
 
 @dataclass(frozen=True)
 class Stored:
     """An instance as it was loaded: its row, its state, the ids of its tasks."""
 
-    row: Row[Any]
+    row: Any
     state: State
     task_ids: Mapping[int, int]
 
@@ -39,44 +58,113 @@ class LostRaceError(Exception):
     """A task was closed by somebody else although the instance was locked."""
 
 
+class Remembered:
+    """The states of the flows that moved last; the next command need not read them.
+
+    A state is what its events made, and each event has a number: under the lock, the
+    number in the row tells whether what is remembered is still the state.
+    """
+
+    def __init__(self) -> None:
+        self._states: OrderedDict[int, tuple[State, Mapping[int, int]]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, row: Any) -> tuple[State, Mapping[int, int]] | None:
+        """Return the state and the ids of the tasks of a locked instance."""
+        with self._lock:
+            found = self._states.get(row.id)
+        return found if found and found[0].sequence == row.sequence else None
+
+    def keep(self, key: int, state: State, task_ids: Mapping[int, int]) -> None:
+        """Remember what has been committed."""
+        with self._lock:
+            self._states[key] = (state, task_ids)
+            self._states.move_to_end(key)
+            if len(self._states) > MOST_REMEMBERED:
+                self._states.popitem(last=False)
+
+
 _BY_ID = select(instance).where(instance.c.id == bindparam("wanted"))
-_BY_TASK = select(instance).where(
-    instance.c.id
-    == select(task.c.instance_id)
-    .where(task.c.id == bindparam("wanted"))
-    .scalar_subquery()
+_BY_TASK = instance.c.id == (
+    select(task.c.instance_id).where(task.c.id == bindparam("wanted")).scalar_subquery()
 )
-_TOKENS = (
+# Read with the lock: which release is live, and how often people have changed.
+_LIVE = select(app.c.release).where(app.c.key == instance.c.app).scalar_subquery()
+_PEOPLE = select(revision.c.number).where(revision.c.name == "people").scalar_subquery()
+
+
+def _locking(found: ColumnElement[bool]) -> Driven:
+    columns = (instance, _LIVE.label("live"), _PEOPLE.label("people"))
+    plain: Select[Any] = select(*columns).where(found)
+    # SQLite holds the write lock since BEGIN IMMEDIATE; there is nothing to add.
+    wait = func.set_config("lock_timeout", f"{LOCK_SECONDS}s", literal(True))
+    patience = select(wait.label("patience")).cte("patience")
+    joined: Select[Any] = select(*columns, patience.c.patience).where(found)
+    return Driven(plain, joined.with_for_update(of=instance))
+
+
+_LOCK = _locking(instance.c.id == bindparam("wanted"))
+_LOCK_BY_TASK = _locking(_BY_TASK)
+_TOKENS = Driven(
     select(token)
     .where(token.c.instance_id == bindparam("wanted"))
     .order_by(token.c.number)
 )
-_TASKS = (
+_TASKS = Driven(
     select(task)
     .where(task.c.instance_id == bindparam("wanted"))
     .order_by(task.c.number)
 )
-_REPEATED = select(command.c.sequence).where(
-    and_(
-        command.c.instance_id == bindparam("wanted"),
-        command.c.command_id == bindparam("command"),
+_REPEATED = (
+    select(event.c.number)
+    .where(
+        event.c.instance_id == bindparam("wanted"),
+        event.c.command_id == bindparam("command"),
+    )
+    .union_all(
+        select(command.c.sequence).where(
+            command.c.instance_id == bindparam("wanted"),
+            command.c.command_id == bindparam("command"),
+        )
     )
 )
+_INSTANCE = Driven(
+    update(instance)
+    .where(instance.c.id == bindparam("wanted"))
+    .values(
+        {
+            name: bindparam(name, type_=instance.c[name].type)
+            for name in ("status", "initiator_id", "ended_at", "sequence")
+        }
+    )
+)
+_MOVED = ", ".join(f"{n} = excluded.{n}" for n in ("people", "stay", "port", "left_at"))
+_ALL_TOKENS = Rows(
+    token,
+    TOKEN_COLUMNS,
+    f"ON CONFLICT (instance_id, number) DO UPDATE SET {_MOVED}",
+)
+_NEW_TASKS = Rows(task, ("instance_id", *TASK_COLUMNS), "RETURNING number, id")
+_CHANGED_TASK = Driven(
+    update(task)
+    .where(task.c.id == bindparam("wanted"), task.c.status == bindparam("was"))
+    .values({n: bindparam(n, type_=task.c[n].type) for n in TASK_CHANGES})
+)
+_EVENTS = Rows(event, EVENT_COLUMNS)
 
 
-def lock(conn: Connection, instance_id: int) -> Row[Any] | None:
+def lock(conn: Connection, instance_id: int) -> Any:
     """Return the row of an instance, locked until the transaction ends."""
-    query = _BY_ID
-    # SQLite holds the write lock since BEGIN IMMEDIATE; there is nothing to add.
-    if conn.dialect.name != "sqlite":
-        conn.execute(text(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'"))
-        query = _BY_ID.with_for_update(of=instance)
-    return conn.execute(query, {"wanted": instance_id}).first()
+    return _first(_LOCK.rows(conn, {"wanted": instance_id}))
 
 
-def find_by_task(conn: Connection, task_id: int) -> Row[Any] | None:
-    """Return the row of the instance that a task belongs to."""
-    return conn.execute(_BY_TASK, {"wanted": task_id}).first()
+def lock_by_task(conn: Connection, task_id: int) -> Any:
+    """Return the locked row of the instance that a task belongs to."""
+    return _first(_LOCK_BY_TASK.rows(conn, {"wanted": task_id}))
+
+
+def _first(rows: Sequence[Any]) -> Any:
+    return rows[0] if rows else None
 
 
 def find(conn: Connection, instance_id: int) -> Row[Any] | None:
@@ -84,11 +172,14 @@ def find(conn: Connection, instance_id: int) -> Row[Any] | None:
     return conn.execute(_BY_ID, {"wanted": instance_id}).first()
 
 
-def load(conn: Connection, row: Row[Any]) -> Stored:
-    """Return the state of an instance."""
+def load(conn: Connection, row: Any, remembered: Remembered | None = None) -> Stored:
+    """Return the state of an instance as it was when its row was read."""
+    known = remembered.get(row) if remembered else None
+    if known:
+        return Stored(row, *known)
     wanted = {"wanted": row.id}
-    tokens = {t.number: _token(t) for t in conn.execute(_TOKENS, wanted)}
-    rows = conn.execute(_TASKS, wanted).all()
+    tokens = {t.number: as_token(t) for t in _TOKENS.rows(conn, wanted)}
+    rows = _TASKS.rows(conn, wanted)
     state = State(
         Status(row.status),
         row.initiator_id,
@@ -96,7 +187,7 @@ def load(conn: Connection, row: Row[Any]) -> Stored:
         row.ended_at,
         row.sequence,
         tokens,
-        {t.number: _task(t) for t in rows},
+        {t.number: as_task(t) for t in rows},
     )
     return Stored(row, state, {t.number: t.id for t in rows})
 
@@ -118,32 +209,28 @@ def save(
     stored: Stored,
     state: State,
     events: Sequence[Event],
+    command_id: str | None = None,
 ) -> dict[int, int]:
     """Write what a step changed and return the ids of all tasks by number.
 
-    Closing a task is a conditional update; raises LostRaceError when it was not open.
+    The events come first: a command that was carried out before fails there, on its
+    id. A task is changed only if it is as it was read; raises LostRaceError otherwise.
     """
+    rows = [event_values(stored.id, one) for one in events]
+    if rows:
+        rows[0]["command_id"] = command_id
+        _EVENTS.insert(conn, rows)
     _save_tokens(conn, stored, state)
     made = _save_tasks(conn, stored, state)
-    conn.execute(
-        update(instance)
-        .where(instance.c.id == stored.id)
-        .values(
-            status=str(state.status),
-            initiator_id=state.initiator,
-            ended_at=state.ended_at,
-            sequence=state.sequence,
-        )
-    )
-    rows = [_event_row(stored.id, one) for one in events]
-    if rows:
-        conn.execute(insert(event), rows)
+    values = {
+        "wanted": stored.id,
+        "status": str(state.status),
+        "initiator_id": state.initiator,
+        "ended_at": state.ended_at,
+        "sequence": state.sequence,
+    }
+    _INSTANCE.change(conn, [values])
     return {**stored.task_ids, **made}
-
-
-def keep_command(conn: Connection, instance_id: int, values: Mapping[str, Any]) -> None:
-    """Remember that a command was carried out."""
-    conn.execute(insert(command).values(instance_id=instance_id, **values))
 
 
 def events_of(conn: Connection, instance_id: int) -> list[Event]:
@@ -175,113 +262,25 @@ def of_record(conn: Connection, app: str, form: str, record_id: int) -> list[Row
 
 def _save_tokens(conn: Connection, stored: Stored, state: State) -> None:
     before = stored.state.tokens
-    new = [t for n, t in state.tokens.items() if n not in before]
-    if new:
-        rows = [{"instance_id": stored.id, **_token_values(t)} for t in new]
-        conn.execute(insert(token), rows)
-    for number, now in state.tokens.items():
-        if number in before and before[number] != now:
-            found = and_(token.c.instance_id == stored.id, token.c.number == number)
-            conn.execute(update(token).where(found).values(**_token_values(now)))
+    moved = [t for n, t in state.tokens.items() if before.get(n) is not t]
+    if moved:
+        rows = [{"instance_id": stored.id, **token_values(t)} for t in moved]
+        _ALL_TOKENS.insert(conn, rows)
 
 
 def _save_tasks(conn: Connection, stored: Stored, state: State) -> dict[int, int]:
     before = stored.state.tasks
+    changed: list[dict[str, Any]] = []
+    new: list[dict[str, Any]] = []
     for number, now in state.tasks.items():
-        if number in before and before[number] != now:
-            _change_task(conn, stored.task_ids[number], now)
-    new = [t for n, t in state.tasks.items() if n not in before]
-    if not new:
-        return {}
-    rows = [{"instance_id": stored.id, **_task_values(t)} for t in new]
-    made = conn.execute(insert(task).returning(task.c.number, task.c.id), rows)
-    return {row.number: row.id for row in made}
-
-
-def _change_task(conn: Connection, task_id: int, now: Task) -> None:
-    still_open = and_(task.c.id == task_id, task.c.status == "open")
-    done = conn.execute(update(task).where(still_open).values(**_task_values(now)))
-    if done.rowcount != 1:
-        raise LostRaceError(task_id)
-
-
-def _token(row: Row[Any]) -> Token:
-    return Token(
-        row.number,
-        row.node,
-        row.visit,
-        row.entered_at,
-        row.parent,
-        tuple(row.people),
-        Stay(row.stay),
-        row.port,
-        row.left_at,
-    )
-
-
-def _token_values(one: Token) -> dict[str, Any]:
-    return {
-        "number": one.number,
-        "node": one.node,
-        "visit": one.visit,
-        "parent": one.parent,
-        "people": list(one.people),
-        "stay": str(one.stay),
-        "port": one.port,
-        "entered_at": one.entered_at,
-        "left_at": one.left_at,
-    }
-
-
-def _task(row: Row[Any]) -> Task:
-    return Task(
-        row.number,
-        row.token,
-        row.node,
-        row.kind,
-        row.assignee_id,
-        row.opened_at,
-        row.due_at,
-        Work(row.status),
-        row.verdict,
-        row.opinion,
-        row.closed_at,
-        row.closed_by,
-        row.reason,
-        row.urged_at,
-        tuple(row.chain or ()),
-    )
-
-
-def _task_values(one: Task) -> dict[str, Any]:
-    return {
-        "kind": one.kind,
-        "assignee_id": one.assignee,
-        "status": str(one.work),
-        "number": one.number,
-        "token": one.token,
-        "node": one.node,
-        "verdict": one.verdict,
-        "opinion": one.opinion,
-        "reason": one.reason,
-        "opened_at": one.opened_at,
-        "due_at": one.due_at,
-        "closed_at": one.closed_at,
-        "closed_by": one.closed_by,
-        "urged_at": one.urged_at,
-        "chain": list(one.chain) or None,
-    }
-
-
-def _event_row(instance_id: int, one: Event) -> dict[str, Any]:
-    return {
-        "instance_id": instance_id,
-        "number": one.number,
-        "name": one.name,
-        "at": one.at,
-        "actor_id": one.actor,
-        "node": one.node,
-        "token": one.token,
-        "task": one.task,
-        "data": dict(one.data),
-    }
+        was = before.get(number)
+        if was is now:
+            continue
+        if was is None:
+            new.append({"instance_id": stored.id, **task_values(now)})
+            continue
+        place = {"wanted": stored.task_ids[number], "was": str(was.work)}
+        changed.append({**task_values(now), **place})
+    if changed and _CHANGED_TASK.change(conn, changed) != len(changed):
+        raise LostRaceError(stored.id)
+    return dict(_NEW_TASKS.insert(conn, new)) if new else {}

@@ -137,6 +137,22 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['user_id'], ['sys_user.id'], name=op.f('fk_sys_flow_opinion__user_id')),
     sa.PrimaryKeyConstraint('user_id', name=op.f('pk_sys_flow_opinion'))
     )
+    op.create_table('sys_import_fix',
+    sa.Column('import_id', columns.BigId, nullable=False),
+    sa.Column('row', sa.Integer(), nullable=False),
+    sa.Column('column', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['import_id'], ['sys_import.id'], name=op.f('fk_sys_import_fix__import_id')),
+    sa.PrimaryKeyConstraint('import_id', 'row', 'column', name=op.f('pk_sys_import_fix'))
+    )
+    op.create_table('sys_import_problem',
+    sa.Column('import_id', columns.BigId, nullable=False),
+    sa.Column('row', sa.Integer(), nullable=False),
+    sa.Column('last', sa.Integer(), nullable=False),
+    sa.Column('faults', columns.Json(), nullable=False),
+    sa.ForeignKeyConstraint(['import_id'], ['sys_import.id'], name=op.f('fk_sys_import_problem__import_id')),
+    sa.PrimaryKeyConstraint('import_id', 'row', name=op.f('pk_sys_import_problem'))
+    )
     op.add_column('sys_flow_event', sa.Column('command_id', sa.String(length=64), nullable=True))
     op.create_index('uq_sys_flow_event__command', 'sys_flow_event', ['instance_id', 'command_id'], unique=True, sqlite_where=sa.text('command_id IS NOT NULL'), postgresql_where=sa.text('command_id IS NOT NULL'))
     op.add_column('sys_flow_instance', sa.Column('parent_id', columns.BigId, nullable=True))
@@ -145,6 +161,9 @@ def upgrade() -> None:
     op.create_index('ix_sys_flow_instance__flow', 'sys_flow_instance', ['app', 'flow', 'status', 'id'], unique=False)
     op.create_index('ix_sys_flow_instance__parent', 'sys_flow_instance', ['parent_id'], unique=False)
     op.add_column('sys_flow_token', sa.Column('more', columns.Json(), nullable=True))
+    op.add_column('sys_import', sa.Column('signature', sa.String(length=64), nullable=True))
+    op.add_column('sys_import_record', sa.Column('after', columns.Json(), nullable=True))
+    op.add_column('sys_import_record', sa.Column('row', sa.Integer(), nullable=True))
     op.add_column('sys_task', sa.Column('principal_id', columns.BigId, nullable=True))
     op.add_column('sys_task', sa.Column('more', columns.Json(), nullable=True))
     op.create_index('ix_sys_task__principal', 'sys_task', ['principal_id', 'status', 'id'], unique=False)

@@ -1,0 +1,147 @@
+"""Rows of flows: tokens, tasks and events to columns and back."""
+
+from typing import Any
+
+from engines.flow.state import Event, Stay, Task, Token, Work
+
+TOKEN_COLUMNS = (
+    "instance_id",
+    "number",
+    "node",
+    "visit",
+    "parent",
+    "people",
+    "stay",
+    "port",
+    "entered_at",
+    "left_at",
+)
+TASK_COLUMNS = (
+    "kind",
+    "assignee_id",
+    "status",
+    "number",
+    "token",
+    "node",
+    "verdict",
+    "opinion",
+    "reason",
+    "opened_at",
+    "due_at",
+    "closed_at",
+    "closed_by",
+    "urged_at",
+    "chain",
+)
+TASK_CHANGES = (
+    "assignee_id",
+    "status",
+    "verdict",
+    "opinion",
+    "reason",
+    "due_at",
+    "closed_at",
+    "closed_by",
+    "urged_at",
+    "chain",
+)
+EVENT_COLUMNS = (
+    "instance_id",
+    "number",
+    "name",
+    "at",
+    "actor_id",
+    "node",
+    "token",
+    "task",
+    "data",
+    "command_id",
+)
+
+
+def as_token(row: Any) -> Token:
+    """Return the token of a row."""
+    return Token(
+        row.number,
+        row.node,
+        row.visit,
+        row.entered_at,
+        row.parent,
+        tuple(row.people),
+        Stay(row.stay),
+        row.port,
+        row.left_at,
+    )
+
+
+def token_values(one: Token) -> dict[str, Any]:
+    """Return the columns of a token."""
+    return {
+        "number": one.number,
+        "node": one.node,
+        "visit": one.visit,
+        "parent": one.parent,
+        "people": list(one.people),
+        "stay": str(one.stay),
+        "port": one.port,
+        "entered_at": one.entered_at,
+        "left_at": one.left_at,
+    }
+
+
+def as_task(row: Any) -> Task:
+    """Return the task of a row."""
+    return Task(
+        row.number,
+        row.token,
+        row.node,
+        row.kind,
+        row.assignee_id,
+        row.opened_at,
+        row.due_at,
+        Work(row.status),
+        row.verdict,
+        row.opinion,
+        row.closed_at,
+        row.closed_by,
+        row.reason,
+        row.urged_at,
+        tuple(row.chain or ()),
+    )
+
+
+def task_values(one: Task) -> dict[str, Any]:
+    """Return the columns of a task."""
+    return {
+        "kind": one.kind,
+        "assignee_id": one.assignee,
+        "status": str(one.work),
+        "number": one.number,
+        "token": one.token,
+        "node": one.node,
+        "verdict": one.verdict,
+        "opinion": one.opinion,
+        "reason": one.reason,
+        "opened_at": one.opened_at,
+        "due_at": one.due_at,
+        "closed_at": one.closed_at,
+        "closed_by": one.closed_by,
+        "urged_at": one.urged_at,
+        "chain": list(one.chain) or None,
+    }
+
+
+def event_values(instance_id: int, one: Event) -> dict[str, Any]:
+    """Return the columns of an event."""
+    return {
+        "instance_id": instance_id,
+        "number": one.number,
+        "name": one.name,
+        "at": one.at,
+        "actor_id": one.actor,
+        "node": one.node,
+        "token": one.token,
+        "task": one.task,
+        "data": dict(one.data),
+        "command_id": None,
+    }

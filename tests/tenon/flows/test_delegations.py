@@ -1,0 +1,82 @@
+"""Delegation periods and usual opinions over HTTP."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+
+def period(office: Any, **more: Any) -> dict[str, Any]:
+    """A period from yesterday to tomorrow, to Bob."""
+    now = datetime.now(UTC)
+    begin, end = (now + timedelta(days=d) for d in (-1, 1))
+    given = {"starts_at": begin.isoformat(), "ends_at": end.isoformat()}
+    return {"agent": office.ids["bob"], **given, **more}
+
+
+def test_a_period_is_made_changed_listed_and_deleted(office: Any):
+    max_, bob = office.browser("max"), office.browser("bob")
+
+    made = max_.post("/api/v1/delegations", json=period(office, reason="holiday"))
+
+    assert made.status_code == 201, made.json
+    assert made.json["now"]
+    assert made.json["agent"] == {"id": office.ids["bob"], "title": "Bob"}
+    [seen] = bob.get("/api/v1/delegations").json["delegations"]
+    assert (seen["given"], seen["principal"]["title"]) == (False, "Max")
+    path = f"/api/v1/delegations/{made.json['id']}"
+    off = max_.patch(path, json={"active": False})
+    assert (off.status_code, off.json["now"]) == (200, False)
+    assert bob.patch(path, json={"active": True}).status_code == 404
+    assert bob.delete(path).status_code == 404
+    assert max_.delete(path).status_code == 204
+    assert max_.get("/api/v1/delegations").json["delegations"] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"agent": 99_999}, "agent"),
+        ({"agent": "bob"}, "agent"),
+        ({"agent": None}, "agent"),
+        ({"starts_at": "soon"}, "starts_at"),
+        ({"starts_at": "2026-01-01T08:00"}, "starts_at"),
+        ({"ends_at": 5}, "ends_at"),
+        ({"ends_at": "2020-01-01T00:00:00Z"}, "ends_at"),
+        ({"flows": [{"app": "shop"}]}, "flows"),
+        ({"flows": "all"}, "flows"),
+        ({"active": "perhaps"}, "active"),
+        ({"odd": 1}, "odd"),
+    ],
+)
+def test_a_wrong_period_names_what_is_wrong(office: Any, change: Any, place: str):
+    given = period(office) | change
+
+    answer = office.browser("max").post("/api/v1/delegations", json=given)
+
+    assert answer.status_code == 422
+    assert answer.json["problems"][0]["path"].startswith(place)
+
+
+def test_nobody_delegates_to_himself(office: Any):
+    given = period(office, agent=office.ids["max"])
+
+    answer = office.browser("max").post("/api/v1/delegations", json=given)
+
+    assert [p["code"] for p in answer.json["problems"]] == ["delegation.self"]
+
+
+def test_opinions_are_ones_own(office: Any):
+    max_ = office.browser("max")
+    usual = max_.get("/api/v1/me/opinions").json["opinions"]
+
+    kept = max_.put("/api/v1/me/opinions", json={"opinions": ["Fine", "Fine", "No"]})
+
+    assert usual
+    assert kept.json == {"opinions": ["Fine", "No"]}
+    assert max_.get("/api/v1/me/opinions").json == {"opinions": ["Fine", "No"]}
+    assert office.browser("ann").get("/api/v1/me/opinions").json["opinions"] == usual
+    for wrong in ({}, {"opinions": 5}, {"opinions": [5]}, {"opinions": ["x" * 501]}):
+        assert max_.put("/api/v1/me/opinions", json=wrong).status_code == 422
+    many = {"opinions": [str(n) for n in range(51)]}
+    assert max_.put("/api/v1/me/opinions", json=many).status_code == 422
