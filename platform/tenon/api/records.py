@@ -1,5 +1,6 @@
 """Records: lists, details, saving, batches, what they are linked to."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, request
@@ -15,8 +16,17 @@ from tenon.api.wire import (
     resource,
     respond,
 )
-from tenon.services import batches, candidates, history, listing, reading, records
-from tenon.services.listing import ListQuery, SummaryQuery
+from tenon.services import (
+    batches,
+    candidates,
+    figures,
+    history,
+    listing,
+    reading,
+    records,
+)
+from tenon.services.figures import SummaryQuery
+from tenon.services.listing import ListQuery
 
 blueprint = resource("records", "Records of a form.")
 FORM = "/apps/<app>/forms/<form>"
@@ -45,7 +55,8 @@ def _listed(name: str) -> tuple[str, ...]:
 @blueprint.get(RECORDS)
 def list_records(app: str, form: str) -> Response:
     """List records: filtered, sorted, searched, a page at a time."""
-    return respond(listing.list_records(current_context(), app, form, query()))
+    asked = replace(query(), can=True)
+    return respond(listing.list_records(current_context(), app, form, asked))
 
 
 @blueprint.get(f"{RECORDS}/count")
@@ -57,8 +68,25 @@ def count(app: str, form: str) -> Response:
 @blueprint.get(f"{RECORDS}/summary")
 def summary(app: str, form: str) -> Response:
     """Count and sum records, in groups when asked."""
-    wanted = SummaryQuery(query(), request.args.get("group_by") or None, _listed("sum"))
-    return respond(listing.summarise(current_context(), app, form, wanted))
+    return respond(figures.summarise(current_context(), app, form, _summary()))
+
+
+@blueprint.get(f"{RECORDS}/groups")
+def groups(app: str, form: str) -> Response:
+    """Return one level of a grouped list, with figures and what each group holds."""
+    return respond(figures.grouped(current_context(), app, form, _summary()))
+
+
+def _summary() -> SummaryQuery:
+    """Return which figures are asked for: `sum=a,b&avg=c&group_by=d&grain=month`."""
+    shown = [name for name in figures.FIGURES if name != "sum"]
+    return SummaryQuery(
+        query(),
+        request.args.get("group_by") or None,
+        _listed("sum"),
+        [(name, key) for name in shown for key in _listed(name)],
+        request.args.get("grain") or None,
+    )
 
 
 @blueprint.get(f"{RECORDS}/deleted")

@@ -4,7 +4,7 @@ from flask import Response
 
 from tenon.api.records import FORM
 from tenon.api.wire import body, current_context, nothing, resource, respond
-from tenon.services import views
+from tenon.services import view_choices, views
 
 blueprint = resource("views", "Saved views.")
 
@@ -31,4 +31,12 @@ def update_view(app: str, form: str, key: int) -> Response:
 def delete_view(app: str, form: str, key: int) -> Response:
     """Remove a saved view."""
     views.delete_view(current_context(), app, form, key)
+    return nothing()
+
+
+@blueprint.put(f"{FORM}/views/choices", defaults={"view": ""})
+@blueprint.put(f"{FORM}/views/choices/<view>")
+def choose(app: str, form: str, view: str) -> Response:
+    """Keep widths, order and figures as one person likes them."""
+    view_choices.choose(current_context(), app, form, view, body())
     return nothing()

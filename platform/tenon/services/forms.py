@@ -10,7 +10,7 @@ from engines.form.widget import Role
 from tenon.context import Context
 from tenon.permissions.rights import FormRights
 from tenon.services.opening import Opened, open_app, open_form
-from tenon.services.views import views_of
+from tenon.services.view_choices import offered_views
 
 Row = dict[str, Any]
 Level = Callable[[str], str]
@@ -26,7 +26,7 @@ def runtime_form(ctx: Context, app: str, form: str) -> Row:
         return {
             "form": form_json(opened, form, rights.level),
             "rights": _rights(opened, form, rights),
-            "views": views_of(opened, form),
+            "views": offered_views(opened, form),
             "flow": _flow(opened, form),
             "system_fields": _system_fields(),
         }

@@ -1,22 +1,20 @@
 """Lists of records: pages, counts and summaries, in one person's sight."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Select, and_, func, select, true, type_coerce
+from sqlalchemy import ColumnElement, Select, and_, case, func, select, type_coerce
 from sqlalchemy.types import NullType
 
 from engines.core.conditions import parse_condition
-from engines.core.errors import Problem, ProblemsError, localise, text
 from engines.form import StorageType
 from tenon.context import Context
 from tenon.permissions.sight import (
     PEOPLE_TITLE,
     SYSTEM_TYPES,
     Sight,
-    no_access,
     people_operand,
 )
 from tenon.services.opening import Opened, open_app, open_form
@@ -35,14 +33,15 @@ from tenon.storage.tables import searched_fields
 
 COUNT_CAP = 10_000
 MOST_ROWS = 500
-NUMBERS = ("integer", "decimal")
+CAN = ("edit", "delete")
 
 
 @dataclass(frozen=True)
 class ListQuery:
     """What a list is asked for; `filter` is a raw condition, `view` a key or id.
 
-    `verb` narrows it to the records the person may, say, `export`.
+    `verb` narrows it to the records the person may, say, `export`; `can` adds to each
+    what he may do with it, where that differs from record to record.
     """
 
     filter: Any = None
@@ -54,6 +53,7 @@ class ListQuery:
     view: str | None = None
     deleted: bool = False
     verb: str = "view"
+    can: bool = False
 
 
 def list_records(ctx: Context, app: str, form: str, query: ListQuery) -> bytes:
@@ -78,20 +78,30 @@ def page(opened: Opened, form: str, query: ListQuery) -> tuple[list[Row], str | 
     plan = _plan(presenter, form, shown, query)
     raw = _read_page(presenter, plan, query)
     width = len(shown)
+    last = width + len(plan.keys)
     cursor = None
     if len(raw) > query.limit:
-        cursor = write_cursor(plan.keys, raw[query.limit - 1][width:])
-    rows = [row[:width] for row in raw[: query.limit]]
-    return presenter.rows(shown, rows), cursor
+        cursor = write_cursor(plan.keys, raw[query.limit - 1][width:last])
+    raw = raw[: query.limit]
+    records = presenter.rows(shown, [row[:width] for row in raw])
+    if plan.flags:
+        for record, row in zip(records, raw, strict=True):
+            answers = zip(plan.flags, row[last:], strict=True)
+            record["_can"] = {verb: bool(answer) for verb, answer in answers}
+    return records, cursor
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The statement of a list, that of its first page, and what it is sorted by."""
+    """The statement of a list, that of its first page, and what it is sorted by.
+
+    After the columns shown come those of `keys`, then an answer for each of `flags`.
+    """
 
     keys: Sequence[SortKey]
     statement: Select[Any]
     first: Select[Any]
+    flags: Sequence[str] = ()
 
 
 # What these words answer changes while the day is the same.
@@ -104,7 +114,7 @@ def _plan(
     """Return the plan of a list; a person's lists of today are planned once."""
     sight = presenter.sight
     given = [query.filter, query.sort, query.q, query.deleted, query.limit, query.verb]
-    asked = orjson.dumps(given)
+    asked = orjson.dumps([*given, query.can])
     volatile = any(word in asked.lower() for word in _VOLATILE)
     if volatile or any(one.column is None for one in shown):
         return _new_plan(presenter, form, shown, query)
@@ -120,13 +130,29 @@ def _new_plan(
 ) -> Plan:
     keys = sort_keys(presenter.sight, form, query.sort)
     extra = [type_coerce(k.column, NullType()) for k in keys]
+    flags = _flags(presenter.sight, form) if query.can else {}
     statement = (
         presenter.statement(form, shown)
-        .add_columns(*extra)
+        .add_columns(*extra, *flags.values())
         .where(where(presenter.sight, form, query))
         .order_by(*order_by(keys, presenter.sight.dialect))
     )
-    return Plan(keys, statement, statement.limit(query.limit + 1))
+    return Plan(keys, statement, statement.limit(query.limit + 1), tuple(flags))
+
+
+def _flags(sight: Sight, form: str) -> dict[str, ColumnElement[Any]]:
+    """Return what tells, row by row, whether he may edit or delete it.
+
+    Verbs that reach every row he sees, or none, are told by his rights on the form.
+    """
+    rights = sight.form(form)
+    found: dict[str, ColumnElement[Any]] = {}
+    for verb in CAN:
+        scope = getattr(rights, verb)
+        if scope and not scope.everything and scope != rights.view:
+            reached = sight.rows(form, verb=verb, deleted=None)
+            found[verb] = case((reached, 1), else_=0)
+    return found
 
 
 def _read_page(presenter: Presenter, plan: Plan, query: ListQuery) -> list[Any]:
@@ -243,123 +269,3 @@ def count_records(ctx: Context, app: str, form: str, query: ListQuery) -> Row:
         capped = inside.limit(COUNT_CAP + 1).subquery()
         found = conn.execute(select(func.count()).select_from(capped)).scalar() or 0
     return {"count": min(found, COUNT_CAP), "capped": found > COUNT_CAP}
-
-
-@dataclass(frozen=True)
-class SummaryQuery:
-    """Which groups and sums a summary answers, over which rows."""
-
-    rows: ListQuery
-    group_by: str | None = None
-    sums: Sequence[str] = ()
-
-
-def summarise(ctx: Context, app: str, form: str, query: SummaryQuery) -> Row:
-    """Return `{"groups", "total"}` over all matching rows."""
-    with ctx.database.read() as conn:
-        opened = open_app(ctx, conn, app)
-        open_form(opened, form)
-        return _Summary(opened, form, query).answer()
-
-
-class _Summary:
-    def __init__(self, opened: Opened, form: str, query: SummaryQuery) -> None:
-        self.opened = opened
-        self.form = form
-        self.query = replace(query, rows=with_view(opened, form, query.rows))
-        self.presenter = Presenter(opened.conn, opened.sight)
-        self.sums = self._readable(query.sums)
-
-    def _readable(self, keys: Sequence[str]) -> list[Shown]:
-        level = self.opened.sight.form(self.form).reads
-        if bad := [key for key in keys if not level(key)]:
-            raise ProblemsError([no_access(bad[0])], "field.no_access")
-        shown = {s.key: s for s in self.presenter.columns(self.form, keys)}
-        known = [shown[key] for key in keys if key in shown]
-        main = self.opened.live.tables[self.form].main
-        for one in known:
-            operand = self.opened.sight.operand(self.form, main, one.key)
-            if operand.type not in NUMBERS:
-                raise ProblemsError([_no_number(one.key)])
-        return known
-
-    def answer(self) -> Row:
-        total = self._select(None)
-        groups = self._groups() if self.query.group_by else []
-        return {"groups": groups, "total": self._line(total[0])}
-
-    def _select(self, group: ColumnElement[Any] | None) -> list[Any]:
-        sight, main = self.opened.sight, self.opened.live.tables[self.form].main
-        sums = [
-            type_coerce(
-                func.sum(sight.operand(self.form, main, s.key).column), NullType()
-            )
-            for s in self.sums
-        ]
-        first = [true() if group is None else type_coerce(group, NullType())]
-        columns: list[ColumnElement[Any]] = [*first, func.count(), *sums]
-        wanted: Select[Any] = (
-            select(*columns)
-            .select_from(main)
-            .where(where(sight, self.form, self.query.rows))
-        )
-        if group is not None:
-            wanted = (
-                wanted.group_by(group)
-                .order_by(*order_by([SortKey("group", group)], sight.dialect))
-                .limit(MOST_ROWS)
-            )
-        return self.presenter.fetch(wanted)
-
-    def _line(self, row: Sequence[Any]) -> Row:
-        sums = {
-            s.key: s.convert(value)
-            if s.convert and value is not None
-            else _whole(value)
-            for s, value in zip(self.sums, row[2:], strict=True)
-        }
-        return {"count": row[1], "sums": sums}
-
-    def _groups(self) -> list[Row]:
-        sight, main = self.opened.sight, self.opened.live.tables[self.form].main
-        key = str(self.query.group_by)
-        rows = self._select(sight.operand(self.form, main, key).column)
-        shown = self.presenter.columns(self.form, [key])[len(("id", "version")) :]
-        values: list[Row] = [{"value": row[0]} for row in rows]
-        if shown:
-            named = self.presenter.rows(
-                [replace(shown[0], key="value")], [(row[0],) for row in rows]
-            )
-            values = named
-        titled = [_titled(v["value"], self._options(key)) for v in values]
-        return [one | self._line(row) for one, row in zip(titled, rows, strict=True)]
-
-    def _options(self, key: str) -> Mapping[str, str]:
-        shape = self.opened.live.world.find(self.form, key)
-        language = self.opened.ctx.language
-        titles = shape.option_titles if shape else {}
-        return {value: localise(title, language) for value, title in titles.items()}
-
-
-def _no_number(key: str) -> Problem:
-    return Problem(
-        "field.no_number",
-        text(
-            "字段“{key}”不是数字，不能求和。",
-            "The field '{key}' holds no numbers, so it has no sum.",
-            key=key,
-        ),
-        ("sum", key),
-    )
-
-
-def _titled(value: Any, options: Mapping[str, str]) -> Row:
-    if isinstance(value, Mapping):
-        return {"value": value["id"], "title": value["title"]}
-    title = options.get(value, value) if isinstance(value, str) else value
-    return {"value": value, "title": "" if title is None else str(title)}
-
-
-def _whole(value: Any) -> Any:
-    """A sum of whole numbers arrives as Decimal from PostgreSQL."""
-    return None if value is None else int(value)

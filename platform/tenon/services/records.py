@@ -9,14 +9,13 @@ from typing import Any
 from engines.core.errors import TenonError
 from tenon.context import Context
 from tenon.services import reading, releases
+from tenon.services.figures import SummaryQuery, summarise
 from tenon.services.guarding import Saver
 from tenon.services.listing import (
     ListQuery,
-    SummaryQuery,
     count_records,
     list_deleted,
     list_records,
-    summarise,
 )
 from tenon.services.opening import Opened, look, open_app
 from tenon.services.reading import get

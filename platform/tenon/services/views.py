@@ -6,8 +6,17 @@ from typing import Any, TypeGuard
 from sqlalchemy import RowMapping, delete, insert, or_, select, update
 
 from engines.core.conditions import fields_of, parse_condition
-from engines.core.errors import Problem, ProblemsError, TenonError, localise, text
+from engines.core.errors import (
+    Path,
+    Problem,
+    ProblemsError,
+    TenonError,
+    localise,
+    text,
+)
+from engines.core.judge import judge
 from engines.form.registry import VIEWS
+from engines.form.view import ViewType, fits
 from tenon.context import Context
 from tenon.permissions.sight import no_access
 from tenon.services.opening import Opened, open_app, open_form
@@ -18,6 +27,9 @@ Row = dict[str, Any]
 LONGEST_TITLE = 100
 MOST_VIEWS = 200
 MOST_BYTES = 20_000
+NO_SETTINGS = ("title", "type", "personal", "id", "key", "mine")
+# What every kind of view has beside the settings of its own.
+SHARED = ("filter", "sort")
 
 
 def list_views(ctx: Context, app: str, form: str) -> Row:
@@ -146,14 +158,44 @@ def _need_builder(ctx: Context, personal: bool) -> None:
 
 def _values(opened: Opened, form: str, raw: Mapping[str, Any]) -> Row:
     _check(opened, form, raw)
-    known = ("title", "type", "personal", "id", "key")
-    settings = {k: v for k, v in raw.items() if k not in known}
     return {
         "title": raw["title"],
         "type": str(raw.get("type") or "grid"),
-        "settings": settings,
+        "settings": _settings(raw),
         "updated_at": opened.ctx.now(),
     }
+
+
+def _settings(raw: Mapping[str, Any]) -> Row:
+    return {k: v for k, v in raw.items() if k not in NO_SETTINGS and v is not None}
+
+
+def _check_settings(
+    opened: Opened, form: str, kind: ViewType, settings: Mapping[str, Any]
+) -> None:
+    """Refuse settings that the kind of view does not have, or fields it cannot use."""
+    own = {k: v for k, v in settings.items() if k not in SHARED}
+    problems = list(judge(kind.props, own))
+    if problems:
+        raise ProblemsError(problems)
+    world, rights = opened.live.world, opened.rights.form(form)
+    for (path, key), rule in kind.places(own):
+        shape = world.find(form, key)
+        if shape is None or rights.level(key.partition(".")[0]) == "hidden":
+            raise ProblemsError([no_access(key)], "field.no_access")
+        if not fits(rule, shape, form):
+            problems.append(_unfit(key, path))
+    if problems:
+        raise ProblemsError(problems)
+
+
+def _unfit(key: str, path: Path) -> Problem:
+    texts = text(
+        "字段“{key}”的类型不适合这项设置，请改选其他字段。",
+        "The field '{key}' is of a kind that cannot be used here. Choose another.",
+        key=key,
+    )
+    return Problem("view.field", texts, path)
 
 
 def _is_text(title: Any) -> TypeGuard[str | Mapping[str, str]]:
@@ -173,6 +215,7 @@ def _check(opened: Opened, form: str, raw: Mapping[str, Any]) -> None:
     kind = raw.get("type") or "grid"
     if not isinstance(kind, str) or kind not in VIEWS:
         raise ProblemsError([_unknown_type()])
+    _check_settings(opened, form, VIEWS[kind], _settings(raw))
     wanted = raw.get("filter")
     if not wanted:
         return

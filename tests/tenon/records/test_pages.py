@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 
 from engines.core.errors import ProblemsError
-from tenon.services import listing, records, releases
-from tenon.services.listing import ListQuery, SummaryQuery
+from tenon.services import figures, listing, records, releases
+from tenon.services.figures import SummaryQuery
+from tenon.services.listing import ListQuery
 from tenon.storage import records as store
 
 from .conftest import Office
@@ -117,10 +118,10 @@ def test_a_summary_adds_up(office: Office) -> None:
             },
         )
 
-    by_stage = listing.summarise(
+    by_stage = figures.summarise(
         office.system, "sales", "deal", SummaryQuery(ListQuery(), "stage", ["amount"])
     )
-    by_customer = listing.summarise(
+    by_customer = figures.summarise(
         office.system, "sales", "deal", SummaryQuery(ListQuery(), "customer")
     )
 

@@ -13,6 +13,7 @@ from tenon.services import (
     batches,
     candidates,
     comments,
+    figures,
     files,
     history,
     listing,
@@ -22,7 +23,8 @@ from tenon.services import (
     views,
 )
 from tenon.services.candidates import Wanted
-from tenon.services.listing import ListQuery, SummaryQuery
+from tenon.services.figures import SummaryQuery
+from tenon.services.listing import ListQuery
 
 from .conftest import Office
 
@@ -87,7 +89,7 @@ def surfaces(ctx: Context, ids: dict[str, int]) -> dict[str, Any]:
         asked[f"count {form}"] = lambda f=form: listing.count_records(
             ctx, "sales", f, ListQuery()
         )
-        asked[f"groups {form}"] = lambda f=form: listing.summarise(
+        asked[f"groups {form}"] = lambda f=form: figures.summarise(
             ctx, "sales", f, SummaryQuery(ListQuery(), "owner")
         )
         asked[f"keyword {form}"] = lambda f=form: orjson.loads(
