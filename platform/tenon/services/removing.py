@@ -1,5 +1,6 @@
 """Removing records: into the recycle bin and back, with what their links say."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -10,9 +11,12 @@ from engines.form import StorageType
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services.changes import Operation, RecordChange
+from tenon.services.gates import need_admin
 from tenon.services.guarding import Saver
+from tenon.services.leaving import forget, recall, remember
 from tenon.services.links import live_values
-from tenon.services.opening import absent_record, look, open_form
+from tenon.services.opening import Opened, absent_record, look, open_form
+from tenon.services.patching import patch
 from tenon.services.ripples import settle
 from tenon.services.saving import current_record, follow, guard_running
 from tenon.storage import records as store
@@ -38,11 +42,25 @@ def _delete(saver: Saver, key: int, depth: int) -> RecordChange:
         found = _holders(saver, other, field, key)
         if found and policy == "restrict":
             raise ProblemsError([_held(saver, other, len(found))])
-        if policy == "cascade" and depth < DEEPEST:
-            system = look(saver.ctx.as_system("cascade"), saver.conn, saver.opened.live)
-            for one in found:
-                _delete(Saver(system, other), one, depth + 1)
+        if not found or (policy == "cascade" and depth >= DEEPEST):
+            continue
+        holder = Saver(_system(saver, policy), other)
+        for one in found:
+            if policy == "cascade":
+                _delete(holder, one, depth + 1)
+            else:
+                patch(
+                    holder,
+                    current_record(holder, one, "edit"),
+                    {field: None},
+                    tell=True,
+                )
+        remember(saver, key, (other, None if policy == "cascade" else field), found)
     return _mark(saver, key, current, "deleted")
+
+
+def _system(saver: Saver, source: str) -> Opened:
+    return look(saver.ctx.as_system(source), saver.conn, saver.opened.live)
 
 
 def _pointing(saver: Saver) -> list[tuple[str, str, str]]:
@@ -112,11 +130,43 @@ def restore_in(
     for guard in saver.tables.guards:
         current.pop(guard, None)
     change = _mark(saver, key, current, "restored")
+    _bring_back(saver, key)
     rollups = live_values(conn, saver.opened.sight, saver.compiled, key)
     settled = settle(saver, key, {**change.after, **rollups})
     if settled is not None:
         follow(saver, [settled], tell=True)
     return change
+
+
+def _bring_back(saver: Saver, key: int) -> None:
+    """Restore what went with a record, and the links to it that are blank still."""
+    ctx, conn, live = saver.ctx.as_system("restore"), saver.conn, saver.opened.live
+    for other, one, field in recall(saver, key):
+        if other not in live.forms or (field and field not in live.forms[other].fields):
+            continue
+        holder = Saver(look(ctx, conn, live), other)
+        stored = store.fetch(conn, holder.tables, [one]).get(one)
+        if stored is None:
+            continue
+        if field is None and stored["deleted_at"] is not None:
+            restore_in(ctx, conn, live, other, one)
+        elif field and stored["deleted_at"] is None and stored[field] is None:
+            patch(holder, current_record(holder, one, "edit"), {field: key}, tell=True)
+
+
+def purge_in(
+    ctx: Context, conn: Connection, live: LiveApp, form: str, keys: Sequence[int]
+) -> int:
+    """Remove records of the recycle bin for ever, with all that hangs on them."""
+    need_admin(ctx)
+    saver = Saver(look(ctx, conn, live), form)
+    main = saver.tables.main
+    gone = select(main.c.id).where(main.c.id.in_(keys), main.c.deleted_at.is_not(None))
+    found = list(conn.scalars(gone))
+    if found:
+        forget(saver, found)
+        store.purge(conn, saver.tables, found)
+    return len(found)
 
 
 def _taken() -> Problem:

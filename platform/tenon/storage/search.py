@@ -20,6 +20,7 @@ from sqlalchemy import (
     and_,
     cast,
     column,
+    delete,
     false,
     insert,
     literal_column,
@@ -158,10 +159,25 @@ def reindex_row(
     if conn.dialect.name == "postgresql":
         conn.execute(update(store).where(store.c.id == key).values(grams=new))
         return
-    told = sql_table(store.name, column(store.name), column("rowid"), column("grams"))
-    gone = {store.name: "delete", "rowid": key, "grams": " ".join(old)}
-    conn.execute(insert(told).values(**gone))
+    forget_rows(conn, table, [(key, before)])
     index_rows(conn, table, [(key, after)])
+
+
+def forget_rows(
+    conn: Connection, table: str, rows: Sequence[tuple[int, Sequence[str | None]]]
+) -> None:
+    """Remove the grams of rows; a contentless index must be told what they were."""
+    store = _store(table)
+    if conn.dialect.name == "postgresql":
+        conn.execute(delete(store).where(store.c.id.in_([key for key, _ in rows])))
+        return
+    told = sql_table(store.name, column(store.name), column("rowid"), column("grams"))
+    gone = [
+        {store.name: "delete", "rowid": key, "grams": " ".join(grams_of(texts))}
+        for key, texts in rows
+    ]
+    if gone:
+        conn.execute(insert(told), gone)
 
 
 def rebuild(
