@@ -30,6 +30,7 @@ ONE_FIELD = frozenset(
         "target_field",
         "date_field",
         "back",
+        "subform",
     ]
 )
 FIELD_LISTS = frozenset(

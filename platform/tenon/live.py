@@ -26,6 +26,7 @@ class LiveApp:
     rules: Mapping[str, Any]
     datasets: Mapping[str, Any]
     dashboards: Mapping[str, Any]
+    prints: Mapping[str, Any]
     world: World
     raw: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 

@@ -17,7 +17,8 @@ class PrintType:
     `fill` makes the document of one record; an HTML page still has to be turned into
     PDF by the platform. `sources` answers every piece of Jinja2 in the template, with
     its place. `check` yields what else is wrong with it. `suffix` and `type` are those
-    of the finished document.
+    of the finished document. `pages` says that documents are HTML pages, which several
+    records share.
     """
 
     name: str
@@ -28,3 +29,4 @@ class PrintType:
     fill: Callable[[Settings, Scope], bytes]
     sources: Callable[[Settings], Iterator[tuple[tuple[str | int, ...], str]]]
     check: Callable[[Settings], Iterator[Problem]]
+    pages: bool = False

@@ -11,6 +11,7 @@ from engines.core.world import World
 from engines.flow import flow_schema, parse_flow
 from engines.form import check_form, form_schema, parse_form
 from engines.form import shape as form_shape
+from engines.form.prints import check_print, parse_print, print_schema
 from engines.report.check import check_dashboard, check_dataset
 from engines.report.definition import (
     dashboard_schema,
@@ -217,6 +218,14 @@ KINDS: Mapping[str, DefinitionKind] = {
             parse_dashboard,
             check_dashboard,
             dashboard_schema,
+        ),
+        DefinitionKind(
+            "print",
+            "prints",
+            text("打印模板", "Print template"),
+            parse_print,
+            check_print,
+            print_schema,
         ),
     )
 }

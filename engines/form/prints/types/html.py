@@ -62,4 +62,5 @@ print_type = PrintType(
     fill=fill,
     sources=sources,
     check=check,
+    pages=True,
 )
