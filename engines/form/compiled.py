@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from engines.core.conditions import parse_condition
 from engines.core.environment import Env
 from engines.core.errors import Problem, text
 from engines.form.computing import PEOPLE_LINKS, Step, compile_steps, link_needs
+from engines.form.conditions import compared_fields
 from engines.form.intake import Ask
 from engines.form.judging import Judgement, Outcome
 from engines.form.linking import LINK, to_id
@@ -118,6 +120,23 @@ class CompiledForm:
         return tuple(f for f in self.form.fields if f.target not in people)
 
     @cached_property
+    def linking(self) -> tuple[tuple[Field, frozenset[str]], ...]:
+        """The fields that name something else, or whose columns do.
+
+        Each comes with the fields that its filter compares the candidates with.
+        """
+        return tuple(
+            (field, _compared(field))
+            for field in self.form.fields
+            if field.links or any(column.links for column in field.fields)
+        )
+
+    @cached_property
+    def trees(self) -> tuple[Field, ...]:
+        """The fields that make a tree of the form's own records."""
+        return tuple(f for f in self.form.fields if f.kind.of_itself)
+
+    @cached_property
     def auto_numbers(self) -> tuple[AutoNumber, ...]:
         """The numbers that the platform gives when a record is made."""
         return tuple(
@@ -133,6 +152,14 @@ class CompiledForm:
 
     def _of(self, role: Role) -> tuple[Field, ...]:
         return tuple(f for f in self.form.fields if f.role is role)
+
+
+def _compared(field: Field) -> frozenset[str]:
+    raw = field.props.get("filter")
+    if not raw:
+        return frozenset()
+    named = compared_fields(parse_condition(raw))
+    return frozenset(path.partition(".")[0] for path in named)
 
 
 def compile_form(form: Form) -> CompiledForm:

@@ -72,6 +72,13 @@ class Field:
         return self.storage is StorageType.LIST
 
     @cached_property
+    def links(self) -> bool:
+        """Whether a stored value names something outside of the record."""
+        if self.storage is StorageType.NONE:
+            return False
+        return bool(self.target or self.kind.targets or self.kind.names)
+
+    @cached_property
     def encrypted(self) -> bool:
         """Whether the values are kept encrypted."""
         return bool(self.kind.secret and self.kind.secret(self.props))

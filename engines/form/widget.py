@@ -103,7 +103,9 @@ class WidgetType:
     `result` the type of a value that is computed when it is read. `follows` names the
     field whose change alone makes a copied value be copied again. `parts` are the
     named parts of an object. `media` are the beginnings of the media types that an
-    uploaded file may have. `of_itself` says that it links to records of its own form,
+    uploaded file may have. `targets` are the forms of a link that may lead to any of
+    them, `names` says what of the app a value is the key of, `browses` the form whose
+    records a field lists without keeping any. `of_itself` says that it links to records of its own form,
     `secret` that it is kept encrypted.
     """
 
@@ -134,6 +136,9 @@ class WidgetType:
     follows: Callable[[Props], str] | None = None
     parts: Mapping[str, tuple[Text, StorageType]] = field(default_factory=dict)
     media: tuple[str, ...] = ()
+    targets: Callable[[Props], Sequence[str]] | None = None
+    names: str = ""
+    browses: Callable[[Props], str] | None = None
     of_itself: bool = False
     secret: Callable[[Props], bool] | None = None
 

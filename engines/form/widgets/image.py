@@ -29,6 +29,7 @@ widget = WidgetType(
     value_schema=value_schema,
     convert=kept,
     show=titles,
+    media=("image/",),
     operators=("is_empty", "not_empty"),
     accepts=[
         ({}, [{"id": 5, "name": "a.png", "type": "image/png"}]),

@@ -41,6 +41,7 @@ widget = WidgetType(
             default=False, title=text("先清空子表", "Replaces the line items")
         ),
     ),
+    browses=lambda p: str(p["form"]),
     value_schema=lambda _p: {},
     role=Role.DISPLAY,
     refs=refs,

@@ -61,6 +61,7 @@ widget = WidgetType(
     value_schema=value_schema,
     convert=convert,
     problem=problem,
+    targets=lambda p: tuple(p["forms"]),
     operators=CHOICE_OPERATORS,
     accepts=[
         ({"forms": ["customer", "lead"]}, {"form": "lead", "id": 3, "title": "x"}),

@@ -24,6 +24,7 @@ widget = WidgetType(
         ),
         limit=integer(minimum=1, maximum=200, default=20, title=text("行数", "Rows")),
     ),
+    browses=lambda p: str(p["form"]),
     value_schema=lambda _p: {},
     role=Role.DISPLAY,
     accepts=[({"form": "contract"}, None)],

@@ -22,6 +22,7 @@ from tenon.services import (
     figures,
     history,
     listing,
+    picking,
     reading,
     records,
 )
@@ -161,14 +162,24 @@ def related(app: str, form: str, key: int) -> Response:
 @blueprint.get(f"{FORM}/fields/<field>/options")
 def options(app: str, form: str, field: str) -> Response:
     """Return what a reference or member field may be set to."""
+    found = candidates.options(current_context(), app, form, field, _wanted())
+    return respond(found)
+
+
+@blueprint.get(f"{FORM}/fields/<field>/records")
+def browsed(app: str, form: str, field: str) -> Response:
+    """Return the records of another form that a field lists or picks from."""
+    return respond(picking.rows(current_context(), app, form, field, _wanted()))
+
+
+def _wanted() -> candidates.Wanted:
     values: Any = json_argument("values")
-    wanted = candidates.Wanted(
+    return candidates.Wanted(
         request.args.get("q", ""),
         values if isinstance(values, dict) else {},
         number_argument("limit", 20, 200),
+        request.args.get("form"),
     )
-    found = candidates.options(current_context(), app, form, field, wanted)
-    return respond(found)
 
 
 @blueprint.get("/regions")

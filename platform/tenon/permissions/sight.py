@@ -15,6 +15,7 @@ from engines.core.conditions import Condition, condition_sql
 from engines.core.environment import Env
 from engines.core.errors import Problem, ProblemsError, text
 from engines.core.operand import Operand
+from engines.core.world import World
 from engines.form import CompiledForm, Field, StorageType
 from engines.form.widget import scale_of
 from tenon.context import Actor
@@ -58,6 +59,10 @@ class App(Protocol):
     @property
     def tables(self) -> Mapping[str, FormTables]:
         """Their tables by key."""
+
+    @property
+    def world(self) -> World:
+        """The outline of the app: its roles by key among them."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
-from engines.core.errors import ProblemsError, TenonError, text
+from engines.core.errors import ProblemsError, TenonError, localise, text
 from engines.form import Field
 from engines.form.values import to_json
 from tenon.context import Context
@@ -27,6 +27,7 @@ class Wanted:
     q: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     limit: int = 20
+    form: str | None = None
 
 
 def options(ctx: Context, app: str, form: str, path: str, wanted: Wanted) -> Row:
@@ -38,16 +39,48 @@ def options(ctx: Context, app: str, form: str, path: str, wanted: Wanted) -> Row
         compiled = opened.live.forms[form]
         found = compiled.form.field(path)
         target = PEOPLE_LINKS.get(path) or (found.target if found else None)
-        if target is None:
-            raise _not_a_link(path)
         if rights.level(path) == "hidden":
             raise ProblemsError([no_access(path)], "field.no_access")
+        if found is not None and found.kind.names == "role":
+            return {"options": _roles(opened, wanted)}
+        if found is not None and found.kind.targets is not None:
+            return _of_any(opened, found, wanted)
+        if target is None:
+            raise _not_a_link(path)
         if target in PEOPLE:
             return {"options": _people(opened, target, wanted)}
         if found is None or target not in opened.live.forms:
             raise _not_a_link(path)
         paths = sorted(compiled.needs.get(path, ()))
         return {"options": _records(opened, found, wanted, paths)}
+
+
+def _roles(opened: Opened, wanted: Wanted) -> list[Row]:
+    titles = {
+        key: localise(title, opened.ctx.language)
+        for key, title in opened.live.world.roles.items()
+    }
+    q = wanted.q.strip().casefold()
+    return [
+        {"id": key, "title": title}
+        for key, title in titles.items()
+        if q in title.casefold() or q in key
+    ]
+
+
+def _of_any(opened: Opened, found: Field, wanted: Wanted) -> Row:
+    """Return the forms a mixed link may lead to, and the records of the wanted one."""
+    assert found.kind.targets is not None
+    named = found.kind.targets(found.props) or tuple(opened.live.forms)
+    forms = [f for f in named if opened.rights.form(f).view and f in opened.live.forms]
+    titles = {f: opened.live.forms[f].form.title for f in forms}
+    target = wanted.form if wanted.form in titles else next(iter(forms), None)
+    options = _records(opened, found, wanted, (), target) if target else []
+    return {
+        "options": [{"form": target, **one} for one in options],
+        "form": target,
+        "forms": [{"key": key, "title": title} for key, title in titles.items()],
+    }
 
 
 PEOPLE_LINKS = {"owner": "user", "department": "department"}
@@ -95,14 +128,18 @@ def _people(opened: Opened, target: str, wanted: Wanted) -> list[Row]:
 
 
 def _records(
-    opened: Opened, found: Field, wanted: Wanted, paths: Sequence[str]
+    opened: Opened,
+    found: Field,
+    wanted: Wanted,
+    paths: Sequence[str],
+    target: str | None = None,
 ) -> list[Row]:
-    sight, target = opened.sight, str(found.target)
+    sight, target = opened.sight, target or str(found.target)
     main = opened.live.tables[target].main
     read = _readable(opened, target, paths)
     query = (
         select(main.c.id, title_column(sight, target, main), *read.values())
-        .where(*_parts(opened, found, wanted))
+        .where(*_parts(opened, found, wanted, target))
         .order_by(main.c.id.desc())
         .limit(wanted.limit)
     )
@@ -123,12 +160,15 @@ def _records(
 
 
 def _parts(
-    opened: Opened, found: Field, wanted: Wanted
+    opened: Opened, found: Field, wanted: Wanted, target: str
 ) -> Iterator[ColumnElement[bool]]:
     """Yield what a candidate must satisfy: rights, the field's filter, the keyword."""
-    sight, target = opened.sight, str(found.target)
+    sight = opened.sight
     main = opened.live.tables[target].main
     yield sight.rows(target)
+    own = wanted.values.get("id")
+    if found.kind.of_itself and isinstance(own, int):
+        yield main.c.id != own
     narrowed = candidate_condition(sight, found, main, wanted.values)
     if narrowed is not None:
         yield narrowed

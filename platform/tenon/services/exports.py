@@ -150,6 +150,8 @@ def cell(ctx: Context, column: Column, value: Any) -> Any:
     if value is None:
         return ""
     if isinstance(value, Mapping):
+        if column.field and column.field.type is StorageType.OBJECT:
+            return column.field.show(value, ctx.language)
         return localise(value.get("title") or "", ctx.language)
     if isinstance(value, list):
         return _listed(ctx, column, value)

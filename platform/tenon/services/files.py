@@ -10,8 +10,8 @@ from typing import IO, Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from engines.core.errors import Problem, ProblemsError, TenonError, text
-from engines.form import CompiledForm
+from engines.core.errors import Problem, ProblemsError, TenonError, Text, text
+from engines.form import CompiledForm, Field
 from tenon.context import Context
 from tenon.services.opening import open_app
 from tenon.services.reading import need_record
@@ -158,6 +158,7 @@ def held_files(
 def check_files(
     ctx: Context,
     conn: Connection,
+    compiled: CompiledForm,
     held: Iterable[tuple[str, dict[str, Any]]],
     known: frozenset[int],
 ) -> list[Problem]:
@@ -174,7 +175,42 @@ def check_files(
             problems.append(_not_yours(one, path))
             continue
         one.update(name=row["name"], size=row["size"], type=row["type"])
+        field = compiled.form.field(path)
+        texts = unfit(field, one) if field else None
+        if texts is not None:
+            problems.append(Problem("file.unfit", texts, tuple(path.split("."))))
     return problems
+
+
+def unfit(field: Field, one: Mapping[str, Any]) -> Text | None:
+    """Return why a file, as it was measured, does not fit the field; None if it does.
+
+    What it is was told by its content: a name or a type that was sent can say anything.
+    """
+    media, props = field.kind.media, field.props
+    if media and not str(one["type"]).startswith(media):
+        return text(
+            "“{name}”不是此字段接受的文件类型，请换一个。",
+            "'{name}' is not of a type that this field takes. Choose another.",
+            name=one["name"],
+        )
+    suffix = str(one["name"]).rpartition(".")[2].lower()
+    allowed = [str(e).lower().lstrip(".") for e in props.get("extensions") or ()]
+    if allowed and suffix not in allowed:
+        return text(
+            "只接受这些扩展名：{allowed}。",
+            "Only these extensions are taken: {allowed}.",
+            allowed=", ".join(allowed),
+        )
+    most = props.get("max_megabytes")
+    if most and int(one["size"]) > most * 1_000_000:
+        return text(
+            "“{name}”超过 {most} MB，请压缩或拆分后上传。",
+            "'{name}' is larger than {most} MB. Make it smaller.",
+            name=one["name"],
+            most=most,
+        )
+    return None
 
 
 def bind_files(

@@ -13,6 +13,7 @@ from tenon.context import Context
 from tenon.services.files import check_files, held_files
 from tenon.services.links import Links
 from tenon.services.opening import Opened
+from tenon.services.trees import tree_problems
 from tenon.storage import records as store
 from tenon.storage.among import among_texts, given
 from tenon.storage.convert_column import unique_keys
@@ -88,8 +89,11 @@ def guard(
     paths: Sequence[Path],
     own: int | None,
 ) -> None:
-    """Name values that must not repeat, and files that are not the person's."""
+    """Name values that must not repeat, circles, and files that are not his."""
     problems: list[Problem] = []
+    if own is not None and saver.compiled.trees:
+        place = (saver.conn, saver.compiled, saver.tables)
+        problems += tree_problems(*place, records[0], own)
     for record in records:
         record.update(unique_keys(saver.tables, record))
     for column in saver.tables.guards:
@@ -98,7 +102,7 @@ def guard(
         held = list(held_files(saver.compiled, record))
         if held:
             known = _known_files(saver, own)
-            found = check_files(saver.ctx, saver.conn, held, known)
+            found = check_files(saver.ctx, saver.conn, saver.compiled, held, known)
             problems += [problem.under(*path) for problem in found]
     if problems:
         raise ProblemsError(problems)

@@ -4,7 +4,7 @@ Lists, details, candidates and exports all read through `Presenter.rows`, so a f
 person may not see is never even selected.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import NullType
 
-from engines.core.errors import ProblemsError
+from engines.core.errors import ProblemsError, localise
 from engines.form import Field, StorageType
 from tenon.permissions.computed import is_live, looked_up
 from tenon.permissions.rights import Level
@@ -46,6 +46,7 @@ class Shown:
     target: str | None = None
     many: bool = False
     named: Callable[[Any], str] | None = None
+    mixed: bool = False
 
 
 class Presenter:
@@ -111,13 +112,19 @@ class Presenter:
             field.target if linked else None,
             field.type is StorageType.LIST,
             self._named(field),
+            field.kind.targets is not None,
         )
 
     def _named(self, field: Field) -> Callable[[Any], str] | None:
-        """Codes of an offline table (regions) are shown with their title."""
+        """Codes of an offline table (regions, roles) are shown with their title."""
+        if field.kind.names == "role":
+            return self._role
         if field.kind.input != "region":
             return None
         return lambda value: field.show(value, self.sight.language)
+
+    def _role(self, key: Any) -> str:
+        return localise(self.sight.app.world.roles.get(key) or key, self.sight.language)
 
     def _computed(self, form: str, field: Field) -> Shown:
         """A live column is worked out per request: it may depend on the day."""
@@ -211,7 +218,13 @@ class Presenter:
         linked = [(at, s) for at, s in enumerate(shown) if s.target is not None]
         for at, one in linked:
             self.titles.want(str(one.target), columns[at], many=one.many)
+        mixed = [at for at, one in enumerate(shown) if one.mixed]
+        for at in mixed:
+            for form, key in _pairs(columns[at]):
+                self.titles.want(form, [key])
         self.titles.load()
+        for at in mixed:
+            columns[at] = [self._of_any(value) for value in columns[at]]
         for at, one in linked:
             known = self.titles.of(str(one.target))
             columns[at] = _titled(columns[at], known, many=one.many)
@@ -219,6 +232,21 @@ class Presenter:
             if one.named is not None:
                 name = partial(_named_value, name=one.named)
                 columns[at] = _converted(columns[at], name)
+
+    def _of_any(self, value: Any) -> Row | None:
+        """Return a link to one of several forms with its title."""
+        if value is None:
+            return None
+        form, key = next(_pairs([value]))
+        known = self.titles.of(form).get(key) or {"id": key, "title": ""}
+        return {"form": form, **known}
+
+
+def _pairs(values: Iterable[Any]) -> Iterator[tuple[str, int]]:
+    for value in values:
+        if value is not None:
+            form, _, key = str(value).partition(":")
+            yield form, int(key)
 
 
 def _wire(column: ColumnElement[Any], key: str) -> ColumnElement[Any]:
