@@ -33,6 +33,7 @@ from engines.form.computing import Source, in_order, sources
 from engines.form.conditions import compared_fields, named_fields
 from engines.form.model import Field, Form, FormRule, View
 from engines.form.outline import Surroundings, is_live, shape
+from engines.form.registry import LAYOUTS
 from engines.form.rule_actions import ACTIONS
 from engines.form.ruling import compile_rules
 from engines.form.settings import RESULT_STORAGE
@@ -116,7 +117,7 @@ class _Checker:
     def layout(self) -> None:
         seen: set[str] = set()
         keys = {field.key for field in self.form.fields}
-        for path, key in _layout_fields(self.form.layout, ("layout",)):
+        for path, key in LAYOUTS.keys(self.form.layout, ("layout",)):
             if key not in keys:
                 self.dangling(key, path)
             elif key in seen:
@@ -393,13 +394,3 @@ def _every_field(form: Form) -> Iterator[tuple[Field, Path, Field | None]]:
         yield field, path, None
         for inner, column in enumerate(field.fields):
             yield column, (*path, "props", "fields", inner), field
-
-
-def _layout_fields(items: Sequence[object], path: Path) -> Iterator[tuple[Path, str]]:
-    for at, item in enumerate(items):
-        if not isinstance(item, dict):
-            continue
-        for n, key in enumerate(item.get("fields") or ()):
-            yield (*path, at, "fields", n), key
-        for word in ("tabs", "items"):
-            yield from _layout_fields(item.get(word) or (), (*path, at, word))

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from engines.core.errors import Problem, text
 from engines.form.intake import Ask, Intake
 from engines.form.model import GIVEN_SYSTEM_KEYS
-from engines.form.scope import Scope, Values
+from engines.form.scope import Flags, Scope, Values
 from engines.form.widget import Role
 
 if TYPE_CHECKING:
     from engines.form.compiled import CompiledForm
     from engines.form.computing import Step
+
+
+ROUNDS = 5
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,19 @@ class Judgement:
                 self.step(step, scope, False)
 
     def apply_rules(self) -> None:
+        """Run the rules until what they set stays, so that their order is no trap."""
+        every = list(self.scopes())
+        said = [(len(scope.problems), len(scope.warnings)) for scope in every]
+        for _round in range(ROUNDS):
+            before = [scope.assigned() for scope in every]
+            self.rule_once()
+            if [scope.assigned() for scope in every] == before:
+                return
+            if _round < ROUNDS - 1:
+                for scope, counts in zip(every, said, strict=True):
+                    scope.begin_round(counts)
+
+    def rule_once(self) -> None:
         for scopes in self.rows.values():
             for scope in scopes:
                 scope.apply_rules(self.compute_row)
@@ -146,6 +162,17 @@ class Judgement:
         for key, scopes in self.rows.items():
             if key not in self.main.flags.hidden:
                 self.form.row_checks[key](self.main, scopes)
+                self.check_added(key, scopes)
+
+    def check_added(self, key: str, scopes: Iterable[Scope]) -> None:
+        """Refuse new rows where rules forbid them, before this edit and after it."""
+        if not self.main.flags.fixed_rows.get(key):
+            return
+        if self.ask.current and not self.flags_before(self.main).fixed_rows.get(key):
+            return
+        if any(scope.values.get("id") is None for scope in scopes):
+            texts = text("当前不能增加行。", "No rows may be added now.")
+            self.main.report("rows.fixed", texts, key)
 
     def check_required(self, scope: Scope, hidden: set[str]) -> None:
         decided = self.decided(scope)
@@ -195,7 +222,7 @@ class Judgement:
         frozen = [key for key, state in scope.flags.readonly.items() if state]
         if not frozen or scope.current is None:
             return
-        before = self.flags_before(scope)
+        before = self.flags_before(scope).readonly
         for key in frozen:
             kept = key in scope.given and key not in scope.flags.assigned
             if kept and before.get(key) and self.differs(scope, key):
@@ -208,13 +235,13 @@ class Judgement:
             return rows != list((scope.current or {}).get(key) or ())
         return bool(scope.values.get(key) != (scope.current or {}).get(key))
 
-    def flags_before(self, scope: Scope) -> dict[str, bool]:
-        """Return what was read-only under the stored values."""
+    def flags_before(self, scope: Scope) -> Flags:
+        """Return what the rules decide under the stored values."""
         stored = Scope(scope.block, scope.current, self.env, self.links)
         stored.outer = scope.outer
         stored.open()
         stored.apply_rules(lambda _scope: None)
-        return stored.flags.readonly
+        return stored.flags
 
     def outcome(self) -> Outcome:
         block = self.form.block

@@ -50,6 +50,8 @@ _ALL = (
     _listed("optional", "选填", "Make optional"),
     _listed("readonly", "只读", "Make read-only"),
     _listed("writable", "可编辑", "Make writable"),
+    _listed("allow_rows", "允许增行", "Allow adding rows"),
+    _listed("forbid_rows", "禁止增行", "Forbid adding rows"),
     ActionType(
         "set", text("赋值", "Set"), props(required=["set"], set=_SET), _inner("set")
     ),

@@ -121,6 +121,8 @@ _ACTS: Mapping[str, Callable[[RuleAction, Takers], Act]] = {
     "optional": _flag("optional", "required", False),
     "readonly": _flag("readonly", "readonly", True),
     "writable": _flag("writable", "readonly", False),
+    "allow_rows": _flag("allow_rows", "fixed_rows", False),
+    "forbid_rows": _flag("forbid_rows", "fixed_rows", True),
     "set": _set,
     "options": _options,
     "error": _say("error", "rule.error", "error"),

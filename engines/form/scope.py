@@ -52,6 +52,7 @@ class Flags:
     required: dict[str, bool] = field(default_factory=dict)
     readonly: dict[str, bool] = field(default_factory=dict)
     options: dict[str, frozenset[str]] = field(default_factory=dict)
+    fixed_rows: dict[str, bool] = field(default_factory=dict)
     assigned: set[str] = field(default_factory=set)
 
 
@@ -158,6 +159,15 @@ class Scope:
             if self.stale:
                 self.stale = False
                 after_set(self)
+
+    def begin_round(self, said: tuple[int, int]) -> None:
+        """Forget what the rules decided and said, but not which fields they set."""
+        self.flags = Flags(set(self.block.shown), assigned=self.flags.assigned)
+        del self.problems[said[0] :], self.warnings[said[1] :]
+
+    def assigned(self) -> Values:
+        """Return the values of the fields that rules have set."""
+        return {key: self.view.get(key) for key in self.flags.assigned}
 
     def assign(self, key: str) -> None:
         """Note that a rule sets `key`, so that what depends on it is worked out."""

@@ -84,7 +84,22 @@ export type FieldDefault =
   | { me: true }
   | { now: true }
   | { today: true }
-  | { my_department: true };
+  | { my_department: true }
+  /** The parameter of the address the form was opened with. */
+  | { url: string }
+  /** What this person gave last time. */
+  | { last: true }
+  | { query: QueryDefault };
+
+/** 数据联动: found in the records of another form; `columns` fill the rows of a subform. */
+export type QueryDefault = {
+  form: string;
+  filter?: Condition;
+  sort?: string[];
+  field?: string;
+  columns?: Record<string, string>;
+  limit?: number;
+};
 
 export type Field = {
   key: string;
@@ -110,9 +125,20 @@ export type FieldProps = {
   [name: string]: unknown;
 };
 
-export type LayoutSection = { section?: Text | null; columns?: 1 | 2 | 3 | 4; fields: string[]; collapsed?: boolean };
-export type LayoutTabs = { tabs: { title: Text; fields?: string[]; items?: LayoutItem[] }[] };
-export type LayoutItem = LayoutSection | LayoutTabs;
+/** What holds fields: keys alone, or keys and further items, mixed. */
+export type LayoutHolder = { fields?: string[]; items?: (string | LayoutItem)[] };
+export type LayoutSection = LayoutHolder & {
+  section?: Text | null;
+  columns?: 1 | 2 | 3 | 4;
+  collapsed?: boolean;
+  help?: Text;
+};
+export type LayoutTab = LayoutHolder & { title: Text };
+export type LayoutTabs = { tabs: LayoutTab[] };
+export type LayoutColumns = { columns: (LayoutHolder & { width?: number })[] };
+export type LayoutStep = LayoutHolder & { title: Text; help?: Text };
+export type LayoutSteps = { steps: LayoutStep[] };
+export type LayoutItem = LayoutSection | LayoutTabs | LayoutColumns | LayoutSteps;
 
 export type FormRuleAction =
   | { show: string[] }
@@ -121,6 +147,8 @@ export type FormRuleAction =
   | { optional: string[] }
   | { readonly: string[] }
   | { writable: string[] }
+  | { allow_rows: string[] }
+  | { forbid_rows: string[] }
   | { set: { field: string; value?: Json; formula?: string } }
   | { options: { field: string; only: string[] } }
   | { error: Text; field?: string }
@@ -143,10 +171,44 @@ export type ViewDefinition = {
   columns?: string[];
   sort?: string[];
   filter?: Condition | null;
-  group_by?: string | null;
+  group_by?: string | string[] | null;
   card?: string[];
   sum?: string | string[];
-  color?: { when: Condition; color: Tint }[];
+  /** With `fields` only their cells are coloured, without them the row. */
+  color?: { when: Condition; color: Tint; fields?: string[] }[];
+  /** The grid: columns that stay in sight, how dates are grouped, what stands below the columns. */
+  frozen?: string[];
+  grain?: Grain;
+  figures?: { field: string; show: FigureName }[];
+  /** Calendar and gantt: when a record begins and ends. */
+  start?: string;
+  end?: string;
+  mode?: 'month' | 'week' | 'day';
+  zoom?: 'day' | 'week' | 'month';
+  progress?: string;
+  depends_on?: string;
+  /** A choice whose option's colour a record takes. */
+  color_by?: string;
+  /** Gallery. */
+  cover?: string;
+  fit?: 'cover' | 'contain';
+  size?: 'small' | 'medium' | 'large';
+  /** Tree: the field that names the record above. */
+  parent?: string;
+  /** What this person changed of the view. */
+  mine?: ViewChoice;
+};
+
+export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year';
+export type FigureName = 'none' | 'sum' | 'avg' | 'min' | 'max' | 'filled' | 'empty' | 'distinct';
+export type ViewChoice = {
+  order?: string[];
+  hidden?: string[];
+  widths?: Record<string, number>;
+  /** How many of the first columns stay in sight. */
+  frozen?: number;
+  figures?: Record<string, FigureName>;
+  tabs?: string[];
 };
 
 export type FormDefinition = {
@@ -195,7 +257,7 @@ export type RecordData = {
   owner?: Linked | null;
   department?: Linked | null;
   flow_state?: FlowState | null;
-  _can?: { edit: boolean; delete: boolean };
+  _can?: { edit?: boolean; delete?: boolean };
   [field: string]: unknown;
 };
 
@@ -220,6 +282,9 @@ export type CatalogWidget = CatalogKind & {
 };
 export type Catalog = {
   widgets: CatalogWidget[];
+  widget_groups?: CatalogKind[];
+  layouts?: CatalogKind[];
+  form_actions?: CatalogKind[];
   views: CatalogKind[];
   nodes: CatalogKind[];
   resolvers: CatalogKind[];

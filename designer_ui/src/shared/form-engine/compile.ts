@@ -13,6 +13,10 @@ export type FieldPlan = {
   /** Fills a blank field, and follows what it was made of. */
   start: Formula | null;
   columns: readonly FieldPlan[];
+  /** The rules of the rows of a subform, the columns they show, and what of the record they read. */
+  rules: readonly FormRule[];
+  shownByRule: ReadonlySet<string>;
+  ruleReads: readonly string[];
 };
 
 export type FormPlan = {
@@ -45,6 +49,7 @@ function planField(field: Field, prefix: string, input: FormInput): FieldPlan {
   const kind = input.kinds(field);
   const level = input.levels[path] ?? 'write';
   const columns = (field.props?.fields ?? []).map((column) => planField(column, path, input));
+  const rules = columns.length ? ((field.props?.['rules'] ?? []) as FormRule[]) : [];
   return {
     field,
     path,
@@ -52,7 +57,10 @@ function planField(field: Field, prefix: string, input: FormInput): FieldPlan {
     readonly: level !== 'write' || kind.role !== 'input',
     formula: formulaOf(field, kind, input),
     start: startOf(field, input),
-    columns: [...inOrder(columns)].sort((a, b) => columns.indexOf(a) - columns.indexOf(b)),
+    columns,
+    rules,
+    shownByRule: new Set(rules.flatMap(shownBy)),
+    ruleReads: readsOf(rules, columns, input),
   };
 }
 
@@ -69,6 +77,19 @@ function startOf(field: Field, { language }: FormInput): Formula | null {
 function shownBy(rule: FormRule): string[] {
   const actions: FormRuleAction[] = [...rule.then, ...(rule.else ?? [])];
   return actions.flatMap((action) => ('show' in action ? action.show : []));
+}
+
+/** What of the record around the rows decides about a row: its rules, and formulas its rules can set off. */
+function readsOf(rules: readonly FormRule[], columns: readonly FieldPlan[], { language }: FormInput): string[] {
+  const own = new Set(columns.map((column) => column.field.key));
+  const actions = rules.flatMap((rule) => [...rule.then, ...(rule.else ?? [])]);
+  const written = actions.flatMap((action) => ('set' in action && action.set.formula ? [action.set.formula] : []));
+  const names = [
+    ...rules.flatMap((rule) => language.reads(rule.when)),
+    ...written.flatMap((source) => language.formula(source)?.references ?? []),
+    ...columns.flatMap((column) => column.formula?.references ?? []),
+  ].map((name) => name.split('.')[0] ?? '');
+  return rules.length ? [...new Set(names)].filter((name) => !own.has(name)) : [];
 }
 
 /** Each plan after the plans its formula mentions; a cycle keeps the order of the definition. */

@@ -1,6 +1,6 @@
 import { same } from './blank';
 import type { FieldPlan, FormPlan } from './compile';
-import { nativeRecord } from './native';
+import { nativeRecord, nativeRow } from './native';
 import type { Env, Formula, Values } from './types';
 
 type Run = { plan: FormPlan; env: Env };
@@ -29,7 +29,7 @@ function withRows(run: Run, subform: FieldPlan, values: Values): Values {
     return values;
   }
   const outside = outsideOf(run.plan, subform, values);
-  const next = (rows as Values[]).map((row) => computeRow(run, subform, row, values, outside));
+  const next = (rows as Values[]).map((row) => knownRow(run, subform, row, values, outside));
   return next.some((row, index) => row !== rows[index]) ? { ...values, [subform.field.key]: next } : values;
 }
 
@@ -43,11 +43,19 @@ function outsideOf(plan: FormPlan, subform: FieldPlan, values: Values): string {
   return JSON.stringify(needed.map((name) => values[name]));
 }
 
-function computeRow(run: Run, subform: FieldPlan, row: Values, values: Values, outside: string): Values {
+function knownRow(run: Run, subform: FieldPlan, row: Values, values: Values, outside: string): Values {
   const known = DONE.get(row);
   if (known?.outside === outside) {
     return known.result;
   }
+  const result = computeRow(run, subform, row, values);
+  DONE.set(row, { outside, result });
+  DONE.set(result, { outside, result });
+  return result;
+}
+
+/** The row with its formulas worked out; nothing changes, the same object comes back. */
+export function computeRow(run: Run, subform: FieldPlan, row: Values, values: Values): Values {
   let result = row;
   for (const column of inRowOrder(subform)) {
     const record = rowRecord(run.plan, subform, result, values);
@@ -55,8 +63,6 @@ function computeRow(run: Run, subform: FieldPlan, row: Values, values: Values, o
       ? put(result, column, answer(run, column, column.formula, record))
       : result;
   }
-  DONE.set(row, { outside, result });
-  DONE.set(result, { outside, result });
   return result;
 }
 
@@ -86,11 +92,20 @@ function inRowOrder(subform: FieldPlan): FieldPlan[] {
   return sorted;
 }
 
+const OUTER = new WeakMap<Values, Map<FieldPlan, Values>>();
+
+/** The record around the rows as they see it; made once for all rows of one moment. */
+function outerRecord(plan: FormPlan, subform: FieldPlan, values: Values): Values {
+  const known = OUTER.get(values) ?? new Map<FieldPlan, Values>();
+  OUTER.set(values, known);
+  const made = known.get(subform) ?? nativeRecord(plan, values, subform);
+  known.set(subform, made);
+  return made;
+}
+
 /** What a formula of a row sees: the row's own fields before those of the record. */
 export function rowRecord(plan: FormPlan, subform: FieldPlan, row: Values, values: Values): Values {
-  const flat: FormPlan = { ...plan, fields: plan.fields.filter((field) => field !== subform) };
-  const rowPlan: FormPlan = { ...plan, fields: subform.columns };
-  return { ...nativeRecord(flat, values), ...nativeRecord(rowPlan, row), parent: null };
+  return { ...outerRecord(plan, subform, values), ...nativeRow(plan, subform, row), parent: null };
 }
 
 /**

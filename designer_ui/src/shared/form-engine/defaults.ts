@@ -33,6 +33,11 @@ function constant(start: FieldDefault, kind: string, env: Env): unknown {
   return 'now' in start ? momentFor(kind, env) : null;
 }
 
+/** Whether the value is at hand; what the address or the server gives comes with the given values. */
+function ready(start: FieldDefault): boolean {
+  return !('url' in start || 'last' in start || 'query' in start);
+}
+
 function dayIn({ now, timezone }: Env): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(now);
 }
@@ -72,7 +77,7 @@ function withConstant(field: FieldPlan, values: Values, env: Env): Values {
   if (field.columns.length && Array.isArray(value)) {
     return { ...values, [key]: withKeys(value as Values[]) };
   }
-  return start && !field.start && isBlank(value)
+  return start && !field.start && isBlank(value) && ready(start)
     ? { ...values, [key]: constant(start, field.kind.storage, env) }
     : values;
 }
@@ -95,7 +100,7 @@ export function startRow(plan: FormPlan, subform: FieldPlan, values: Values, env
   let row: Row = { ...given, _key: newRowKey() };
   for (const column of subform.columns) {
     const { default: start, key } = column.field;
-    if (start && !column.start && isBlank(row[key])) {
+    if (start && !column.start && isBlank(row[key]) && ready(start)) {
       row = { ...row, [key]: constant(start, column.kind.storage, env) };
     }
   }
@@ -129,17 +134,18 @@ export function followDefaults(plan: FormPlan, values: Values, changed: string, 
   return result;
 }
 
-/** The same inside one row. */
-export function followRowDefaults(
+/** The same inside one row after some columns got values, which themselves stay as given. */
+export function followRow(
   plan: FormPlan,
   subform: FieldPlan,
   row: Row,
-  changed: string,
+  changed: readonly string[],
   surroundings: { values: Values; env: Env },
 ): Row {
+  const given = new Set(changed);
   let result = row;
   for (const column of subform.columns) {
-    if (column.start && column.field.key !== changed && reads(column, changed)) {
+    if (column.start && !given.has(column.field.key) && changed.some((key) => reads(column, key))) {
       const record = rowRecord(plan, subform, result, surroundings.values);
       const answer = wireOf(plan, column, column.start.run(record, surroundings.env));
       result = { ...result, [column.field.key]: answer };

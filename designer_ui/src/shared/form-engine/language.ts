@@ -1,4 +1,4 @@
-import { type ConditionJson, compileCondition, type Holds } from '../conditions';
+import { type ConditionJson, compileCondition, fieldsOf, type Holds } from '../conditions';
 import {
   CivilDate,
   compileExpression,
@@ -112,10 +112,20 @@ function native(value: unknown, storage: string): unknown {
   return fromJson(coded, storage as StorageType);
 }
 
+/** The paths a condition reads; one with a broken formula reads nothing that could be told. */
+function reads(condition: ConditionJson): string[] {
+  try {
+    return [...fieldsOf(condition)];
+  } catch {
+    return [];
+  }
+}
+
 /** Formulas and conditions for the form engine, from the expression language. */
 export const language: ExpressionLanguage = {
   formula,
   holds: (condition, record, env) => compiled(condition as ConditionJson)(record, environment(env)),
+  reads: (condition) => reads(condition as ConditionJson),
   native,
   wire,
 };

@@ -3,10 +3,13 @@ import type { Values } from './types';
 
 const ROWS = new WeakMap<object, Values>();
 
-/** The record as formulas see it: exact numbers, linked records with the fields they bring along. */
-export function nativeRecord(plan: FormPlan, values: Values): Values {
+/** The record as formulas see it: exact numbers, linked records with the fields they bring along. A row sees it without the rows. */
+export function nativeRecord(plan: FormPlan, values: Values, without?: FieldPlan): Values {
   const record: Values = { ...systemValues(values) };
   for (const field of plan.fields) {
+    if (field === without) {
+      continue;
+    }
     record[field.field.key] = nativeValue(plan, field, values[field.field.key]);
   }
   return record;

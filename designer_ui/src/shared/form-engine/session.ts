@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { same } from './blank';
 import type { FieldPlan, FormPlan } from './compile';
-import { followDefaults, followRowDefaults, newRowKey, startRow, startValues, withKeys } from './defaults';
+import { followDefaults, followRow, newRowKey, startRow, startValues, withKeys } from './defaults';
 import { evaluate, type Judgement } from './evaluate';
 import type { Env, Fault, Row, Values } from './types';
 import { validate } from './validate';
@@ -20,12 +20,17 @@ export type Session = {
   store: StoreApi<SessionState>;
   set: (key: string, value: unknown) => void;
   setCell: (subform: string, rowKey: string, column: string, value: unknown) => void;
+  /** Many cells at once, from row number `at` downwards; rows that are missing are added. */
+  putRows: (subform: string, at: number, cells: readonly Values[]) => void;
   addRows: (subform: string, given?: readonly Values[], at?: number) => string[];
   copyRow: (subform: string, rowKey: string) => void;
   removeRows: (subform: string, rowKeys: readonly string[]) => void;
   moveRow: (subform: string, rowKey: string, to: number) => void;
+  replaceRows: (subform: string, rows: readonly Values[]) => void;
   /** Judge everything; true when nothing stands in the way. */
   attempt: (ruleFault: (fault: Judgement['ruleFaults'][number]) => Fault) => boolean;
+  /** As `attempt`, for some fields only: a step of a step form. */
+  attemptSome: (keys: readonly string[], ruleFault: Parameters<Session['attempt']>[0]) => boolean;
   showFaults: (faults: readonly Fault[]) => void;
   isDirty: () => boolean;
   /** Start over from what the server now has. */
@@ -87,17 +92,37 @@ export function createSession(start: Start): Session {
     },
     setCell: (subform, rowKey, column, value) => {
       const { values } = store.getState();
-      const rows = rowsOf(values, subform).map((row) =>
-        row._key === rowKey
-          ? followRowDefaults(plan, planOf(subform), { ...row, [column]: value }, column, { values, env: env() })
-          : row,
-      );
-      rowsChanged(subform, rows);
+      const rows = rowsOf(values, subform);
+      const at = rows.findIndex((row) => row._key === rowKey);
+      const row = rows[at];
+      if (row) {
+        const changed = { ...row, [column]: value };
+        const next = followRow(plan, planOf(subform), changed, [column], { values, env: env() });
+        rowsChanged(subform, rows.with(at, next));
+      }
+    },
+    putRows: (subform, at, cells) => {
+      const { values } = store.getState();
+      const rows = rowsOf(values, subform);
+      const around = { values, env: env() };
+      const put = cells.map((given, index) => {
+        const known = rows[at + index];
+        return known
+          ? followRow(plan, planOf(subform), { ...known, ...given }, Object.keys(given), around)
+          : startRow(plan, planOf(subform), values, around.env, given);
+      });
+      rowsChanged(subform, rows.toSpliced(at, put.length, ...put));
+    },
+    replaceRows: (subform, rows) => {
+      const { values } = store.getState();
+      const made = rows.map((row) => startRow(plan, planOf(subform), values, env(), row));
+      rowsChanged(subform, made);
     },
     addRows: (subform, given = [{}], at) => {
       const { values } = store.getState();
       const rows = rowsOf(values, subform);
-      const made = given.map((row) => startRow(plan, planOf(subform), values, env(), row));
+      const now = env();
+      const made = given.map((row) => startRow(plan, planOf(subform), values, now, row));
       rowsChanged(subform, rows.toSpliced(at ?? rows.length, 0, ...made));
       return made.map((row) => row._key);
     },
@@ -110,11 +135,13 @@ export function createSession(start: Start): Session {
         rowsChanged(subform, rows.toSpliced(at + 1, 0, { ...rest, _key: newRowKey() }));
       }
     },
-    removeRows: (subform, rowKeys) =>
+    removeRows: (subform, rowKeys) => {
+      const gone = new Set(rowKeys);
       rowsChanged(
         subform,
-        rowsOf(store.getState().values, subform).filter((row) => !rowKeys.includes(row._key)),
-      ),
+        rowsOf(store.getState().values, subform).filter((row) => !gone.has(row._key)),
+      );
+    },
     moveRow: (subform, rowKey, to) => {
       const rows = rowsOf(store.getState().values, subform);
       const moved = rows.find((row) => row._key === rowKey);
@@ -126,6 +153,12 @@ export function createSession(start: Start): Session {
       faultOfRule = ruleFault;
       const faults = judged(store.getState());
       store.setState({ attempted: true, faults });
+      return faults.every((fault) => fault.severity !== 'error');
+    },
+    attemptSome: (keys, ruleFault) => {
+      faultOfRule = ruleFault;
+      const faults = judged(store.getState()).filter((fault) => keys.includes(fault.path.split('.')[0] ?? ''));
+      store.setState({ faults });
       return faults.every((fault) => fault.severity !== 'error');
     },
     showFaults: (faults) => store.setState({ attempted: true, faults }),

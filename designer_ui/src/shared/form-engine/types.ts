@@ -10,6 +10,8 @@ export type FieldState = {
   readonly: boolean;
   /** Only these options, when a rule limits them. */
   only?: readonly string[];
+  /** No row may be added to this subform. */
+  fixedRows?: boolean;
 };
 
 /** Something wrong with an answer. `message` is a finished sentence, else `code` and `facts` make one. */
@@ -54,6 +56,8 @@ export type Formula = {
 export type ExpressionLanguage = {
   formula: (source: string) => Formula | null;
   holds: (condition: Condition, record: Values, env: Env) => boolean;
+  /** The paths that a condition reads. */
+  reads: (condition: Condition) => readonly string[];
   native: (value: unknown, storage: string) => unknown;
   wire: (value: unknown, storage: string, decimals: number | undefined) => unknown;
 };

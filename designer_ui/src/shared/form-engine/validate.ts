@@ -3,7 +3,8 @@ import type { FieldProps } from '@/api/types';
 import { isBlank } from './blank';
 import type { FieldPlan, FormPlan } from './compile';
 import type { Judgement } from './evaluate';
-import type { Fault, Values } from './types';
+import { cellState } from './row-rules';
+import type { Fault, Row } from './types';
 
 type Finding = { code: string; facts?: Record<string, unknown> };
 type Check = (value: unknown, props: FieldProps) => Finding | null;
@@ -74,32 +75,75 @@ const FORMATS: Readonly<Record<string, (value: unknown) => Finding | null>> = {
 };
 
 /** Everything that is wrong, at once, in the order of the form. */
-export function validate(plan: FormPlan, { values, states }: Judgement): Fault[] {
+export function validate(plan: FormPlan, judgement: Judgement): Fault[] {
   return plan.fields.flatMap((field) => {
-    const state = states[field.path];
-    return state?.visible && !state.readonly ? faultsOf(field, values, states) : [];
+    const state = judgement.states[field.path];
+    return state?.visible && !state.readonly ? faultsOf(field, judgement) : [];
   });
 }
 
-function faultsOf(field: FieldPlan, values: Values, states: Judgement['states']): Fault[] {
-  const value = values[field.field.key];
-  const own = findingOf(field, value, states[field.path]?.required ?? false);
+function faultsOf(field: FieldPlan, judgement: Judgement): Fault[] {
+  const value = judgement.values[field.field.key];
+  const state = judgement.states[field.path];
+  const own = findingOf(field, value, state?.required ?? false) ?? optionFinding(value, state?.only);
   const faults = own ? [fault(field.path, own)] : [];
   if (!field.columns.length || !Array.isArray(value)) {
     return faults;
   }
-  return [...faults, ...(value as Values[]).flatMap((row, index) => rowFaults(field, row, index, states))];
+  const rows = value as Row[];
+  if (state?.fixedRows && rows.some((row) => row.id === undefined)) {
+    faults.push(fault(field.path, { code: 'rows_fixed' }));
+  }
+  return [
+    ...faults,
+    ...rows.flatMap((row, index) => rowFaults(field, row, index, judgement)),
+    ...repeated(field, rows),
+  ];
 }
 
-function rowFaults(subform: FieldPlan, row: Values, index: number, states: Judgement['states']): Fault[] {
+function rowFaults(subform: FieldPlan, row: Row, index: number, { states, rows }: Judgement): Fault[] {
+  const own = rows[subform.path]?.get(row._key);
   return subform.columns.flatMap((column) => {
     const state = states[column.path];
-    if (!state?.visible || state.readonly) {
+    const cell = state && cellState(state, own?.[column.field.key]);
+    if (!cell?.visible || cell.readonly) {
       return [];
     }
-    const finding = findingOf(column, row[column.field.key], state.required);
+    const value = row[column.field.key];
+    const finding = findingOf(column, value, cell.required) ?? optionFinding(value, cell.only);
     return finding ? [fault(`${subform.path}.${index}.${column.field.key}`, finding)] : [];
   });
+}
+
+/** Values outside what a rule leaves of the options. */
+function optionFinding(value: unknown, only: readonly string[] | undefined): Finding | null {
+  const chosen = isBlank(value) ? [] : Array.isArray(value) ? value : [value];
+  return only && chosen.some((one) => !only.includes(String(one))) ? { code: 'option' } : null;
+}
+
+/** Rows that say again what an earlier row says, where the subform wants each once. */
+function repeated(subform: FieldPlan, rows: readonly Row[]): Fault[] {
+  const unique = subform.columns.filter((column) => column.field.unique).map((column) => [column.field.key]);
+  const groups = [...unique, ...((subform.field.props?.['unique'] ?? []) as string[][])];
+  return groups.flatMap((group) => {
+    const seen = new Set<string>();
+    return rows.flatMap((row, index) => {
+      if (group.length === 0 || group.some((key) => isBlank(row[key]))) {
+        return [];
+      }
+      const name = JSON.stringify(group.map((key) => identity(row[key])));
+      const again = seen.has(name);
+      seen.add(name);
+      return again ? [fault(`${subform.path}.${index}.${group[0]}`, { code: 'repeated' })] : [];
+    });
+  });
+}
+
+function identity(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return value.trim().toLowerCase();
+  }
+  return typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
 }
 
 function findingOf(field: FieldPlan, value: unknown, required: boolean): Finding | null {

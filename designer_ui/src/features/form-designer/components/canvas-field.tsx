@@ -4,6 +4,7 @@ import type { Field } from '@/api/types';
 import { dropItem, useDragItem } from '@/shared/dnd';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
+import { spanOf } from '@/widgets/layouts/contents';
 import { useDesigner, useFormPart, useSelectionPart } from '../hooks/designer';
 import { useFieldActions } from '../hooks/use-field-actions';
 import { fieldAt, idsInOrder } from '../model/slots';
@@ -11,14 +12,8 @@ import styles from './canvas.module.css';
 import { Tool } from './canvas-section';
 import { FieldLook } from './field-look';
 import { LabelEditor } from './label-editor';
+import { ResizeHandle } from './resize-handle';
 import { SubformColumns } from './subform-columns';
-
-function spanOf(field: Field, columns: number, full: boolean): number {
-  if (field.width) {
-    return Math.min(columns, Math.max(1, Math.round((Math.min(field.width, 24) / 24) * columns)));
-  }
-  return full ? columns : 1;
-}
 
 function useKindTitle(widget: string | undefined): string {
   const { widgets } = useDesigner();
@@ -40,6 +35,7 @@ export const CanvasField = memo(function CanvasField({ id, columns }: { id: stri
   }
   const kind = kinds(field);
   // A button holds nothing else to press.
+  const span = spanOf(field, columns, kind.view.full ?? false);
   const busy = chosen || editing || kind.storage === 'rows';
   const select = (event: React.MouseEvent) => {
     event.stopPropagation();
@@ -62,7 +58,8 @@ export const CanvasField = memo(function CanvasField({ id, columns }: { id: stri
       className={styles.field}
       data-chosen={chosen}
       data-dragging={dragging}
-      style={{ gridColumn: `span ${spanOf(field, columns, kind.view.full ?? false)}` }}
+      style={{ gridColumn: `span ${span}` }}
+      data-canvas-field={id}
       {...dropItem(id)}
       onClick={select}
       onDoubleClick={() => selection.edit(id)}
@@ -89,16 +86,42 @@ export const CanvasField = memo(function CanvasField({ id, columns }: { id: stri
       </div>
       {field.widget === 'subform' ? <SubformColumns field={field} /> : <FieldLook field={field} kind={kind} />}
       {chosen && (
-        <FieldTools
-          id={id}
-          required={field.required ?? false}
-          canRequire={kind.role === 'input'}
-          onRequire={(required) => change({ kind: 'patch', ids: [id], patch: { required: required || undefined } })}
-        />
+        <>
+          <WidthHandle id={id} spanOf={(now) => spanOf(now, columns, kind.view.full ?? false)} />
+          <FieldTools
+            id={id}
+            required={field.required ?? false}
+            canRequire={kind.role === 'input'}
+            onRequire={(required) => change({ kind: 'patch', ids: [id], patch: { required: required || undefined } })}
+          />
+        </>
       )}
     </div>
   );
 });
+
+const NARROWEST = 3;
+
+/** The right edge of a field: drag it to give the field another width. */
+function WidthHandle({ id, spanOf }: { id: string; spanOf: (field: Field) => number }) {
+  const { t } = useTranslation('form-designer');
+  const { store, change } = useDesigner();
+  const resize = (by: number) => {
+    const { document } = store.getState();
+    const field = document && fieldAt(document, id);
+    if (field) {
+      const width = Math.min(24, Math.max(NARROWEST, spanOf(field) + by));
+      change({ kind: 'patch', ids: [id], patch: { width } });
+    }
+  };
+  return <ResizeHandle label={t('resize_field')} unit={() => slotWidth(id) / 24} onResize={resize} />;
+}
+
+/** The width of the slot a field stands in. */
+function slotWidth(id: string): number {
+  const own = document.querySelector(`[data-canvas-field="${CSS.escape(id)}"]`);
+  return own?.parentElement?.clientWidth ?? 24;
+}
 
 type ToolsProps = { id: string; required: boolean; canRequire: boolean; onRequire: (required: boolean) => void };
 

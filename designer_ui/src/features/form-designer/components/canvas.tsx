@@ -1,37 +1,35 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { dropItem, dropSlot } from '@/shared/dnd';
 import { useText } from '@/shared/text';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { useDesigner, useFormPart } from '../hooks/designer';
-import { isTabs } from '../model/slots';
+import { ROOT } from '../model/slots';
 import styles from './canvas.module.css';
-import { CanvasSection } from './canvas-section';
-import { CanvasTabs } from './canvas-tabs';
+import { CanvasItem } from './canvas-item';
+import { Marquee } from './marquee';
 
 /** The form as it will look, to be arranged. */
 export function Canvas({ onStart }: { onStart: () => void }) {
   const { t } = useTranslation('form-designer');
   const text = useText();
-  const { selection, app } = useDesigner();
-  const layout = useFormPart((form) => form.layout);
+  const { app } = useDesigner();
+  const layout = useFormPart((form) => form.layout) ?? [];
   const title = useFormPart((form) => form.title);
   const empty = useFormPart((form) => form.fields.length === 0);
   return (
     <section className={styles.canvas} aria-label={t('canvas')}>
-      {/** biome-ignore lint/a11y/noStaticElementInteractions: a click beside the fields only clears the selection, as Escape does. */}
-      {/** biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key for it. */}
-      <div className={styles.desk} onClick={(event) => event.target === event.currentTarget && selection.clear()}>
+      <Marquee className={styles.desk}>
         <div className={styles.paper}>
           <h2 className={styles.paperTitle}>{text(title)}</h2>
-          {(layout ?? []).map((item, index) =>
-            isTabs(item) ? (
+          <div className={styles.root} {...dropSlot(ROOT)}>
+            {layout.map((item, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a layout item is its place.
-              <CanvasTabs key={index} item={item} place={`layout/${index}`} />
-            ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a layout item is its place.
-              <CanvasSection key={index} item={item} place={`layout/${index}`} index={index} />
-            ),
-          )}
+              <div key={index} {...dropItem(`${ROOT}/${index}`)}>
+                <CanvasItem item={item} place={`${ROOT}/${index}`} />
+              </div>
+            ))}
+          </div>
           {empty && (
             <EmptyState
               compact
@@ -48,7 +46,7 @@ export function Canvas({ onStart }: { onStart: () => void }) {
             />
           )}
         </div>
-      </div>
+      </Marquee>
     </section>
   );
 }

@@ -2,13 +2,15 @@ import { Button, Drawer, Segmented } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DragArea, type DragSource, type DropPlace } from '@/shared/dnd';
+import type { LayoutKind } from '@/shared/form-engine/layout';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { useDesigner, useFormPart, useSelectionPart } from '../hooks/designer';
 import { useDesignerKeys } from '../hooks/use-designer-keys';
 import { useFieldActions } from '../hooks/use-field-actions';
 import { useNarrow } from '../hooks/use-narrow';
-import { fieldAt } from '../model/slots';
+import { newItem, type Target } from '../model/arrange';
+import { fieldAt, ROOT } from '../model/slots';
 import { Canvas } from './canvas';
 import canvas from './canvas.module.css';
 import styles from './design-view.module.css';
@@ -17,23 +19,19 @@ import { Outline } from './outline';
 import { Palette } from './palette';
 import { ShortcutsDialog } from './shortcuts-dialog';
 
+/** Put a new layout item into the form; steps take the whole form along. */
 function useAddItem() {
   const { t } = useTranslation('form-designer');
-  const { change } = useDesigner();
-  const count = useFormPart((form) => form.layout?.length ?? 0);
-  return (item: 'section' | 'tabs', index = count) => {
-    const made =
-      item === 'section'
-        ? { section: t('item.section'), columns: 2 as const, fields: [] }
-        : { tabs: [1, 2].map((number) => ({ title: t('new_tab', { number }), fields: [] })) };
-    change({ kind: 'add-item', item: made, index });
+  const { change, store } = useDesigner();
+  return (kind: LayoutKind, to?: Target) => {
+    if (kind === 'steps') {
+      change({ kind: 'steps', titles: [t('new_part.steps', { number: 1 }), t('new_part.steps', { number: 2 })] });
+      return;
+    }
+    const titles = (number: number) => (kind === 'section' ? t('item.section') : t('new_part.tabs', { number }));
+    const index = store.getState().document?.layout?.length ?? 0;
+    change({ kind: 'add-item', item: newItem(kind, titles), to: to ?? { slot: ROOT, index } });
   };
-}
-
-/** Where a drop lands a new section: before or after the section under the pointer. */
-function itemIndex(place: DropPlace): number {
-  const at = Number(place.slot.split('/')[1] ?? 0);
-  return place.edge === 'top' && place.index === 0 ? at : at + 1;
 }
 
 function useDrop() {
@@ -43,8 +41,10 @@ function useDrop() {
   return ({ data }: DragSource, place: DropPlace) => {
     const beside = place.edge === 'left' || place.edge === 'right';
     const to = { slot: place.slot, index: place.index, beside };
-    if (data.item === 'section' || data.item === 'tabs') {
-      addItem(data.item, itemIndex(place));
+    if (typeof data.item === 'string') {
+      addItem(data.item as LayoutKind, to);
+    } else if (typeof data.place === 'string') {
+      change({ kind: 'move-item', from: data.place, to });
     } else if (typeof data.kind === 'string') {
       addKind(data.kind, to);
     } else if (typeof data.field === 'string') {
@@ -55,13 +55,16 @@ function useDrop() {
   };
 }
 
-/** No subform inside a subform, no section inside a field's columns. */
+/** Fields stand in sections, steps outermost; no subform and no item in the columns of a subform. */
 function accepts({ data, id }: DragSource, place: DropPlace): boolean {
-  if (!place.slot.startsWith('sub:')) {
-    return !place.slot.startsWith('options');
+  const isItem = data.item !== undefined || data.place !== undefined;
+  if (place.slot.startsWith('options')) {
+    return false;
   }
-  const subform = data.kind === 'subform' || place.slot === `sub:${id}`;
-  return !(subform || data.item !== undefined);
+  if (place.slot.startsWith('sub:')) {
+    return !(data.kind === 'subform' || place.slot === `sub:${id}` || isItem);
+  }
+  return isItem ? data.item !== 'steps' || place.slot === ROOT : place.slot !== ROOT;
 }
 
 /** Palette, canvas and settings, with drag and keys between them. */
@@ -132,7 +135,11 @@ function Ghost({ source }: { source: DragSource }) {
   const kind = widgets.find((one) => one.name === source.data.kind);
   const count = selection.store.getState().ids.length;
   const many = field && count > 1 && selection.store.getState().ids.includes(String(source.data.field));
-  const words = kind ? text(kind.label) : field ? text(field.title) || field.key : t(`item.${source.data.item}`);
+  const words = kind
+    ? text(kind.label)
+    : field
+      ? text(field.title) || field.key
+      : t(`item.${source.data.item ?? 'section'}`);
   const icon = kind?.icon ?? (field ? kinds(field).icon : 'rows-2');
   return (
     <span className={canvas.ghost}>

@@ -7,6 +7,7 @@ import { columnsOf, fieldAt } from '../model/slots';
 import { FieldInspector } from './field-inspector';
 import { FormInspector } from './form-inspector';
 import styles from './inspector.module.css';
+import { LayoutInspector } from './layout-inspector';
 import { ManyInspector } from './many-inspector';
 
 /** What the settings of a field may name: a column sees the columns beside it first. */
@@ -24,6 +25,7 @@ function useNamedFields(id: string): readonly Field[] {
 export function Inspector() {
   const { t } = useTranslation('form-designer');
   const ids = useSelectionPart((state) => state.ids);
+  const place = useSelectionPart((state) => state.place);
   const [id = ''] = ids;
   const field = useFormPart((form) => (ids.length === 1 ? fieldAt(form, id) : undefined));
   const fields = useNamedFields(id);
@@ -34,6 +36,8 @@ export function Inspector() {
         <DesignProvider app={app} form={formKey} fields={fields}>
           <FieldInspector key={id} id={id} field={field} />
         </DesignProvider>
+      ) : place ? (
+        <LayoutInspector key={place} place={place} />
       ) : ids.length > 1 ? (
         <ManyInspector ids={ids} />
       ) : (

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
+import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { PropertyGroup } from '@/shared/inspector';
+import { Property, PropertyGroup } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
 import { useDesigner, useFormPart } from '../hooks/designer';
 import { useFieldActions } from '../hooks/use-field-actions';
@@ -27,6 +27,7 @@ export function ManyInspector({ ids }: { ids: readonly string[] }) {
           width={undefined}
           onChange={(width) => change({ kind: 'patch', ids: [...ids], patch: { width } })}
         />
+        {ids.every((id) => !id.includes('.')) && <Wraps ids={ids} />}
         <Button icon={<Icon name="copy" size={14} />} onClick={actions.duplicate}>
           {t('duplicate')}
         </Button>
@@ -35,5 +36,29 @@ export function ManyInspector({ ids }: { ids: readonly string[] }) {
         </Button>
       </PropertyGroup>
     </>
+  );
+}
+
+const WRAPS = ['section', 'columns', 'tabs'] as const;
+
+/** Put what is chosen into a section, beside each other, or on a tab. */
+function Wraps({ ids }: { ids: readonly string[] }) {
+  const { t } = useTranslation('form-designer');
+  const { change } = useDesigner();
+  const titles = { section: t('item.section'), columns: '', tabs: t('new_part.tabs', { number: 1 }) };
+  return (
+    <Property label={t('wrap')}>
+      <Space.Compact block>
+        {WRAPS.map((as) => (
+          <Button
+            key={as}
+            style={{ flex: 1 }}
+            onClick={() => change({ kind: 'wrap', ids: [...ids], as, title: titles[as] })}
+          >
+            {t(`item.${as}`)}
+          </Button>
+        ))}
+      </Space.Compact>
+    </Property>
   );
 }

@@ -4,6 +4,7 @@ import styles from './design-view.module.css';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['Enter / F2', 'label'],
+  ['/', 'insert'],
   ['↑ ↓', 'walk'],
   ['Ctrl ↑ ↓', 'move'],
   ['Ctrl C / X / V', 'clipboard'],
@@ -11,6 +12,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Delete', 'delete'],
   ['Ctrl Z / Ctrl Shift Z', 'undo'],
   ['Shift / Ctrl + click', 'several'],
+  ['Ctrl A', 'all'],
   ['Esc', 'clear'],
   ['Ctrl S', 'save'],
 ];

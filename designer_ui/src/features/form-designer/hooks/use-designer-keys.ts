@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
+import type { FormDefinition } from '@/api/types';
 import { isTyping } from '@/shared/document';
+import { idsInOrder } from '../model/slots';
 import { useDesigner } from './designer';
 import { useFieldActions } from './use-field-actions';
 
@@ -12,9 +14,13 @@ export function commandOf({ key, ctrlKey, metaKey, shiftKey }: Press): string {
   return `${command ? 'ctrl+' : ''}${shiftKey && name !== '?' ? 'shift+' : ''}${name}`;
 }
 
+function fieldIds(form: FormDefinition | null): string[] {
+  return form ? idsInOrder(form).filter((id) => !id.includes('.')) : [];
+}
+
 /** The keys of the canvas; a text being typed keeps its own. */
 export function useDesignerKeys(active: boolean, onHelp: () => void): void {
-  const { selection } = useDesigner();
+  const { selection, store } = useDesigner();
   const actions = useFieldActions();
   useEffect(() => {
     if (!active) {
@@ -31,6 +37,8 @@ export function useDesignerKeys(active: boolean, onHelp: () => void): void {
       Escape: selection.clear,
       F2: () => selection.edit(selection.store.getState().ids.at(-1) ?? null),
       '?': onHelp,
+      '/': () => document.querySelector<HTMLElement>('[data-palette-search]')?.focus(),
+      'ctrl+a': () => selection.only(...fieldIds(store.getState().document)),
     };
     const busy = (target: EventTarget | null) =>
       isTyping(target) ||
@@ -66,5 +74,5 @@ export function useDesignerKeys(active: boolean, onHelp: () => void): void {
       document.removeEventListener('cut', onCopy);
       document.removeEventListener('paste', onPaste);
     };
-  }, [active, actions, selection, onHelp]);
+  }, [active, actions, selection, store, onHelp]);
 }

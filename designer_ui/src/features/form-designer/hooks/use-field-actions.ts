@@ -6,8 +6,9 @@ import { notify } from '@/shared/ui/messages';
 import { placeAfter, type Target } from '../model/changes';
 import { packFields, unpackFields } from '../model/clipboard';
 import { fieldFrom } from '../model/palette';
-import { fieldAt, idsInOrder, keysIn, slotOf, slotsOf, subformOf } from '../model/slots';
+import { contentsIn, fieldAt, idsInOrder, keysIn, slotOf, slotsOf, subformOf } from '../model/slots';
 import { type Designer, useDesigner } from './designer';
+import { rememberKind } from './use-recent-kinds';
 
 function formOf({ store }: Designer): FormDefinition {
   return store.getState().document ?? { key: '', title: '', fields: [] };
@@ -54,7 +55,7 @@ export function steppedTarget(form: FormDefinition, id: string, step: 1 | -1): T
     return null;
   }
   const subform = subformOf(slot);
-  const keys = keysIn(form, slot);
+  const keys: unknown[] = contentsIn(form, slot);
   const index = keys.indexOf(subform ? id.slice(subform.length + 1) : id);
   const next = index + step;
   if (next >= 0 && next < keys.length) {
@@ -62,7 +63,7 @@ export function steppedTarget(form: FormDefinition, id: string, step: 1 | -1): T
   }
   const slots = slotsOf(form).map((one) => one.slot);
   const neighbour = subform ? undefined : slots[slots.indexOf(slot) + step];
-  return neighbour ? { slot: neighbour, index: step === 1 ? 0 : keysIn(form, neighbour).length } : null;
+  return neighbour ? { slot: neighbour, index: step === 1 ? 0 : contentsIn(form, neighbour).length } : null;
 }
 
 /** A new field; a subform begins with one column, for it cannot be without. */
@@ -101,7 +102,11 @@ export function useFieldActions() {
     return {
       addKind: (name: string, to?: Target) => {
         const kind = designer.widgets.find((one) => one.name === name);
-        return kind ? add(designer, [fresh(designer, kind, text)], to) : [];
+        if (!kind) {
+          return [];
+        }
+        rememberKind(name);
+        return add(designer, [fresh(designer, kind, text)], to);
       },
       remove,
       copy,

@@ -1,19 +1,24 @@
 import { produce } from 'immer';
-import type {
-  Field,
-  FormDefinition,
-  FormRule,
-  LayoutItem,
-  LayoutSection,
-  LayoutTabs,
-  Text,
-  ViewDefinition,
-} from '@/api/types';
+import type { Field, FormDefinition, FormRule, LayoutHolder, LayoutItem, Text, ViewDefinition } from '@/api/types';
+import type { LayoutKind } from '@/shared/form-engine/layout';
 import { newKey } from '@/shared/inspector/new-key';
+import {
+  addPart,
+  insertAt,
+  makeBeside,
+  makeSteps,
+  moveItem,
+  movePart,
+  removeItem,
+  removePart,
+  type Target,
+  takeKeys,
+  wrap,
+} from './arrange';
 import { renameField } from './rename';
-import { columnsOf, fieldAt, itemAt, keysIn, type SlotId, slotOf, slotsOf, subformOf } from './slots';
+import { columnsOf, contentsIn, fieldAt, itemAt, keysIn, slotOf, slotsOf, subformOf } from './slots';
 
-export type Target = { slot: SlotId; index: number; beside?: boolean };
+export type { Target } from './arrange';
 
 export type FormChange =
   | { kind: 'add'; fields: Field[]; to: Target }
@@ -23,13 +28,16 @@ export type FormChange =
   | { kind: 'props'; id: string; name: string; value: unknown }
   | { kind: 'widget'; id: string; widget: string }
   | { kind: 'rename'; id: string; key: string }
-  | { kind: 'add-item'; item: LayoutItem; index: number }
-  | { kind: 'move-item'; from: number; to: number }
-  | { kind: 'remove-item'; index: number }
-  | { kind: 'section'; place: string; patch: Partial<LayoutSection> }
-  | { kind: 'add-tab'; place: string; title: Text }
-  | { kind: 'tab'; place: string; title: Text }
-  | { kind: 'remove-tab'; place: string }
+  | { kind: 'add-item'; item: LayoutItem; to: Target }
+  | { kind: 'move-item'; from: string; to: Target }
+  | { kind: 'remove-item'; place: string }
+  | { kind: 'steps'; titles: [Text, Text] }
+  | { kind: 'wrap'; ids: string[]; as: Exclude<LayoutKind, 'steps'>; title: Text }
+  | { kind: 'layout'; place: string; patch: Record<string, unknown> }
+  | { kind: 'add-part'; place: string; part: LayoutHolder }
+  | { kind: 'remove-part'; place: string }
+  | { kind: 'move-part'; place: string; by: 1 | -1 }
+  | { kind: 'widths'; place: string; widths: number[] }
   | { kind: 'form'; patch: Partial<Record<keyof FormDefinition, unknown>> }
   | { kind: 'rules'; rules: FormRule[] }
   | { kind: 'views'; views: ViewDefinition[] };
@@ -42,32 +50,6 @@ function assign(target: object, patch: object): void {
       delete (target as Record<string, unknown>)[name];
     } else {
       (target as Record<string, unknown>)[name] = value;
-    }
-  }
-}
-
-function putKeys(form: FormDefinition, slot: SlotId, index: number, keys: readonly string[]): void {
-  const holder = itemAt(form, slot);
-  if (holder) {
-    holder.fields = (holder.fields ?? []).toSpliced(index, 0, ...keys);
-  }
-}
-
-/** A field dropped beside another asks for columns: the others keep the whole row. */
-function makeColumns(form: FormDefinition, slot: SlotId, kept: ReadonlySet<string>): void {
-  const section = itemAt<LayoutSection>(form, slot);
-  if (!section || slot.includes('/tabs/') || (section.columns ?? 2) > 1) {
-    for (const field of form.fields.filter((one) => kept.has(one.key))) {
-      delete field.width;
-    }
-    return;
-  }
-  section.columns = 2;
-  for (const field of form.fields.filter((one) => section.fields.includes(one.key))) {
-    if (kept.has(field.key)) {
-      delete field.width;
-    } else {
-      field.width = 24;
     }
   }
 }
@@ -100,11 +82,20 @@ function addFields(form: FormDefinition, fields: readonly Field[], to: Target): 
     form.fields.map((field) => field.key),
   );
   form.fields.push(...fresh);
-  const keys = fresh.map((field) => field.key);
-  const neighbour = keysIn(form, to.slot)[to.index - 1] ?? keysIn(form, to.slot)[to.index];
-  putKeys(form, to.slot, to.index, keys);
-  if (to.beside && neighbour) {
-    makeColumns(form, to.slot, new Set([...keys, neighbour]));
+  placeKeys(
+    form,
+    fresh.map((field) => field.key),
+    to,
+  );
+}
+
+/** Put keys into a slot; beside another field they share its row. */
+function placeKeys(form: FormDefinition, keys: readonly string[], to: Target): void {
+  const contents = contentsIn(form, to.slot);
+  const neighbour = [contents[to.index - 1], contents[to.index]].find((one) => typeof one === 'string');
+  insertAt(form, to, keys);
+  if (to.beside && typeof neighbour === 'string') {
+    makeBeside(form, to.slot, keys, neighbour);
   }
 }
 
@@ -118,34 +109,25 @@ function takeOut(form: FormDefinition, id: string): Field | undefined {
     }
     return field;
   }
-  for (const { holder } of slotsOf(form)) {
-    if (holder.fields) {
-      holder.fields = holder.fields.filter((key) => key !== outer);
-    }
-  }
+  takeKeys(form, [outer]);
   return field;
 }
 
 /** Where an index of the list as it was points, once the moved ones are out of it. */
 function indexWithout(form: FormDefinition, ids: readonly string[], to: Target): number {
   const subform = subformOf(to.slot);
-  const before = keysIn(form, to.slot).slice(0, to.index);
-  const moved = new Set(ids.map((id) => (subform ? id.slice(subform.length + 1) : id)));
+  const before = contentsIn(form, to.slot).slice(0, to.index);
+  const moved = new Set<unknown>(ids.map((id) => (subform ? id.slice(subform.length + 1) : id)));
   return before.filter((key) => !moved.has(key)).length;
 }
 
 function moveFields(form: FormDefinition, ids: readonly string[], to: Target): void {
   const subform = subformOf(to.slot);
   const index = indexWithout(form, ids, to);
-  const neighbour = keysIn(form, to.slot).filter((key) => !ids.includes(key));
   const staying = ids.every((id) => !subform && !id.includes('.'));
   const taken = ids.map((id) => [id, takeOut(form, id)] as const);
   if (staying) {
-    putKeys(form, to.slot, index, ids);
-    const beside = neighbour[index - 1] ?? neighbour[index];
-    if (to.beside && beside) {
-      makeColumns(form, to.slot, new Set([...ids, beside]));
-    }
+    placeKeys(form, ids, { ...to, index });
     return;
   }
   const moved = taken.map(([, field]) => field).filter((field) => field !== undefined);
@@ -202,33 +184,26 @@ const REDUCERS: Reducers = {
     }
   },
   rename: renameField,
-  'add-item': (form, { item, index }) => {
-    form.layout = (form.layout ?? []).toSpliced(index, 0, item);
-  },
-  'move-item': (form, { from, to }) => {
-    const layout = form.layout ?? [];
-    const [item] = layout.splice(from, 1);
-    if (item) {
-      layout.splice(to > from ? to - 1 : to, 0, item);
-    }
-  },
+  'add-item': (form, { item, to }) => insertAt(form, to, [item]),
+  'move-item': moveItem,
   'remove-item': removeItem,
-  section: (form, { place, patch }) => {
-    const section = itemAt<LayoutSection>(form, place);
-    if (section) {
-      assign(section, patch);
+  steps: makeSteps,
+  wrap,
+  layout: (form, { place, patch }) => {
+    const found = itemAt(form, place);
+    if (found) {
+      assign(found, patch);
     }
   },
-  'add-tab': (form, { place, title }) => {
-    itemAt<LayoutTabs>(form, place)?.tabs.push({ title, fields: [] });
-  },
-  tab: (form, { place, title }) => {
-    const tab = itemAt<LayoutTabs['tabs'][number]>(form, place);
-    if (tab) {
-      tab.title = title;
+  'add-part': addPart,
+  'remove-part': removePart,
+  'move-part': movePart,
+  widths: (form, { place, widths }) => {
+    const item = itemAt<{ columns?: { width?: number }[] }>(form, place);
+    for (const [at, column] of (item?.columns ?? []).entries()) {
+      column.width = widths[at] ?? 24 / widths.length;
     }
   },
-  'remove-tab': removeTab,
   form: (form, { patch }) => assign(form, patch),
   rules: (form, { rules }) => {
     form.rules = rules;
@@ -237,50 +212,6 @@ const REDUCERS: Reducers = {
     form.views = views;
   },
 };
-
-/** A section or a group of tabs leaves; its fields move to the nearest section that stays. */
-function removeItem(form: FormDefinition, { index }: { index: number }): void {
-  const inside = slotsOf(form).filter(({ slot }) => slot === `layout/${index}` || slot.startsWith(`layout/${index}/`));
-  const keys = inside.flatMap(({ holder }) => holder.fields ?? []);
-  form.layout = (form.layout ?? []).toSpliced(index, 1);
-  if (keys.length) {
-    adopt(form, keys, Math.max(0, index - 1));
-  }
-}
-
-function adopt(form: FormDefinition, keys: string[], near: number): void {
-  const [first, ...others] = slotsOf(form);
-  const home = [first, ...others]
-    .filter((one) => one !== undefined)
-    .toSorted((a, b) => distance(a.slot, near) - distance(b.slot, near))[0];
-  if (home) {
-    home.holder.fields = [...(home.holder.fields ?? []), ...keys];
-  } else {
-    form.layout = [{ columns: 2, fields: keys }];
-  }
-}
-
-function distance(slot: SlotId, near: number): number {
-  return Math.abs(Number(slot.split('/')[1]) - near);
-}
-
-function removeTab(form: FormDefinition, { place }: { place: string }): void {
-  const [, item = '0', , tab = '0'] = place.split('/');
-  const keys = slotsOf(form)
-    .filter(({ slot }) => slot === place || slot.startsWith(`${place}/`))
-    .flatMap(({ holder }) => holder.fields ?? []);
-  const group = itemAt<LayoutTabs>(form, `layout/${item}`);
-  if (!group) {
-    return;
-  }
-  group.tabs.splice(Number(tab), 1);
-  if (group.tabs.length === 0) {
-    form.layout = (form.layout ?? []).toSpliced(Number(item), 1);
-  }
-  if (keys.length) {
-    adopt(form, keys, Number(item));
-  }
-}
 
 /** The form after a change; the same object when nothing changed. */
 export function reduce(form: FormDefinition, change: FormChange): FormDefinition {
@@ -295,8 +226,8 @@ export function placeAfter(form: FormDefinition, id: string | undefined): Target
   const slot = id === undefined ? null : slotOf(form, id);
   if (id !== undefined && slot) {
     const key = subformOf(slot) ? (id.split('.')[1] ?? '') : id;
-    return { slot, index: keysIn(form, slot).indexOf(key) + 1 };
+    return { slot, index: contentsIn(form, slot).indexOf(key) + 1 };
   }
-  const last = slotsOf(form).at(-1);
-  return { slot: last?.slot ?? 'layout/0', index: last?.holder.fields?.length ?? 0 };
+  const last = slotsOf(form).at(-1)?.slot ?? 'layout/0';
+  return { slot: last, index: contentsIn(form, last).length };
 }

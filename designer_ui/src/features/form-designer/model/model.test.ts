@@ -53,13 +53,49 @@ test('an added field gets a free key and the place it was dropped', () => {
   expect(fieldAt(after, 'amount_2')).toBeTruthy();
 });
 
-test('dropping beside makes two columns and leaves the others whole', () => {
+test('dropping beside shares a row and leaves the others whole', () => {
   const wide = reduce(FORM, { kind: 'add', fields: [field('note')], to: { slot: 'layout/0', index: 2 } });
   const after = reduce(wide, { kind: 'move', ids: ['amount'], to: { slot: 'layout/0', index: 1, beside: true } });
 
-  expect(after.layout?.[0]).toMatchObject({ columns: 2 });
-  expect(fieldAt(after, 'note')?.width).toBe(24);
-  expect(fieldAt(after, 'name')?.width).toBeUndefined();
+  expect(fieldAt(after, 'note')?.width).toBeUndefined();
+  expect(fieldAt(after, 'name')?.width).toBe(12);
+  expect(fieldAt(after, 'amount')?.width).toBe(12);
+});
+
+test('an item moves into a part of another one, and keys and items stand mixed', () => {
+  const added = reduce(FORM, {
+    kind: 'add-item',
+    item: { columns: [{ fields: [] }, { fields: [] }] },
+    to: { slot: 'layout', index: 2 },
+  });
+  const after = reduce(added, { kind: 'move-item', from: 'layout/2', to: { slot: 'layout/0', index: 1 } });
+
+  expect(after.layout).toHaveLength(2);
+  expect(after.layout?.[0]).toMatchObject({ items: ['name', { columns: [{ fields: [] }, { fields: [] }] }, 'amount'] });
+  expect(reduce(after, { kind: 'remove-item', place: 'layout/0/items/1' }).layout?.[0]).toMatchObject({
+    fields: ['name', 'amount'],
+  });
+});
+
+test('an item never moves into itself', () => {
+  expect(reduce(FORM, { kind: 'move-item', from: 'layout/1', to: { slot: 'layout/1/tabs/0', index: 0 } })).toBe(FORM);
+});
+
+test('fields are wrapped where the first of them stood', () => {
+  const after = reduce(FORM, { kind: 'wrap', ids: ['name', 'total'], as: 'columns', title: '' });
+
+  expect(after.layout?.[0]).toMatchObject({
+    items: [
+      {
+        columns: [
+          { width: 12, fields: ['name'] },
+          { width: 12, fields: ['total'] },
+        ],
+      },
+      'amount',
+    ],
+  });
+  expect(idsInOrder(after)).toHaveLength(6);
 });
 
 test('moving counts positions in the list as it was', () => {
@@ -103,8 +139,8 @@ test('the key of a column is renamed in formulas by its path', () => {
 });
 
 test('a removed section leaves its fields to its neighbour, a removed tab too', () => {
-  const section = reduce(FORM, { kind: 'remove-item', index: 0 });
-  const tab = reduce(FORM, { kind: 'remove-tab', place: 'layout/1/tabs/0' });
+  const section = reduce(FORM, { kind: 'remove-item', place: 'layout/0' });
+  const tab = reduce(FORM, { kind: 'remove-part', place: 'layout/1/tabs/0' });
 
   expect(idsInOrder(section)).toHaveLength(6);
   expect(idsInOrder(tab)).toHaveLength(6);
