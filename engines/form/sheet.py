@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from engines.core.keys import key_from
@@ -15,9 +14,9 @@ from engines.form.reading import (
     read_day,
     read_moment,
     read_number,
+    split_list,
 )
 
-Cell = str | int | float | bool | date | datetime | time | timedelta | None
 TINTS = (
     *("blue", "green", "amber", "purple", "cyan", "pink"),
     *("orange", "lime", "red", "teal", "yellow", "gray"),
@@ -27,12 +26,24 @@ LOOKED_AT = 20
 # So many cells tell the shape of a column; all of them tell its options.
 SHAPED_BY = 3000
 LONGEST_KEY = 40
+LONGEST_OPTION = 20
+MOST_DISTINCT = 3000
 _MONEY = re.compile(
     r"金额|价|费|收入|成本|额$|price|amount|cost|value|revenue|fee|salary|budget", re.I
 )
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+$")
 _URL = re.compile(r"https?://\S+$", re.I)
 _MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}$")
+_ID_CARD = re.compile(r"[1-9]\d{16}[\dXx]$")
+_CREDIT_CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}$")
+_PLATE = re.compile(r"[\u4e00-\u9fa5][A-Z][A-Z0-9]{5,6}$")
+# A column of such a name holds names made of digits, not quantities.
+_NAMED = re.compile(
+    r"编号|编码|单号|代码|号$|(?<![a-z])(?:id|no|code)s?$|(?-i:ID|No)$", re.I
+)
+# In a long column so many cells may be dirty and are asked about at the import.
+MOST_DIRT = 0.03
+CLEAN_BELOW = 30
 
 
 @dataclass(frozen=True)
@@ -43,22 +54,6 @@ class Guess:
     title: str
     widget: str
     props: Mapping[str, Any] = field(default_factory=dict)
-
-
-def cell_text(cell: Cell) -> str:
-    """Return what a person reads in a cell; whole numbers without a fraction."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return cell.strip()
-    if isinstance(cell, bool):
-        return "是" if cell else "否"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime):
-        midnight = cell.time() == time(0)
-        return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds")
-    return str(cell)
 
 
 def header_row(rows: Sequence[Sequence[str]]) -> int:
@@ -84,8 +79,35 @@ def key_of(title: str, taken: Collection[str] = ()) -> str:
     return key
 
 
+@dataclass
+class ColumnTexts:
+    """What is remembered of the texts of a column, however long it is."""
+
+    count: int = 0
+    some: list[str] = field(default_factory=list)
+    distinct: dict[str, None] = field(default_factory=dict)
+
+    def add(self, text: str) -> None:
+        """Take one more text of the column into account; a blank one is nothing."""
+        if not text:
+            return
+        self.count += 1
+        if len(self.some) < SHAPED_BY:
+            self.some.append(text)
+        if len(self.distinct) < MOST_DISTINCT:
+            self.distinct[text] = None
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "ColumnTexts":
+        """Return a column of these texts."""
+        made = cls()
+        for one in texts:
+            made.add(one)
+        return made
+
+
 def guess_columns(
-    titles: Sequence[str], columns: Sequence[Iterable[str]], taken: Collection[str]
+    titles: Sequence[str], columns: Sequence[ColumnTexts], taken: Collection[str]
 ) -> list[Guess]:
     """Return a guess for each column from its title and its texts.
 
@@ -97,22 +119,34 @@ def guess_columns(
         shown = title or f"Column {number + 1}"
         key = key_of(shown, used)
         used.add(key)
-        widget, props = guess_widget(shown, [text for text in texts if text])
+        widget, props = guess_widget(shown, texts)
         made.append(Guess(key, shown, widget, props))
     return made
 
 
-def guess_widget(title: str, texts: Sequence[str]) -> tuple[str, dict[str, Any]]:
+def guess_widget(title: str, texts: ColumnTexts) -> tuple[str, dict[str, Any]]:
     """Return the widget and its props that fit the `texts` of a column."""
-    if not texts:
+    some = texts.some
+    if not some:
         return "text", {}
-    some = texts[:SHAPED_BY]
+    dirt = MOST_DIRT * len(some) if len(some) >= CLEAN_BELOW else 0
     for fits, widget in _SHAPES:
-        if all(fits(text) for text in some):
+        if _misfits(fits, some, dirt) <= dirt:
             return widget, {}
     if all(read_number(text) is not None for text in some):
-        return _number(title, some)
+        return ("text", {}) if _NAMED.search(title) else _number(title, some)
     return _words(texts)
+
+
+def _misfits(fits: Callable[[str], Any], some: Sequence[str], most: float) -> int:
+    """Return how many texts do not fit; it stops counting beyond `most`."""
+    count = 0
+    for one in some:
+        if not fits(one):
+            count += 1
+            if count > most:
+                break
+    return count
 
 
 def _is_truth(text: str) -> bool:
@@ -141,6 +175,8 @@ _SHAPES: tuple[tuple[Callable[[str], Any], str], ...] = (
     (_EMAIL.match, "email"),
     (_URL.match, "url"),
     (_MOBILE.match, "phone"),
+    (_ID_CARD.match, "id_card"),
+    (_PLATE.match, "plate_number"),
 )
 
 
@@ -162,15 +198,30 @@ def _years(numbers: Sequence[Any]) -> bool:
     return all(1900 <= n <= 2100 for n in numbers)
 
 
-def _words(texts: Sequence[str]) -> tuple[str, dict[str, Any]]:
-    distinct = sorted(set(texts))
-    few = len(distinct) <= MOST_OPTIONS and len(texts) >= 3 * len(distinct)
+def _words(texts: ColumnTexts) -> tuple[str, dict[str, Any]]:
+    parts = _parts(texts)
+    if parts:
+        return "multi_select", {"options": options_of(parts)}
+    distinct = sorted(texts.distinct)
+    few = len(distinct) <= MOST_OPTIONS and texts.count >= 3 * len(distinct)
     if few and max(map(len, distinct)) <= LONGEST_KEY:
         return "select", {"options": options_of(distinct)}
-    long = max(map(len, texts))
-    if long > 120 or any("\n" in text for text in texts):
+    if all(map(_CREDIT_CODE.match, distinct)):
+        return "credit_code", {}
+    long = max(map(len, texts.some))
+    if long > 120 or any("\n" in text for text in texts.some):
         return "textarea", {}
     return "text", {}
+
+
+def _parts(texts: ColumnTexts) -> list[str]:
+    """Return the options of a column whose cells list several of few words."""
+    listed = [split_list(text) for text in texts.some]
+    several = sum(1 for parts in listed if len(parts) > 1)
+    found = sorted({part for parts in listed for part in parts})
+    many = several * 4 >= len(listed) and len(listed) >= 3 * len(found)
+    short = found and max(map(len, found)) <= LONGEST_OPTION
+    return found if many and short and len(found) <= MOST_OPTIONS else []
 
 
 def options_of(values: Iterable[str]) -> list[dict[str, str]]:

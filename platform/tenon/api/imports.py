@@ -7,7 +7,7 @@ from flask import Response, request
 from engines.core.errors import Problem, ProblemsError, text
 from engines.form.linking import LARGEST_ID
 from tenon.api.wire import body, current_context, resource, respond, whole
-from tenon.services import import_report, imports, sheet_forms, uploads
+from tenon.services import import_cells, import_report, imports, sheet_forms, uploads
 from tenon.services.imports import Source
 
 blueprint = resource("imports", "Excel and CSV into a form.")
@@ -56,6 +56,41 @@ def begin(app: str, form: str) -> Response:
     given = body()
     source = Source(_whole(given, "upload"), _name(given, "sheet"), _maybe(given))
     return respond(imports.start(current_context(), app, form, source), 201)
+
+
+@blueprint.get(ONE)
+def get_import(app: str, form: str, number: int) -> Response:
+    """Return an import as it was left."""
+    return respond(imports.get(current_context(), app, form, number))
+
+
+@blueprint.put(f"{ONE}/plan")
+def save_plan(app: str, form: str, number: int) -> Response:
+    """Keep a plan that is being made."""
+    imports.save_plan(current_context(), app, form, number, body())
+    return respond({"saved": True})
+
+
+@blueprint.get(f"{ONE}/rows")
+def rows(app: str, form: str, number: int) -> Response:
+    """Return a page of the rows that do not fit, cell by cell."""
+    after = whole(request.args.get("after", "")) or 0
+    return respond(import_cells.rows(current_context(), app, form, number, after))
+
+
+@blueprint.patch(f"{ONE}/cells")
+def correct(app: str, form: str, number: int) -> Response:
+    """Correct cells; the answer tells what is still wrong with their rows."""
+    cells = import_cells.parse_cells(body().get("cells"))
+    return respond(import_cells.correct(current_context(), app, form, number, cells))
+
+
+@blueprint.post(f"{ONE}/corrections")
+def corrections(app: str, form: str, number: int) -> Response:
+    """Take the corrected cells of an annotated workbook that was uploaded."""
+    given = _whole(body(), "upload")
+    ctx = current_context()
+    return respond(import_cells.take_workbook(ctx, app, form, number, given))
 
 
 @blueprint.post(f"{ONE}/dry-run")

@@ -1,19 +1,44 @@
 """The plan of an import: which column fills which field, and what the person said."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from engines.core.errors import Problem, ProblemsError, text
 from engines.form import CompiledForm, Field, StorageType
-from engines.form.sheet import same_name
 from engines.form.widget import Role
+from tenon.permissions.rights import FormRights
 
 Mode = Literal["insert", "update", "upsert"]
+OnError = Literal["skip_row", "skip_cell"]
 MOST_COLUMNS = 20_000
 MODES = ("insert", "update", "upsert")
 DOES = ("replace", "blank", "create", "skip_row", "keep")
+ON_ERROR = ("skip_row", "skip_cell")
+# What can be wrong with a cell; each kind skips its row, or only the cell.
+KINDS = ("value", "option", "reference", "repeated")
+BLANKS = ("clear", "keep")
 PEOPLE = ("user", "department")
+# An answer to this value is the answer to every value that has none of its own.
+ANY = "*"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A field that a column can fill: `items.product` is one of a subform."""
+
+    path: str
+    field: Field
+    subform: Field | None = None
+
+    @property
+    def title(self) -> dict[str, str]:
+        """What people call it, behind the name of its subform."""
+        if self.subform is None:
+            return dict(self.field.title)
+        above, own = self.subform.title, self.field.title
+        names = {lang: above.get(lang) or self.subform.key for lang in own}
+        return {lang: f"{names[lang]} / {title}" for lang, title in own.items()}
 
 
 @dataclass(frozen=True)
@@ -21,7 +46,9 @@ class Column:
     """One column of the sheet and the field it fills; a link names how it matches."""
 
     index: int
-    field: str
+    path: str
+    field: Field
+    subform: str | None = None
     match_by: str | None = None
 
 
@@ -40,26 +67,48 @@ class ImportPlan:
     columns: tuple[Column, ...]
     mode: Mode = "insert"
     keys: tuple[str, ...] = ()
-    answers: Mapping[tuple[str, str], Answer] = ()  # type: ignore[assignment]  # parse_plan always sends a mapping
-    on_error: Literal["skip_row", "skip_cell"] = "skip_row"
+    answers: Mapping[tuple[str, str], Answer] = field(default_factory=dict)
+    on_error: Mapping[str, OnError] = field(default_factory=dict)
     run_rules: bool = False
+    keep_blanks: bool = False
+
+    def answer(self, path: str, value: str) -> Answer | None:
+        """Return what was said of a value itself."""
+        return self.answers.get((path, value))
+
+    def else_answer(self, path: str) -> Answer | None:
+        """Return what was said of all other values of a field."""
+        return self.answers.get((path, ANY))
+
+    def skips_cell(self, kind: str) -> bool:
+        """Tell whether a fault of this kind costs only its cell."""
+        return self.on_error.get(kind) == "skip_cell"
 
 
-def importable(form: CompiledForm, levels: Mapping[str, str]) -> list[Field]:
-    """Return the fields that a person may fill from a column."""
-    return [
-        field
-        for field in form.form.fields
-        if field.role is Role.INPUT
-        and field.storage not in (StorageType.ROWS, StorageType.NONE)
-        and field.kind.group != "files"
-        and levels.get(field.key, "write") == "write"
-    ]
+def importable(form: CompiledForm, rights: FormRights) -> dict[str, Target]:
+    """Return the fields that a person may fill from a column, by path."""
+    found = {}
+    for top in form.form.fields:
+        if _fits(top) and rights.level(top.key) == "write":
+            found[top.key] = Target(top.key, top)
+        for column in top.fields if top.storage is StorageType.ROWS else ():
+            path = f"{top.key}.{column.key}"
+            if _fits(column) and rights.level(path) == "write":
+                found[path] = Target(path, column, top)
+    return found
 
 
-def match_fields(field: Field, forms: Mapping[str, CompiledForm]) -> list[str]:
+def _fits(one: Field) -> bool:
+    return (
+        one.role is Role.INPUT
+        and one.storage not in (StorageType.ROWS, StorageType.NONE)
+        and one.kind.group != "files"
+    )
+
+
+def match_fields(one: Field, forms: Mapping[str, CompiledForm]) -> list[str]:
     """Return the fields of the target by which a link can be matched."""
-    target = forms.get(field.target or "")
+    target = forms.get(one.target or "")
     if target is None:
         return []
     words = (StorageType.TEXT, StorageType.INTEGER)
@@ -68,76 +117,65 @@ def match_fields(field: Field, forms: Mapping[str, CompiledForm]) -> list[str]:
     return sorted(keys, key=lambda key: key != title)
 
 
-def guess_mapping(
-    titles: Sequence[str],
-    fields: Sequence[Field],
-    forms: Mapping[str, CompiledForm],
-    remembered: Mapping[str, str],
-) -> list[dict[str, Any]]:
-    """Return a field for every column: as last time, else by its name; each once."""
-    used: set[str] = set()
-    made = []
-    for index, title in enumerate(titles):
-        field = _named(title, fields, remembered, used)
-        if field:
-            used.add(field.key)
-        by = match_fields(field, forms)[:1] if field else []
-        made.append(
-            {
-                "column": index,
-                "title": title,
-                "field": field.key if field else None,
-                "match_by": by[0] if by else None,
-            }
-        )
-    return made
-
-
-def _named(
-    title: str, fields: Sequence[Field], remembered: Mapping[str, str], used: set[str]
-) -> Field | None:
-    for field in fields:
-        names = (field.key, *field.title.values())
-        again = remembered.get(title) == field.key
-        if field.key in used:
-            continue
-        if again or any(same_name(title, name) for name in names):
-            return field
-    return None
-
-
-def parse_plan(raw: Mapping[str, Any], fields: Sequence[Field]) -> ImportPlan:
+def parse_plan(raw: Mapping[str, Any], targets: Mapping[str, Target]) -> ImportPlan:
     """Return the plan that a person sent; raises ProblemsError with all problems."""
     problems: list[Problem] = []
-    known = {field.key for field in fields}
-    columns = _columns(_objects(raw, "mapping", problems), known, problems)
-    filled = {column.field for column in columns}
+    columns = _columns(_objects(raw, "mapping", problems), targets, problems)
     mode = raw.get("mode", "insert")
     if mode not in MODES:
         problems.append(_bad("mode", MODES))
-    keys = _strings(raw.get("keys"), problems)
-    if mode in ("update", "upsert") and not keys:
-        texts = text("请选择用于匹配的字段。", "Choose the fields to match by.")
-        problems.append(Problem("import.keys", texts, ("keys",)))
-    for number, key in enumerate(keys):
-        if key not in filled:
-            texts = text("匹配字段必须有对应的列。", "A key field needs a column.")
-            problems.append(Problem("import.key_unmapped", texts, ("keys", number)))
-    on_error = raw.get("on_error", "skip_row")
-    if on_error not in ("skip_row", "skip_cell"):
-        problems.append(_bad("on_error", ("skip_row", "skip_cell")))
+    keys = _keys(raw, mode, columns, problems)
+    on_error = _on_error(raw.get("on_error", "skip_row"), problems)
+    if raw.get("blanks", "clear") not in BLANKS:
+        problems.append(_bad("blanks", BLANKS))
     answers = _answers(_objects(raw, "answers", problems), problems)
     if problems:
         raise ProblemsError(problems)
     return ImportPlan(
-        columns, mode, keys, answers, on_error, bool(raw.get("run_rules"))
+        columns,
+        mode,
+        keys,
+        answers,
+        on_error,
+        bool(raw.get("run_rules")),
+        raw.get("blanks") == "keep" and mode != "insert",
     )
+
+
+def _keys(
+    raw: Mapping[str, Any],
+    mode: Any,
+    columns: Sequence[Column],
+    problems: list[Problem],
+) -> tuple[str, ...]:
+    keys = _strings(raw.get("keys"), problems)
+    if mode in ("update", "upsert") and not keys:
+        texts = text("请选择用于匹配的字段。", "Choose the fields to match by.")
+        problems.append(Problem("import.keys", texts, ("keys",)))
+    filled = {column.path for column in columns if column.subform is None}
+    for number, key in enumerate(keys):
+        if key not in filled:
+            texts = text("匹配字段必须有对应的列。", "A key field needs a column.")
+            problems.append(Problem("import.key_unmapped", texts, ("keys", number)))
+    return keys
+
+
+def _on_error(raw: Any, problems: list[Problem]) -> dict[str, OnError]:
+    """One word for all kinds of faults, or one for each kind."""
+    given = dict.fromkeys(KINDS, raw) if isinstance(raw, str) else raw
+    known = isinstance(given, Mapping) and all(
+        kind in KINDS and does in ON_ERROR for kind, does in given.items()
+    )
+    if known:
+        return dict(given)
+    problems.append(_bad("on_error", ON_ERROR))
+    return {}
 
 
 def _strings(raw: Any, problems: list[Problem]) -> tuple[str, ...]:
     given = raw or []
     if isinstance(given, list) and all(isinstance(one, str) for one in given):
-        return tuple(given)
+        return tuple(dict.fromkeys(given))
     texts = text("应为字段名的列表。", "This must be a list of fields.")
     problems.append(Problem("invalid", texts, ("keys",)))
     return ()
@@ -154,46 +192,57 @@ def _objects(
     return []
 
 
-def _is_column(one: Mapping[str, Any], known: set[str]) -> bool:
+def _is_column(one: Mapping[str, Any], targets: Mapping[str, Target]) -> bool:
     by = one.get("match_by")
     return (
         isinstance(one.get("field"), str)
-        and one["field"] in known
+        and one["field"] in targets
         and type(one.get("column")) is int
         and 0 <= one["column"] < MOST_COLUMNS
         and (by is None or isinstance(by, str))
     )
 
 
-def _columns(raw: Any, known: set[str], problems: list[Problem]) -> tuple[Column, ...]:
-    made: list[Column] = []
+def _columns(
+    raw: Sequence[Mapping[str, Any]],
+    targets: Mapping[str, Target],
+    problems: list[Problem],
+) -> tuple[Column, ...]:
+    made: dict[str, Column] = {}
     for number, one in enumerate(raw):
-        field, index = one.get("field"), one.get("column")
-        if field is None:
+        path = one.get("field")
+        if path is None:
             continue
-        if not _is_column(one, known):
-            texts = text(
-                "不能导入字段“{field}”。",
-                "The field '{field}' cannot be imported.",
-                field=field,
-            )
-            problems.append(Problem("import.field", texts, ("mapping", number)))
-        elif any(column.field == field for column in made):
+        if not _is_column(one, targets):
+            problems.append(_not_importable(path, number))
+        elif path in made:
             texts = text(
                 "字段“{field}”对应了两列。",
                 "Two columns fill the field '{field}'.",
-                field=field,
+                field=path,
             )
             problems.append(Problem("import.twice", texts, ("mapping", number)))
         else:
-            made.append(Column(index, field, one.get("match_by") or None))
+            target = targets[path]
+            subform = target.subform.key if target.subform else None
+            by = one.get("match_by") or None
+            made[path] = Column(one["column"], path, target.field, subform, by)
     if not made and not problems:
         texts = text("请至少对应一列。", "Match at least one column.")
         problems.append(Problem("import.nothing", texts, ("mapping",)))
-    return tuple(made)
+    return tuple(made.values())
 
 
-def _answers(raw: Any, problems: list[Problem]) -> dict[tuple[str, str], Answer]:
+def _not_importable(path: Any, number: int) -> Problem:
+    texts = text(
+        "不能导入字段“{field}”。", "The field '{field}' cannot be imported.", field=path
+    )
+    return Problem("import.field", texts, ("mapping", number))
+
+
+def _answers(
+    raw: Sequence[Mapping[str, Any]], problems: list[Problem]
+) -> dict[tuple[str, str], Answer]:
     found = {}
     for number, one in enumerate(raw):
         if one.get("do") not in DOES:

@@ -1,29 +1,26 @@
-"""Writing an import: batches that commit with their progress, and the way back."""
+"""Writing an import: batches that commit with their progress."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import insert, select, update
 
-from engines.core.errors import Problem, ProblemsError
-from engines.form import Outcome, StorageType
-from tenon.context import Context
-from tenon.live import LiveApp
+from engines.core.errors import ProblemsError
+from engines.form import Outcome
+from engines.form.values import to_json
 from tenon.services.changes import RecordChange
-from tenon.services.guarding import Saver, not_unique
+from tenon.services.guarding import Saver
+from tenon.services.import_judging import Judge
 from tenon.services.import_plan import ImportPlan
-from tenon.services.import_rows import Fault, ReadRow, RowReader
-from tenon.services.opening import Opened, look
-from tenon.services.saving import create_in, insert_judged, ripple, update_in
-from tenon.storage import records as store
-from tenon.storage.convert_column import unique_keys
-from tenon.storage.history import plain
+from tenon.services.import_rows import ReadRow, RowReader, fault_of
+from tenon.services.saving import create_in, insert_judged
+from tenon.services.updating import Judged, collisions, update_judged
 from tenon.storage.models.imports import import_record
+from tenon.storage.workbooks import Line
 
-BATCH = 1000
-CHUNK = 500
-Current = Mapping[str, Any]
+Records = Sequence[Sequence[Line]]
 
 
 @dataclass
@@ -33,6 +30,7 @@ class Tally:
     inserted: int = 0
     updated: int = 0
     skipped: int = 0
+    same: int = 0
 
     def plain(self) -> dict[str, int]:
         """Return it as JSON."""
@@ -40,40 +38,79 @@ class Tally:
             "inserted": self.inserted,
             "updated": self.updated,
             "skipped": self.skipped,
+            "same": self.same,
         }
 
 
 @dataclass
 class Writer:
-    """Writes the rows of one import within one transaction."""
+    """Writes the records of one import within one transaction."""
 
-    opened: Opened
-    form: str
     import_id: int
-    plan: ImportPlan
     reader: RowReader
     tally: Tally
-    faults: list[ReadRow] = field(default_factory=list)
+    failed: list[ReadRow] = field(default_factory=list)
 
     @property
     def saver(self) -> Saver:
         """What saves into the form."""
         return self.reader.saver
 
-    def write(self, rows: Sequence[ReadRow]) -> None:
-        """Write what can be written of `rows`; count the rest as skipped."""
-        known = existing(self.saver, self.plan, rows)
+    @property
+    def plan(self) -> ImportPlan:
+        """What the person decided."""
+        return self.reader.plan
+
+    def write(self, records: Records) -> None:
+        """Write what can be written; count the rest as skipped."""
+        rows = self.reader.read(records)
+        if self._create_missing(rows):
+            rows = self.reader.read(records)
+        for part in self._apart(rows):
+            self._write(part)
+
+    def _create_missing(self, rows: Sequence[ReadRow]) -> bool:
+        """Make the records that the person asked to create, once each."""
+        opened = self.saver.opened
+        names = dict.fromkeys(self.reader.missing(rows))
+        for path, name in names:
+            matcher = self.reader.matchers[path]
+            place = (opened.ctx, opened.conn, opened.live, matcher.target)
+            try:
+                with opened.conn.begin_nested():
+                    change = create_in(*place, matcher.raw_of(name), submit=False)
+            except ProblemsError:
+                continue  # its rows are then told to lack the record
+            matcher.made(name, change.record_id)
+        return bool(names)
+
+    def _apart(self, rows: Sequence[ReadRow]) -> list[list[ReadRow]]:
+        """Part rows so that no key stands twice in one part: the later row wins."""
+        if not self.plan.keys:
+            return [list(rows)]
+        parts: list[list[ReadRow]] = [[]]
+        seen: list[set[Any]] = [set()]
         for row in rows:
-            self.reader.judge(row, known.get(row.number))
-        fresh = [r for r in rows if r.good and r.number not in known]
-        old = [r for r in rows if r.good and r.number in known]
-        if self.plan.mode == "update":
-            fresh = []
-        written = self._insert(fresh) if fresh else 0
-        changed = sum(self._update(row, known[row.number]) for row in old)
-        self.tally.inserted += written
-        self.tally.updated += changed
-        self.tally.skipped += len(rows) - written - changed
+            key = tuple(repr(row.raw.get(k)) for k in self.plan.keys)
+            at = next((n for n, keys in enumerate(seen) if key not in keys), len(seen))
+            if at == len(seen):
+                parts.append([])
+                seen.append(set())
+            parts[at].append(row)
+            seen[at].add(key)
+        return parts
+
+    def _write(self, rows: Sequence[ReadRow]) -> None:
+        known = Judge(self.reader).judge(rows)
+        good = [row for row in rows if row.good and row.outcome]
+        fresh = [row for row in good if row.number not in known]
+        old = [row for row in good if row.number in known]
+        self.tally.inserted += self._insert(fresh)
+        same = self._update(old, known)
+        failed = [row for row in rows if not row.good]
+        self.failed += [row for row in failed if not row.skip]
+        self.tally.skipped += len(failed)
+        self.tally.same += same
 
     def _insert(self, rows: Sequence[ReadRow]) -> int:
         """Insert rows at once; those whose values repeat others are left out."""
@@ -84,205 +121,109 @@ class Writer:
             try:
                 changes = self._insert_all(outcomes, paths)
             except ProblemsError as error:
-                bad = {p.path[0] for p in error.problems if p.path}
-                if not bad:
+                if not self._blame(left, error):
                     raise
-                left = [row for n, row in enumerate(left) if n not in bad]
+                left = [row for row in left if row.good]
                 continue
-            self._note([(c.record_id, 1, None) for c in changes])
+            self._note(changes, left)
             return len(changes)
         return 0
 
+    def _blame(self, rows: Sequence[ReadRow], error: ProblemsError) -> bool:
+        """Tell each row what is wrong with it; False when it is nobody's."""
+        found = [p for p in error.problems if p.path and isinstance(p.path[0], int)]
+        for problem in found:
+            row = rows[int(problem.path[0])]
+            below = problem.__class__(problem.code, problem.texts, problem.path[1:])
+            row.faults.append(fault_of(below, row, self.plan))
+        return bool(found)
+
     def _insert_all(
         self, outcomes: Sequence[Outcome], paths: Sequence[tuple[int]]
-    ) -> Sequence[Any]:
-        with self.opened.conn.begin_nested():
+    ) -> Sequence[RecordChange]:
+        with self.saver.conn.begin_nested():
             return insert_judged(
                 self.saver, outcomes, paths, submit=False, tell=self.plan.run_rules
             )
 
-    def _update(self, row: ReadRow, current: Current) -> bool:
-        at = self.opened
-        place = at.ctx, at.conn, at.live, self.form, current["id"]
-        try:
-            with at.conn.begin_nested():
-                change = update_in(*place, row.raw)
-        except ProblemsError as error:
-            row.faults += [_fault(row, problem) for problem in error.problems]
-            return False
-        before = {key: plain(current.get(key)) for key in change.changed}
-        self._note([(current["id"], change.after["version"], before)])
-        return True
+    def _update(self, rows: Sequence[ReadRow], known: Mapping[int, Any]) -> int:
+        """Change the stored records of rows; return how many were so already."""
+        judged = [Judged(known[row.number], row.outcome) for row in rows if row.outcome]
+        repeats = collisions(self.saver, judged)
+        for at, problem in repeats.items():
+            rows[at].faults.append(fault_of(problem, rows[at], self.plan))
+        left = [one for at, one in enumerate(judged) if at not in repeats]
+        changes = update_judged(self.saver, left, tell=self.plan.run_rules)
+        numbers = {known[row.number]["id"]: row for row in rows}
+        self._note(changes, [numbers[change.record_id] for change in changes])
+        self.tally.updated += len(changes)
+        return len(left) - len(changes)
 
-    def _note(self, done: Sequence[tuple[int, int, Any]]) -> None:
-        rows = [
-            {
-                "import_id": self.import_id,
-                "record_id": record,
-                "version": version,
-                "before": before,
-            }
-            for record, version, before in done
+    def _note(self, changes: Sequence[RecordChange], rows: Sequence[ReadRow]) -> None:
+        """Remember what was there before, so that it can be taken back."""
+        notes = [
+            note_of(self.import_id, change, row.number)
+            for change, row in zip(changes, rows, strict=True)
         ]
-        if rows:
-            self.opened.conn.execute(insert(import_record), rows)
+        write_notes(self.saver, self.import_id, notes)
 
 
-def _fault(row: ReadRow, problem: Problem) -> Fault:
-    key = str(problem.path[0]) if problem.path else ""
-    return Fault(key, row.cells.get(key, ""), problem.code, problem.texts)
+def kept(value: Any) -> Any:
+    """Return a stored value as JSON that is equal when the values are."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, Mapping):
+        return {key: kept(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [kept(one) for one in value]
+    return to_json(value)
 
 
-def create_missing(opened: Opened, plan: ImportPlan, reader: RowReader) -> None:
-    """Make the records that the person asked to create, once each."""
-    for (key, value), answer in plan.answers.items():
-        matcher = reader.matchers.get(key)
-        if answer.do != "create" or matcher is None or matcher.find(value):
-            continue
-        raw = {matcher.match_by: value}
-        change = create_in(
-            opened.ctx, opened.conn, opened.live, matcher.target, raw, submit=False
-        )
-        matcher.made[value] = change.record_id
+def note_of(import_id: int, change: RecordChange, row: int) -> dict[str, Any]:
+    """Return what a change did to a record: old and new values of what it changed."""
+    note: dict[str, Any] = {
+        "import_id": import_id,
+        "record_id": change.record_id,
+        "version": change.after.get("version", 1),
+        "before": None,
+        "after": None,
+        "row": row,
+    }
+    if change.before is None:
+        return {**note, "version": 1}
+    before = {key: kept(change.before.get(key)) for key in change.changed}
+    after = {key: kept(change.after.get(key)) for key in change.changed}
+    return {**note, "before": before, "after": after}
 
 
-def existing(
-    saver: Saver, plan: ImportPlan, rows: Sequence[ReadRow]
-) -> dict[int, dict[str, Any]]:
-    """Return the stored record of each row that its keys find, by row number."""
-    if plan.mode == "insert":
-        return {}
-    wanted = {row.number: _key(saver, plan, row) for row in rows}
-    main = saver.tables.main
-    columns = [main.c[key] for key in plan.keys]
-    ids: dict[tuple[Any, ...], int] = {}
-    firsts = sorted({key[0] for key in wanted.values() if key}, key=str)
-    for start in range(0, len(firsts), CHUNK):
-        part = columns[0].in_(firsts[start : start + CHUNK])
-        seen = saver.opened.sight.rows(saver.form)
-        query = select(main.c.id, *columns).where(part, seen).order_by(main.c.id)
-        for number, *values in saver.conn.execute(query):
-            ids.setdefault(tuple(values), number)
-    found = {n: ids[key] for n, key in wanted.items() if key and key in ids}
-    records = store.fetch(saver.conn, saver.tables, sorted(set(found.values())))
-    return {n: records[one] for n, one in found.items()}
-
-
-def _key(saver: Saver, plan: ImportPlan, row: ReadRow) -> tuple[Any, ...] | None:
-    values = []
-    for key in plan.keys:
-        value = saver.compiled.block.takers[key](row.raw.get(key))
-        if value is None or isinstance(value, Problem):
-            return None
-        values.append(value)
-    return tuple(values)
-
-
-def repeated(saver: Saver, plan: ImportPlan, rows: Sequence[ReadRow]) -> None:
-    """Mark rows whose unique values repeat a stored record or an earlier row."""
-    if plan.mode != "insert":
+def write_notes(
+    saver: Saver, import_id: int, notes: Sequence[Mapping[str, Any]]
+) -> None:
+    """Store notes; of a record that was changed twice the oldest values stay."""
+    if not notes:
         return
-    for guard in saver.tables.guards:
-        seen: set[Any] = set()
-        for chunk in _chunks(rows):
-            keys = {r.number: unique_keys(saver.tables, _values(r)) for r in chunk}
-            wanted = {k.get(guard) for k in keys.values()} - {None}
-            seen |= _stored(saver, guard, wanted)
-            for row in chunk:
-                value = keys[row.number].get(guard)
-                if value is None:
-                    continue
-                if value in seen:
-                    row.faults.append(_repeats(saver, guard, row))
-                seen.add(value)
+    record = import_record.c
+    fresh = [dict(note) for note in notes]
+    if any(note["before"] is not None for note in notes):
+        ids = [note["record_id"] for note in notes]
+        mine = (record.import_id == import_id, record.record_id.in_(ids))
+        known = {
+            r.record_id: r
+            for r in saver.conn.execute(select(import_record).where(*mine))
+        }
+        fresh = [dict(n) for n in notes if n["record_id"] not in known]
+        for note in notes:
+            if note["record_id"] in known:
+                _merge(saver, import_id, known[note["record_id"]], note)
+    if fresh:
+        saver.conn.execute(insert(import_record), fresh)
 
 
-def _chunks(rows: Sequence[ReadRow]) -> Iterator[Sequence[ReadRow]]:
-    good = [row for row in rows if row.good and row.outcome]
-    for start in range(0, len(good), CHUNK):
-        yield good[start : start + CHUNK]
-
-
-def _values(row: ReadRow) -> dict[str, Any]:
-    return dict(row.outcome.values) if row.outcome else {}
-
-
-def _stored(saver: Saver, guard: str, wanted: set[Any]) -> set[Any]:
-    column = saver.tables.main.c[guard]
-    alive = saver.tables.main.c.deleted_at.is_(None)
-    return set(saver.conn.scalars(select(column).where(column.in_(wanted), alive)))
-
-
-def _repeats(saver: Saver, guard: str, row: ReadRow) -> Fault:
-    problem = not_unique(saver, guard)
-    key = str(problem.path[0])
-    return Fault(key, row.cells.get(key, ""), problem.code, problem.texts)
-
-
-def take_back(
-    ctx: Context,
-    live: LiveApp,
-    form: str,
-    import_id: int,
-    report: Callable[[int], None],
-) -> dict[str, int]:
-    """Undo an import in batches: what others changed or point to since stays."""
-    done = {"reverted": 0, "kept": 0}
-    while True:
-        with ctx.database.write() as conn:
-            query = select(import_record).where(import_record.c.import_id == import_id)
-            rows = conn.execute(query.limit(BATCH)).all()
-            if not rows:
-                return done
-            count = _undo(ctx, conn, live, form, rows)
-            ids = [row.record_id for row in rows]
-            conn.execute(
-                delete(import_record).where(
-                    import_record.c.import_id == import_id,
-                    import_record.c.record_id.in_(ids),
-                )
-            )
-        done["reverted"] += count
-        done["kept"] += len(rows) - count
-        report(done["reverted"] + done["kept"])
-
-
-def _undo(
-    ctx: Context, conn: Connection, live: LiveApp, form: str, rows: Sequence[Any]
-) -> int:
-    main = live.tables[form].main
-    ids = [row.record_id for row in rows]
-    query = select(main.c.id, main.c.version).where(main.c.id.in_(ids))
-    versions = {row[0]: row[1] for row in conn.execute(query)}
-    same = [row for row in rows if versions.get(row.record_id) == row.version]
-    held = _held(conn, live, form, [r.record_id for r in same])
-    created = [r.record_id for r in same if r.before is None]
-    gone = [one for one in created if one not in held]
-    acting = replace(ctx, source="import")
-    if gone:
-        saver = Saver(look(acting, conn, live), form)
-        stored = store.fetch(conn, live.tables[form], gone)
-        store.purge(conn, live.tables[form], gone)
-        ripple(saver, [_purged(form, one) for one in stored.values()], tell=False)
-    changed = [row for row in same if row.before is not None]
-    for row in changed:
-        update_in(acting, conn, live, form, row.record_id, row.before)
-    return len(gone) + len(changed)
-
-
-def _purged(form: str, record: Mapping[str, Any]) -> RecordChange:
-    return RecordChange(form, record["id"], "deleted", record, record, frozenset())
-
-
-def _held(
-    conn: Connection, live: LiveApp, form: str, ids: Sequence[int]
-) -> frozenset[int]:
-    """Return the records that others point to: taking them away would break links."""
-    found: set[int] = set()
-    for other in live.forms.values():
-        for reference in other.references:
-            if reference.target != form or reference.storage is not StorageType.LINK:
-                continue
-            column = live.tables[other.form.key].main.c[reference.key]
-            found |= set(conn.scalars(select(column).where(column.in_(ids)).distinct()))
-    return frozenset(found)
+def _merge(saver: Saver, import_id: int, old: Any, note: Mapping[str, Any]) -> None:
+    record = import_record.c
+    values: dict[str, Any] = {"version": note["version"]}
+    if old.before is not None:
+        values["before"] = {**note["before"], **old.before}
+        values["after"] = {**(old.after or {}), **note["after"]}
+    mine = (record.import_id == import_id, record.record_id == note["record_id"])
+    saver.conn.execute(update(import_record).where(*mine).values(**values))

@@ -1,35 +1,35 @@
 """Imports: map the columns, look before you leap, run, take back."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from engines.core.errors import Problem, ProblemsError, TenonError, localise, text
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services import jobs, releases, uploads
-from tenon.services.guarding import Saver
+from tenon.services.import_mapping import Heading, Remembered, guess_mapping
 from tenon.services.import_plan import (
     ImportPlan,
-    guess_mapping,
+    Target,
     importable,
     match_fields,
     parse_plan,
 )
-from tenon.services.import_rows import Group, ReadRow, RowReader, grouped
-from tenon.services.import_writing import existing, repeated
+from tenon.services.import_store import Import, load, set_import
+from tenon.services.new_options import add_options, asked_options
 from tenon.services.opening import Opened, look, open_app, open_form
 from tenon.services.uploads import Table
 from tenon.storage import jobs as job_store
 from tenon.storage.models.imports import import_run
 
-PREVIEW = 10
-MOST_GROUPS = 300
-STEP = 500
-Report = Callable[[int, int], None]
+SAMPLED = 50
+OPEN = ("ready", "checked")
+ENDED = ("done", "cancelled", "failed")
+# What is chosen again for the same header; answers only where they name a value.
+CHOICES = ("mode", "keys", "on_error", "run_rules", "blanks")
 
 
 @dataclass(frozen=True)
@@ -41,33 +41,20 @@ class Source:
     header: int | None = None
 
 
-@dataclass(frozen=True)
-class Import:
-    """One import: what was asked for, on which rows."""
-
-    id: int
-    app: str
-    form: str
-    status: str
-    plan: Mapping[str, Any]
-    result: Mapping[str, Any]
-    read: Callable[[], Table]
-
-    @cached_property
-    def table(self) -> Table:
-        """The rows of the sheet, read when they are first asked for."""
-        return self.read()
-
-
 def start(ctx: Context, app: str, form: str, source: Source) -> dict[str, Any]:
     """Begin an import of a sheet; return its id and the guessed mapping."""
     live = releases.live(ctx, app)
     with ctx.database.read() as conn:
         opened = look(ctx, conn, live)
-        open_form(opened, form, "import_")
-        remembered = _remembered(conn, app, form)
+        rights = open_form(opened, form, "import_")
     found = uploads.table(ctx, app, source.upload, source.sheet, source.header)
-    fields = importable(live.forms[form], opened.rights.form(form).fields)
+    targets = importable(live.forms[form], rights)
+    with ctx.database.read() as conn:
+        known, choices = _remembered(conn, app, form, found.signature)
+    plan = {
+        **choices,
+        "mapping": guess_mapping(_headings(found), targets, live.forms, known),
+    }
     values = {
         "app": app,
         "form": form,
@@ -75,69 +62,130 @@ def start(ctx: Context, app: str, form: str, source: Source) -> dict[str, Any]:
         "sheet": found.sheet,
         "header_row": found.header,
         "status": "ready",
+        "plan": plan,
+        "signature": found.signature,
         "actor_id": ctx.actor.id,
         "at": ctx.now(),
     }
     with ctx.database.write() as conn:
         made = insert(import_run).values(**values).returning(import_run.c.id)
         number = conn.execute(made).scalar_one()
+    return _page(ctx, live, load(ctx, app, form, int(number)), targets)
+
+
+def get(ctx: Context, app: str, form: str, number: int) -> dict[str, Any]:
+    """Return an import as it was left: its mapping, its choices, its last check."""
+    live = releases.live(ctx, app)
+    with ctx.database.read() as conn:
+        rights = open_form(look(ctx, conn, live), form, "import_")
+    return _page(
+        ctx, live, load(ctx, app, form, number), importable(live.forms[form], rights)
+    )
+
+
+def _page(
+    ctx: Context, live: LiveApp, found: Import, targets: Mapping[str, Target]
+) -> dict[str, Any]:
+    with ctx.database.read() as conn:
+        job = job_store.latest(conn, f"import:{found.id}")
+        status = _state(conn, found.status, found.id)
     return {
-        "import": int(number),
-        "rows": len(found.rows),
-        "mapping": guess_mapping(found.titles, fields, live.forms, remembered),
-        "fields": [_field(field, live, ctx.language) for field in fields],
+        "import": found.id,
+        "upload": found.upload,
+        "sheet": found.table.sheet,
+        "header_row": found.table.header,
+        "rows": found.table.count,
+        "status": status,
+        "mapping": _mapping(found, targets),
+        "plan": {k: v for k, v in found.plan.items() if k != "mapping"},
+        "fields": [_field(target, live, ctx.language) for target in targets.values()],
+        "result": found.result or None,
+        "job": job,
     }
 
 
-def _field(field: Any, live: LiveApp, language: str) -> dict[str, Any]:
+def _mapping(found: Import, targets: Mapping[str, Target]) -> list[dict[str, Any]]:
+    """Return one line per column; a field that is gone since fills nothing."""
+    chosen = {one["column"]: one for one in found.plan.get("mapping", ())}
+    made = []
+    for index, title in enumerate(found.table.titles):
+        one = chosen.get(index, {})
+        path = one.get("field") if one.get("field") in targets else None
+        by = one.get("match_by") if path else None
+        made.append({"column": index, "title": title, "field": path, "match_by": by})
+    return made
+
+
+def _headings(found: Table) -> list[Heading]:
+    samples: list[list[str]] = [[] for _title in found.titles]
+    for number, line in enumerate(found.lines()):
+        if number >= SAMPLED:
+            break
+        for column, cell in zip(samples, line.cells, strict=True):
+            if cell:
+                column.append(cell)
+    return [Heading(t, s) for t, s in zip(found.titles, samples, strict=True)]
+
+
+def _field(target: Target, live: LiveApp, language: str) -> dict[str, Any]:
+    field = target.field
     by = match_fields(field, live.forms)
-    target = live.forms.get(field.target or "")
-    known = target.fields if target else {}
+    linked = live.forms.get(field.target or "")
+    known = linked.fields if linked else {}
     return {
-        "key": field.key,
-        "title": localise(field.title, language),
+        "key": target.path,
+        "title": localise(target.title, language),
         "widget": field.kind.name,
         "required": field.required,
+        "subform": target.subform.key if target.subform else None,
         "match_by": [
             {"key": key, "title": localise(known[key].title, language)} for key in by
         ],
     }
 
 
-def _remembered(conn: Connection, app: str, form: str) -> dict[str, str]:
-    """Return the field that each column title filled the last time."""
+def _remembered(
+    conn: Connection, app: str, form: str, signature: str
+) -> tuple[Remembered, dict[str, Any]]:
+    """Return what was chosen the last time for this header, else for this form."""
     row = import_run.c
-    mine = (row.app == app, row.form == form, row.plan.is_not(None))
-    query = select(row.plan).where(*mine).order_by(row.id.desc()).limit(1)
-    plan = conn.execute(query).scalar() or {}
-    return {
-        one["title"]: one["field"]
-        for one in plan.get("mapping", ())
-        if one.get("title") and one.get("field")
-    }
+    mine = (row.app == app, row.form == form, row.status != "ready")
+    query = select(row.plan).where(*mine, row.plan.is_not(None))
+    query = query.order_by(row.id.desc()).limit(1)
+    same = conn.execute(query.where(row.signature == signature)).scalar()
+    plan = same or conn.execute(query).scalar() or {}
+    named = [one for one in plan.get("mapping", ()) if one.get("title")]
+    fields = {one["title"]: one["field"] for one in named if one.get("field")}
+    ways = {one["title"]: one["match_by"] for one in named if one.get("match_by")}
+    known = Remembered(fields, ways, exact=bool(same))
+    if not same:
+        return known, {}
+    answers = [one for one in plan.get("answers", ()) if one.get("do") == "replace"]
+    return known, {**{k: plan[k] for k in CHOICES if k in plan}, "answers": answers}
 
 
-def load(ctx: Context, app: str, form: str, number: int) -> Import:
-    """Return an import; raises `import.absent` for one that is somebody else's."""
-    query = select(import_run).where(
-        import_run.c.id == number, import_run.c.app == app, import_run.c.form == form
-    )
-    with ctx.database.read() as conn:
-        row = conn.execute(query).first()
-    if row is None or not (ctx.actor.is_admin or row.actor_id == ctx.actor.id):
-        raise TenonError(
-            "import.absent", text("没有此导入。", "There is no such import.")
-        )
-    place = row.upload_id, row.sheet, row.header_row
-    return Import(
-        row.id,
-        app,
-        form,
-        row.status,
-        row.plan or {},
-        row.result or {},
-        partial(uploads.table, ctx, app, *place),
-    )
+def save_plan(
+    ctx: Context, app: str, form: str, number: int, plan: Mapping[str, Any]
+) -> None:
+    """Keep a plan that is being made, so that a reload goes on with it."""
+    found = load(ctx, app, form, number)
+    with ctx.database.write() as conn:
+        _need_status(_status(conn, number), *OPEN)
+        values = {"plan": _titled(found, plan)}
+        set_import(conn, number, **values, status="ready")
+
+
+def _titled(found: Import, plan: Mapping[str, Any]) -> dict[str, Any]:
+    titles = found.table.titles
+    mapping = plan.get("mapping")
+    kept = [
+        {**one, "title": titles[one["column"]]}
+        for one in (mapping if isinstance(mapping, list) else ())
+        if isinstance(one, dict)
+        and type(one.get("column")) is int
+        and 0 <= one["column"] < len(titles)
+    ]
+    return {**plan, "mapping": kept}
 
 
 def ask_dry_run(
@@ -148,38 +196,34 @@ def ask_dry_run(
     live = releases.live(ctx, app)
     with ctx.database.read() as conn:
         opened = look(ctx, conn, live)
-        levels = open_form(opened, form, "import_").fields
-    parsed = parse_plan(plan, importable(live.forms[form], levels))
-    _need_matches(opened, form, parsed)
-    titles = found.table.titles
-    mapping = [
-        {**one, "title": titles[one["column"]]}
-        for one in plan["mapping"]
-        if one.get("field") and one["column"] < len(titles)
-    ]
-    values = {"plan": {**plan, "mapping": mapping}}
-    return _ask(ctx, number, "import_check", ("ready", "checked"), **values)
+        rights = open_form(opened, form, "import_")
+    parsed = parse_plan(plan, importable(live.forms[form], rights))
+    _need_matches(opened, parsed)
+    return _ask(ctx, number, "import_check", OPEN, plan=_titled(found, plan))
 
 
 def ask_run(ctx: Context, app: str, form: str, number: int) -> dict[str, int]:
     """Start writing; raises unless a dry run has shown what will happen."""
-    load(ctx, app, form, number)
+    found = load(ctx, app, form, number)
+    with ctx.database.read() as conn:
+        _need_status(found.status, "checked")
+        asked = asked_options(plan_of(open_app(ctx, conn, app), found))
+    if asked:
+        add_options(ctx, app, form, asked)
     return _ask(ctx, number, "import_run", ("checked",), status="running")
 
 
 def ask_revert(ctx: Context, app: str, form: str, number: int) -> dict[str, int]:
     """Start taking an import back."""
     load(ctx, app, form, number)
-    ended = ("done", "cancelled", "failed")
-    return _ask(ctx, number, "import_revert", ended, status="reverting")
+    return _ask(ctx, number, "import_revert", ENDED, status="reverting")
 
 
-def _need_matches(opened: Opened, form: str, plan: ImportPlan) -> None:
+def _need_matches(opened: Opened, plan: ImportPlan) -> None:
     """Refuse to match links by what is no text, or what the person may not read."""
-    fields = opened.live.forms[form].fields
     problems = []
     for at, column in enumerate(plan.columns):
-        by, field = column.match_by, fields[column.field]
+        by, field = column.match_by, column.field
         if not by:
             continue
         rights = opened.rights.form(field.target or "")
@@ -211,23 +255,23 @@ def _ask(
         return {"job": job}
 
 
-def set_import(conn: Connection, number: int, **values: Any) -> None:
-    """Write the state of an import in the caller's transaction."""
-    mine = import_run.c.id == number
-    conn.execute(update(import_run).where(mine).values(**values))
-
-
 def _status(conn: Connection, number: int) -> str:
-    """Return the state of an import, locked until the commit.
-
-    One whose job was cancelled or has failed for good counts as failed.
-    """
+    """Return the state of an import, locked until the commit."""
     mine = import_run.c.id == number
     query = select(import_run.c.status).where(mine).with_for_update()
-    status = str(conn.execute(query).scalar_one())
+    return _state(conn, str(conn.execute(query).scalar_one()), number)
+
+
+def _state(conn: Connection, status: str, number: int) -> str:
+    """One whose job was cancelled or has failed for good counts as failed."""
     working = status in ("running", "reverting")
     alive = working and job_store.is_open(conn, f"import:{number}")
     return "failed" if working and not alive else status
+
+
+def need_open(conn: Connection, number: int) -> None:
+    """Raise unless the rows of an import may still be corrected."""
+    _need_status(_status(conn, number), *OPEN)
 
 
 def _need_status(status: str, *allowed: str) -> None:
@@ -243,101 +287,10 @@ def _need_status(status: str, *allowed: str) -> None:
     )
 
 
-def by_id(ctx: Context, number: int) -> Import:
-    """Return the import that a job works on."""
-    query = select(import_run.c.app, import_run.c.form)
-    with ctx.database.read() as conn:
-        row = conn.execute(query.where(import_run.c.id == number)).one()
-    return load(ctx, row.app, row.form, number)
-
-
 def plan_of(opened: Opened, found: Import) -> ImportPlan:
     """Return the parsed plan of an import."""
-    levels = open_form(opened, found.form, "import_").fields
-    return parse_plan(found.plan, importable(opened.live.forms[found.form], levels))
-
-
-def dry_run(ctx: Context, number: int, report: Report) -> dict[str, Any]:
-    """Read and judge every row without writing; return what would not fit."""
-    found = by_id(ctx, number)
-    acting = replace(ctx, source="import")
-    with ctx.database.read() as conn:
-        opened = open_app(acting, conn, found.app)
-        plan = plan_of(opened, found)
-        saver = Saver(opened, found.form)
-        reader = RowReader(saver, plan)
-        rows = [reader.read(n, cells) for n, cells in numbered(found.table)]
-        for first in range(0, len(rows), STEP):
-            chunk = rows[first : first + STEP]
-            known = existing(saver, plan, chunk)
-            for row in chunk:
-                reader.judge(row, known.get(row.number))
-            report(first + len(chunk), len(rows))
-        repeated(saver, plan, rows)
-        result = _result(opened, found, reader, rows)
-    with ctx.database.write() as conn:
-        set_import(conn, number, status="checked", result=result)
-    return result
-
-
-def numbered(table: Table) -> list[tuple[int, Sequence[str]]]:
-    """Return rows with the numbers that a person sees beside them in Excel."""
-    first = table.header + 2
-    return [(first + n, row) for n, row in enumerate(table.rows) if any(row)]
-
-
-def _result(
-    opened: Opened, found: Import, reader: RowReader, rows: Sequence[ReadRow]
-) -> dict[str, Any]:
-    valid = sum(1 for row in rows if row.good)
-    groups = grouped(rows)
-    return {
-        "rows": len(rows),
-        "valid": valid,
-        "skipped": sum(1 for row in rows if row.skip),
-        "invalid": sum(1 for row in rows if not row.skip and not row.good),
-        "groups": [_shown(group, reader) for group in groups[:MOST_GROUPS]],
-        "more_groups": max(0, len(groups) - MOST_GROUPS),
-        "preview": [_cells(opened, found.form, row) for row in rows[:PREVIEW]],
-    }
-
-
-def _shown(group: Group, reader: RowReader) -> dict[str, Any]:
-    fault, language = group.fault, reader.language
-    field = reader.saver.compiled.fields.get(fault.field)
-    matcher = reader.matchers.get(fault.field)
-    answers = ["replace", "skip_row"] if fault.value else ["skip_row"]
-    if field and not field.required and fault.value:
-        answers.insert(1, "blank")
-    if fault.code == "blank":
-        answers = ["keep", "skip_row"]
-    if matcher and fault.code == "reference.unmatched" and matcher.can_create():
-        answers.insert(1, "create")
-    return {
-        "field": fault.field,
-        "field_title": localise(field.title, language) if field else fault.field,
-        "code": fault.code,
-        "value": fault.value,
-        "note": fault.note,
-        "count": group.count,
-        "rows": group.rows,
-        "message": localise(fault.texts, language),
-        "suggestions": matcher.suggest(fault.value) if matcher and fault.value else [],
-        "answers": answers,
-    }
-
-
-def _cells(opened: Opened, form: str, row: ReadRow) -> dict[str, Any]:
-    fields = opened.live.forms[form].fields
-    shown = {
-        key: {
-            "text": row.cells.get(key, ""),
-            "fits": not any(f.field == key and not f.note for f in row.faults),
-        }
-        for key in row.cells
-        if key in fields
-    }
-    return {"row": row.number, "cells": shown, "skip": row.skip}
+    rights = open_form(opened, found.form, "import_")
+    return parse_plan(found.plan, importable(opened.live.forms[found.form], rights))
 
 
 def close(
@@ -354,20 +307,22 @@ def listed(ctx: Context, app: str, form: str) -> list[dict[str, Any]]:
     with ctx.database.read() as conn:
         open_form(open_app(ctx, conn, app), form, "import_")
         row = import_run.c
-        mine = (row.app == app, row.form == form)
-        query = select(import_run).where(*mine).order_by(row.id.desc()).limit(20)
+        query = select(import_run).where(row.app == app, row.form == form)
+        if not ctx.actor.is_admin:
+            query = query.where(row.actor_id == ctx.actor.id)
+        query = query.order_by(row.id.desc()).limit(20)
         rows = conn.execute(query).all()
+        states = {one.id: _state(conn, one.status, one.id) for one in rows}
+    told = ("rows", "inserted", "updated", "same", "skipped", "reverted", "kept")
     return [
         {
             "id": one.id,
             "at": one.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "sheet": one.sheet,
-            "status": one.status,
-            "result": {
-                key: value
-                for key, value in (one.result or {}).items()
-                if key in ("rows", "inserted", "updated", "skipped", "reverted", "kept")
-            },
+            "upload": one.upload_id,
+            "header_row": one.header_row,
+            "status": states[one.id],
+            "result": {k: v for k, v in (one.result or {}).items() if k in told},
         }
         for one in rows
     ]

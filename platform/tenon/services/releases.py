@@ -111,6 +111,12 @@ def _publish(ctx: Context, app: str, checked: Checked, note: str | None) -> Publ
     return Published(number, tuple(steps))
 
 
+def republish(ctx: Context, app: str, documents: Documents, note: str) -> Published:
+    """Publish the live release with small changes, past what waits in the draft."""
+    need_builder(ctx)
+    return _publish(ctx, app, check_documents(documents), note)
+
+
 def planned(ctx: Context, app: str, checked: Checked) -> list[Mapping[str, Any]]:
     """Return what publishing a draft would do to the tables, in words."""
     with ctx.database.read() as conn:

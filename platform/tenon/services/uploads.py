@@ -1,23 +1,31 @@
 """Uploads: a workbook is kept, and its columns are understood."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from engines.core.errors import TenonError, text
 from engines.form.model import SYSTEM_KEYS
-from engines.form.sheet import Guess, guess_columns, header_row, same_name
+from engines.form.sheet import (
+    ColumnTexts,
+    Guess,
+    guess_columns,
+    header_row,
+    same_name,
+)
 from tenon.context import Context
 from tenon.services import releases
 from tenon.services.files import clean_name
-from tenon.services.opening import Opened, open_app
+from tenon.services.opening import Opened, open_app, staff
 from tenon.storage.apps import find_app
+from tenon.storage.models.imports import import_run
 from tenon.storage.models.imports import upload as upload_table
-from tenon.storage.workbooks import Workbook, open_workbook
+from tenon.storage.workbooks import Line, SheetRows, Workbook, open_workbook
 
 CHUNK = 1 << 20
 SAMPLES = 5
@@ -25,20 +33,40 @@ SAMPLES = 5
 MOST_CHOICES = 60
 LOOKED_AT = 3000
 ENOUGH = 0.6
+PEOPLE = "~people"
+# A hidden sheet marks the workbook of the problems of an import.
+MARK = "tenon-import"
+MARK_SHEET = "_tenon"
 
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of one sheet below its header."""
+    """The rows of one sheet below its header, read as they are needed."""
 
-    sheet: str
+    rows: SheetRows
     header: int
     titles: Sequence[str]
-    rows: Sequence[Sequence[str]]
 
-    def column(self, index: int) -> list[str]:
-        """Return the texts of one column."""
-        return [row[index] for row in self.rows]
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet."""
+        return self.rows.name
+
+    @property
+    def count(self) -> int:
+        """How many rows there are below the header."""
+        return max(0, self.rows.count - self.header - 1)
+
+    @property
+    def signature(self) -> str:
+        """What sheets with the same header share."""
+        return sha256("\n".join(self.titles).encode()).hexdigest()
+
+    def lines(self, first: int = 0) -> Iterator[Line]:
+        """Yield the rows that are not blank, from the index `first` on."""
+        for line in self.rows.lines(max(first, self.header + 1)):
+            if any(line.cells):
+                yield line
 
 
 def receive(ctx: Context, app: str, name: str, content: IO[bytes]) -> dict[str, Any]:
@@ -126,14 +154,19 @@ def table(
 ) -> Table:
     """Return the rows of a sheet; its first sheet and found header by default."""
     _row, book = workbook(ctx, app, upload)
-    name = sheet or book.sheets[0]
-    rows = book.rows(name)
-    top = header_row(rows) if header is None else header
-    if not 0 <= top < max(len(rows), 1):
+    return _table(book.sheet(sheet), header)
+
+
+def _table(rows: SheetRows, header: int | None) -> Table:
+    first = [line.cells for line in islice(rows.lines(), LOOKED_AT)]
+    top = header_row(first) if header is None else header
+    if not 0 <= top < max(rows.count, 1):
         texts = text("表头行超出范围。", "The header row lies outside the sheet.")
         raise TenonError("sheet.header", texts, ("header_row",))
-    titles = rows[top] if rows else []
-    return Table(name, top, titles, rows[top + 1 :])
+    if not first:
+        return Table(rows, top, [])
+    titles = first[top] if top < len(first) else rows.some({top})[top].cells
+    return Table(rows, top, titles)
 
 
 def inspect(
@@ -145,23 +178,49 @@ def inspect(
 ) -> dict[str, Any]:
     """Return the sheets of an upload with a guess for every column."""
     row, book = workbook(ctx, app, upload)
-    wanted = [sheet] if sheet else book.sheets
-    tables = [table(ctx, app, upload, name, header) for name in wanted]
+    wanted = [sheet] if sheet else [n for n in book.names if n != MARK_SHEET]
+    tables = [_table(book.sheet(name), header) for name in wanted]
     known = _titles_of_forms(ctx, app)
     return {
         "upload": upload,
         "name": row.name,
         "sheets": [_sheet(one, known) for one in tables],
-        "names": list(book.sheets),
+        "names": [name for name in book.names if name != MARK_SHEET],
+        **_belongs(ctx, app, book),
     }
 
 
+def annotated(book: Workbook) -> int | None:
+    """Return the import that an annotated workbook belongs to."""
+    if book.names[-1:] != (MARK_SHEET,):
+        return None
+    line = next(book.sheet(MARK_SHEET).lines(), None)
+    if line is None or line.cells[0] != MARK or not line.cells[1].isdigit():
+        return None
+    return int(line.cells[1])
+
+
+def _belongs(ctx: Context, app: str, book: Workbook) -> dict[str, Any]:
+    """Name the import whose problems an uploaded workbook holds, if it is his."""
+    number = annotated(book)
+    mine = (import_run.c.id == number, import_run.c.app == app)
+    query = select(import_run.c.form, import_run.c.actor_id).where(*mine)
+    with ctx.database.read() as conn:
+        row = conn.execute(query).first() if number else None
+    if row is None or not (ctx.actor.is_admin or row.actor_id == ctx.actor.id):
+        return {}
+    return {"corrects": {"import": number, "form": row.form}}
+
+
 def _sheet(found: Table, known: Mapping[str, frozenset[str]]) -> dict[str, Any]:
-    columns = [found.column(n) for n in range(len(found.titles))]
+    columns = [ColumnTexts() for _title in found.titles]
+    for line in found.lines():
+        for column, cell in zip(columns, line.cells, strict=True):
+            column.add(cell)
     guesses = guess_columns(found.titles, columns, SYSTEM_KEYS)
     return {
         "name": found.sheet,
-        "rows": len(found.rows),
+        "rows": found.count,
         "header_row": found.header,
         "columns": [
             _column(n, columns[n], _linked(guess, columns[n], known))
@@ -170,8 +229,8 @@ def _sheet(found: Table, known: Mapping[str, frozenset[str]]) -> dict[str, Any]:
     }
 
 
-def _column(index: int, texts: Sequence[str], guess: Guess) -> dict[str, Any]:
-    distinct = list(dict.fromkeys(text for text in texts if text))
+def _column(index: int, texts: ColumnTexts, guess: Guess) -> dict[str, Any]:
+    distinct = list(texts.distinct)
     few = distinct if len(distinct) <= MOST_CHOICES else None
     shown = {
         "key": guess.key,
@@ -189,20 +248,21 @@ def _column(index: int, texts: Sequence[str], guess: Guess) -> dict[str, Any]:
 
 
 def _linked(
-    guess: Guess, texts: Sequence[str], known: Mapping[str, frozenset[str]]
+    guess: Guess, texts: ColumnTexts, known: Mapping[str, frozenset[str]]
 ) -> Guess:
-    """Return a reference when the column names records of another form."""
-    values = {text for text in texts if text}
+    """Return a reference when the column names records of another form, or people."""
+    values = texts.distinct.keys()
     if guess.widget not in ("text", "select") or not values:
         return guess
     best = max(known, key=lambda form: len(values & known[form]), default=None)
     if best is None:
         return guess
     share = len(values & known[best]) / len(values)
-    named = same_name(guess.title, best)
-    if share >= ENOUGH or (named and share > 0):
-        return Guess(guess.key, guess.title, "reference", {"form": best})
-    return guess
+    if share < ENOUGH and not (same_name(guess.title, best) and share > 0):
+        return guess
+    if best == PEOPLE:
+        return Guess(guess.key, guess.title, "member")
+    return Guess(guess.key, guess.title, "reference", {"form": best})
 
 
 def _titles_of_forms(ctx: Context, app: str) -> dict[str, frozenset[str]]:
@@ -210,10 +270,15 @@ def _titles_of_forms(ctx: Context, app: str) -> dict[str, frozenset[str]]:
     try:
         releases.live(ctx, app)
         with ctx.database.read() as conn:
-            return _titles(open_app(ctx, conn, app))
+            return _titles(open_app(ctx, conn, app)) | _people(ctx, conn)
     except TenonError:
         # An app that was never published has no records to name.
         return {}
+
+
+def _people(ctx: Context, conn: Connection) -> dict[str, frozenset[str]]:
+    known = staff(ctx, conn).titles["user"].values()
+    return {PEOPLE: frozenset(str(one["title"]) for one in known)}
 
 
 def _titles(opened: Opened) -> dict[str, frozenset[str]]:

@@ -39,7 +39,7 @@ def write_changes(
     except IntegrityError as error:
         raise raced(saver, error, [()]) from error
     if not written:
-        raise StaleError([_lost_race()], {})
+        raise StaleError([lost_race()], {})
     searched = searched_fields(saver.compiled)
     if not changed.isdisjoint(searched):
         before_texts = [current.get(k) for k in searched]
@@ -49,7 +49,8 @@ def write_changes(
     bind_files(conn, purpose, key, held_files(saver.compiled, after))
 
 
-def _lost_race() -> Problem:
+def lost_race() -> Problem:
+    """Return what is said to the one who came second."""
     return Problem(
         "record.stale",
         text(

@@ -102,6 +102,12 @@ def is_open(conn: Connection, key: str) -> bool:
     return conn.execute(select(job.c.id).where(*mine).limit(1)).first() is not None
 
 
+def latest(conn: Connection, key: str) -> int | None:
+    """Return the newest job of `key`."""
+    query = select(job.c.id).where(job.c.key == key).order_by(job.c.id.desc())
+    return conn.scalar(query.limit(1))
+
+
 def claim(conn: Connection, worker: str, now: datetime) -> Row[*tuple[Any, ...]] | None:
     """Lease the next job to `worker`, or return None.
 

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Connection,
     CursorResult,
     Table,
+    bindparam,
     column,
     delete,
     func,
@@ -50,7 +51,7 @@ def _keys(table: Table) -> list[str]:
 def insert_many(
     conn: Connection, tables: FormTables, records: Sequence[Values]
 ) -> list[int]:
-    """Store many records at once, without subform rows, and return their ids.
+    """Store many records at once, with their subform rows, and return their ids.
 
     Ids are taken first, so that one statement carries all rows.
     """
@@ -62,10 +63,15 @@ def insert_many(
     ]
     if rows:
         conn.execute(tables.insert, rows)
-    for number, record in zip(ids, records, strict=True):
-        for subform, table in tables.rows.items():
-            if record.get(subform):
-                write_rows(conn, table, number, record[subform])
+    for subform, table in tables.rows.items():
+        names = _row_keys(table)
+        lines = [
+            {k: row.get(k) for k in names} | {"parent_id": number, "position": at}
+            for number, record in zip(ids, records, strict=True)
+            for at, row in enumerate(record.get(subform) or ())
+        ]
+        if lines:
+            conn.execute(insert(table), lines)
     return ids
 
 
@@ -104,8 +110,36 @@ def update_record(
     )
     if not changed.rowcount:
         return False
-    _write_subforms(conn, tables, key, values)
+    write_subforms(conn, tables, key, values)
     return True
+
+
+def update_many(
+    conn: Connection,
+    tables: FormTables,
+    keys: Sequence[str],
+    records: Sequence[Values],
+) -> bool:
+    """Write the columns `keys` of records that the caller has locked, versions too.
+
+    False when one of them is not in its version any more; subforms stay as they are.
+    """
+    main = tables.main
+    own = [key for key in keys if key in main.c]
+    statement = (
+        update(main)
+        .where(main.c.id == bindparam("~id"), main.c.version == bindparam("~version"))
+        .values(
+            {main.c[key]: bindparam(f"~{n}") for n, key in enumerate(own)}
+            | {main.c.version: main.c.version + 1}
+        )
+    )
+    rows = [
+        {f"~{n}": record[key] for n, key in enumerate(own)}
+        | {"~id": record["id"], "~version": record["version"]}
+        for record in records
+    ]
+    return bool(conn.execute(statement, rows).rowcount == len(rows))
 
 
 def refresh_record(
@@ -116,12 +150,13 @@ def refresh_record(
     own = {main.c[k]: v for k, v in values.items() if k in main.c}
     if own:
         conn.execute(update(main).where(main.c.id == key).values(own))
-    _write_subforms(conn, tables, key, values)
+    write_subforms(conn, tables, key, values)
 
 
-def _write_subforms(
+def write_subforms(
     conn: Connection, tables: FormTables, key: int, values: Values
 ) -> None:
+    """Make the rows of the subforms that `values` names exactly those."""
     for subform, table in tables.rows.items():
         if subform in values:
             write_rows(conn, table, key, values[subform] or [])

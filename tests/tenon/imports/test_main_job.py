@@ -188,7 +188,7 @@ def test_the_same_sheet_again_updates_by_its_key(seller):
     seller.check(name, begun, mode="upsert", keys=["product"])
     done = seller.run(name, begun)
 
-    assert done == {"inserted": 0, "updated": 7, "skipped": 0}
+    assert done == {"inserted": 0, "updated": 0, "same": 7, "skipped": 0}
     assert seller.get(f"/apps/seller/forms/{name}/records/count")["count"] == 7
 
 

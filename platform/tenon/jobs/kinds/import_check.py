@@ -4,12 +4,12 @@ from typing import Any
 
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
-from tenon.services import imports
+from tenon.services.import_checking import dry_run
 
 
 def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     """Return what would be written and what does not fit."""
-    return imports.dry_run(ctx, running.payload["import"], running.progress)
+    return dry_run(ctx, running.payload["import"], running.progress)
 
 
 job = JobKind("import_check", run)

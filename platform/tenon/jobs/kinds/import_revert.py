@@ -5,13 +5,14 @@ from typing import Any
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import imports, releases
-from tenon.services.import_writing import take_back
+from tenon.services.import_reverting import take_back
+from tenon.services.import_store import by_id
 
 
 def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     """Take the import back; return how many records were, and how many stayed."""
     number = running.payload["import"]
-    found = imports.by_id(ctx, number)
+    found = by_id(ctx, number)
     live = releases.live(ctx, found.app)
     total = int(found.result.get("inserted", 0)) + int(found.result.get("updated", 0))
 
