@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useSearchState } from '@/app/navigation';
 import type { DraftDocument } from '@/shared/document';
@@ -11,9 +12,12 @@ import { useFlowKeys } from './hooks/use-flow-keys';
 import { useReveal } from './hooks/use-reveal';
 import type { FlowChange } from './model/changes';
 import { targetAt } from './model/problems';
+import { findNode } from './model/tree';
 import type { Flow } from './model/types';
+import { cardTitle } from './model/words';
 import { SettingsPanel } from './settings/settings-panel';
 import { SimulatePanel } from './simulate/simulate-panel';
+import { VersionsPanel } from './versions/versions-panel';
 
 type Props = { flowKey: string; draft: DraftDocument<Flow, FlowChange>; flow: Flow | null };
 
@@ -40,10 +44,25 @@ function useJump(flow: Flow | null) {
   return jump;
 }
 
+/** What people call the place of a problem: the title of its card. */
+function usePlaceName(flow: Flow | null) {
+  const { t } = useTranslation('flow-designer');
+  const { kinds, names } = useFlow();
+  return (at: string) => {
+    const target = flow ? targetAt(flow, at) : null;
+    if (!flow || !target) {
+      return t('whole_flow');
+    }
+    const node = findNode(flow, target.node)?.node;
+    return node ? cardTitle(node, target.branch, kinds.get(node.type)?.label, names) : t('start');
+  };
+}
+
 /** The frame of the designer: its bar, the drawing, and what is open beside it. */
 export function DesignerFrame({ flowKey, draft, flow }: Props) {
-  const { app } = useFlow();
+  const { app, told } = useFlow();
   const jump = useJump(flow);
+  const placeName = usePlaceName(flow);
   const [help, setHelp] = useState(false);
   return (
     <>
@@ -55,6 +74,8 @@ export function DesignerFrame({ flowKey, draft, flow }: Props) {
         draft={draft}
         onRename={(title) => draft.store.getState().change({ kind: 'rename', title })}
         onJump={jump}
+        problems={told}
+        placeName={placeName}
         extra={<FlowTools onHelp={() => setHelp(true)} />}
       >
         {flow && <Workspace flow={flow} onHelp={() => setHelp(true)} />}
@@ -75,6 +96,7 @@ function Workspace({ flow, onHelp }: { flow: Flow; onHelp: () => void }) {
       <FlowCanvas flow={flow} />
       {open && selected && <SettingsPanel flow={flow} target={selected} />}
       {task === 'simulate' && <SimulatePanel flow={flow} covered={open} />}
+      {task === 'versions' && <VersionsPanel flow={flow} covered={open} />}
     </>
   );
 }

@@ -53,6 +53,23 @@ function useFriendlyProblems(problems: readonly Problem[], kinds: ReadonlyMap<st
   }, [problems, kinds, t, language]);
 }
 
+type Marks = ReadonlyMap<string, readonly Problem[]>;
+const NO_MARKS: Marks = new Map();
+
+/** Problems by card. Their paths count steps as they were when the flow was checked, so they are placed once. */
+function useMarks(document: Flow | null, problems: readonly Problem[]): Marks {
+  const [placed, setPlaced] = useState<{ problems: readonly Problem[] | null; marks: Marks }>({
+    problems: null,
+    marks: NO_MARKS,
+  });
+  if (document && placed.problems !== problems) {
+    const marks = problemsByTarget(document, problems);
+    setPlaced({ problems, marks });
+    return marks;
+  }
+  return placed.marks;
+}
+
 function useDesign({ app, draft }: Props) {
   const text = useText();
   const names = useNames();
@@ -64,11 +81,11 @@ function useDesign({ app, draft }: Props) {
   const { store, autosave } = draft;
   const kinds = useMemo(() => new Map((catalog?.nodes ?? []).map((kind) => [kind.name, kind])), [catalog]);
   const told = useFriendlyProblems(problems, kinds);
-  const marks = useMemo(() => (document ? problemsByTarget(document, told) : new Map()), [document, told]);
+  const marks = useMarks(document, told);
   const formTitle = text(form?.title) || document?.form || '';
   const design = useMemo(
-    () => ({ app, store, view, kinds, names, formTitle, problems: marks, flush: () => autosave.flush() }),
-    [app, store, view, kinds, names, formTitle, marks, autosave],
+    () => ({ app, store, view, kinds, names, formTitle, problems: marks, told, flush: () => autosave.flush() }),
+    [app, store, view, kinds, names, formTitle, marks, told, autosave],
   );
   return { design, document };
 }

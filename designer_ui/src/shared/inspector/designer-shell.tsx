@@ -2,6 +2,7 @@ import { Button, Segmented, Tooltip } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Problem } from '@/api/client';
 import type { DraftKind, Text } from '@/api/types';
 import { PageLink, useGo } from '@/app/navigation';
 import { ConflictDialog, type DraftDocument, SaveState, UndoRedo } from '@/shared/document';
@@ -28,6 +29,10 @@ type Props<T extends Titled, C> = {
   tab?: string;
   onTab?: (key: string) => void;
   onJump: (at: string) => void;
+  /** How people call the place of a problem. */
+  placeName?: (at: string) => string;
+  /** The problems as this designer tells them; without it, as they were found. */
+  problems?: readonly Problem[];
   /** Where the arrow leads; from most designers to their app. */
   backHref?: string;
   /** Actions of this designer, left of publishing. */
@@ -51,13 +56,13 @@ function useSaveKey(flush: () => unknown): void {
 /** The frame of every designer: the way back, the name, undo, what is saved, what is wrong, publishing. */
 export function DesignerShell<T extends Titled, C>(props: Props<T, C>) {
   const { app, kind, documentKey, icon, draft, onRename, tabs, tab, onTab, onJump, extra, children } = props;
-  const { backHref = `/builder/${app}` } = props;
+  const { backHref = `/builder/${app}`, placeName } = props;
   const { t } = useTranslation('designer');
   const text = useText();
   const go = useGo();
   const title = useStore(draft.store, (state) => state.document?.title);
   const loaded = useStore(draft.store, (state) => state.document !== null);
-  const problems = useStore(draft.store, (state) => state.problems);
+  const found = useStore(draft.store, (state) => state.problems);
   const back = kind === 'app' ? 'back_to_app' : 'back';
   usePageTitle(text(title) || documentKey);
   useSaveKey(() => draft.autosave.flush());
@@ -101,7 +106,7 @@ export function DesignerShell<T extends Titled, C>(props: Props<T, C>) {
         )}
         <div className={styles.tools}>
           <UndoRedo store={draft.store} />
-          <ProblemsButton problems={problems} onJump={onJump} />
+          <ProblemsButton problems={props.problems ?? found} onJump={onJump} nameOf={placeName} />
           {extra}
           <Button type="primary" onClick={() => void publish()}>
             {t('publish')}

@@ -6,10 +6,15 @@ import { Icon } from '@/shared/ui/icon';
 import { pathText } from './places';
 import styles from './shell.module.css';
 
-type Props = { problems: readonly Problem[]; onJump: (at: string) => void };
+type Props = {
+  problems: readonly Problem[];
+  onJump: (at: string) => void;
+  /** How people call the place of a problem; without it, its path. */
+  nameOf?: ((at: string) => string) | undefined;
+};
 
 /** How many problems the definition has; each leads to its place. */
-export function ProblemsButton({ problems, onJump }: Props) {
+export function ProblemsButton({ problems, onJump, nameOf }: Props) {
   const { t } = useTranslation('designer');
   const [open, setOpen] = useState(false);
   const errors = problems.filter((one) => one.severity !== 'warning').length;
@@ -32,7 +37,7 @@ export function ProblemsButton({ problems, onJump }: Props) {
       onOpenChange={setOpen}
       placement="bottomRight"
       title={t('problems', { count: problems.length })}
-      content={<ProblemList problems={problems} onJump={jump} />}
+      content={<ProblemList problems={problems} onJump={jump} nameOf={nameOf} />}
     >
       <Button type="text" aria-label={t('problems', { count: problems.length })}>
         <Badge count={problems.length} size="small" color={errors ? 'var(--tn-count)' : 'var(--tn-amber-bar)'}>
@@ -43,7 +48,7 @@ export function ProblemsButton({ problems, onJump }: Props) {
   );
 }
 
-export function ProblemList({ problems, onJump }: Props) {
+export function ProblemList({ problems, onJump, nameOf }: Props) {
   return (
     <ul className={styles.problems}>
       {problems.map((problem) => {
@@ -54,7 +59,7 @@ export function ProblemList({ problems, onJump }: Props) {
               <Icon name={problem.severity === 'warning' ? 'triangle-alert' : 'circle-x'} size={15} />
               <span>
                 {problem.message}
-                <small>{at}</small>
+                <small>{nameOf?.(at) || at}</small>
               </span>
             </button>
           </li>

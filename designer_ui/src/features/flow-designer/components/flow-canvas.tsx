@@ -1,14 +1,13 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DragArea, type DragSource, type DropPlace } from '@/shared/dnd';
-import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { useChange, useFlow } from '../hooks/flow-context';
 import { useReveal } from '../hooks/use-reveal';
 import { useViewport } from '../hooks/use-viewport';
 import { findNode } from '../model/tree';
 import { type Flow, targetOf } from '../model/types';
-import { branchTitle, stepTitle } from '../model/words';
+import { cardTitle } from '../model/words';
 import { FlowTree } from './flow-tree';
 import { MiniMap } from './mini-map';
 import { listOfSlot } from './step-list';
@@ -57,14 +56,11 @@ export function FlowCanvas({ flow }: { flow: Flow }) {
 }
 
 function Ghost({ flow, source }: { flow: Flow; source: DragSource }) {
-  const text = useText();
   const { kinds, names } = useFlow();
   const target = targetOf(source.id) ?? { node: source.id };
   const node = findNode(flow, target.node)?.node;
   const kind = node && kinds.get(node.type);
-  const position = (node?.branches ?? []).findIndex((one) => one.key === target.branch);
-  const branch = node?.branches?.[position];
-  const title = branch ? branchTitle(branch, position + 1, names) : node && stepTitle(node, text(kind?.label), names);
+  const title = node && cardTitle(node, target.branch, kind?.label, names);
   return (
     <div className={styles.ghost}>
       <Icon name={kind?.icon} size={15} />

@@ -19,6 +19,7 @@ export function FlowTools({ onHelp }: { onHelp: () => void }) {
   const acts: Record<string, () => void> = {
     fold: () => foldEverything(true),
     unfold: () => foldEverything(false),
+    versions: () => toggle('versions'),
     help: onHelp,
   };
   const icon = (name: string) => <Icon name={name} size={14} />;
@@ -37,6 +38,8 @@ export function FlowTools({ onHelp }: { onHelp: () => void }) {
         autoFocus
         menu={{
           items: [
+            { key: 'versions', label: t('versions.title'), icon: icon('history') },
+            { type: 'divider' },
             { key: 'fold', label: t('fold_all'), icon: icon('eye-off') },
             { key: 'unfold', label: t('unfold_all'), icon: icon('eye') },
             { type: 'divider' },

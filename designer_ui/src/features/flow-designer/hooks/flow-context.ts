@@ -35,7 +35,10 @@ export type FlowDesign = {
   kinds: ReadonlyMap<string, CatalogKind>;
   names: Names;
   formTitle: string;
+  /** What is wrong, by card. */
   problems: ReadonlyMap<string, readonly Problem[]>;
+  /** What is wrong, as one list. */
+  told: readonly Problem[];
   flush: () => Promise<void>;
 };
 

@@ -1,48 +1,13 @@
 import { expect, test } from 'vitest';
 import { reduceFlow } from './changes';
 import { pack, unpack } from './clipboard';
+import { sample, step } from './fixture';
 import { freshNode } from './keys';
 import { nameOf, problemsByTarget, settingOf, targetAt } from './problems';
 import { allAt, levelAt, rightRows, withLevel } from './rights';
 import { decidingFields, trailOf } from './simulation';
 import { findNode, holdsList, keysOf, listAt, moveNode } from './tree';
 import type { Flow, FlowNode } from './types';
-
-const step = (key: string): FlowNode => ({ key, type: 'approval' });
-
-function sample(): Flow {
-  return {
-    key: 'f',
-    form: 'quote',
-    nodes: [
-      step('manager'),
-      {
-        key: 'by_amount',
-        type: 'exclusive',
-        branches: [
-          {
-            key: 'large',
-            when: { field: 'amount', op: 'gt', value: 5 },
-            nodes: [
-              step('director'),
-              {
-                key: 'inner',
-                type: 'parallel',
-                branches: [
-                  { key: 'a', nodes: [step('finance')] },
-                  { key: 'b', nodes: [] },
-                ],
-              },
-            ],
-          },
-          { key: 'medium', when: { field: 'amount', op: 'gt', value: 3 }, nodes: [] },
-          { key: 'small', default: true, nodes: [step('clerk')] },
-        ],
-      },
-      step('archive'),
-    ],
-  };
-}
 
 const keys = (flow: Flow, list = '') => (listAt(flow, list) ?? []).map((node) => node.key);
 const branches = (flow: Flow, node: string) => findNode(flow, node)?.node.branches?.map((one) => one.key);

@@ -1,11 +1,11 @@
-import type { Json } from '@/api/types';
+import type { Json, Text } from '@/api/types';
 import { type ActionUse, actionWords, conditionWords, type Names, peopleOf, peopleWords } from '@/shared/automation';
 import type { Flow, FlowBranch, FlowNode } from './types';
 
 type StepWords = (node: FlowNode, names: Names) => string;
 type Vote = { mode?: string; percent?: number; count?: number };
 
-function voteWords(node: FlowNode, { t }: Names): string {
+export function voteWords(node: FlowNode, { t }: Names): string {
   const vote = (node.vote ?? {}) as Vote;
   const mode = vote.mode ?? 'any';
   return t(`flow-designer:vote.${mode}`, { percent: vote.percent ?? 100, count: vote.count ?? 1 });
@@ -62,4 +62,11 @@ export function stepTitle(node: FlowNode, label: string, names: Names): string {
 export function branchTitle(branch: FlowBranch, position: number, names: Names): string {
   const usual = branch.default ? 'flow-designer:branch_default' : 'flow-designer:branch_n';
   return names.text(branch.title) || names.t(usual, { number: position });
+}
+
+/** The name of a card: of a branch when one is named, else of the step. */
+export function cardTitle(node: FlowNode, branch: string | undefined, label: Text | undefined, names: Names): string {
+  const position = (node.branches ?? []).findIndex((one) => one.key === branch);
+  const own = node.branches?.[position];
+  return own ? branchTitle(own, position + 1, names) : stepTitle(node, names.text(label), names);
 }

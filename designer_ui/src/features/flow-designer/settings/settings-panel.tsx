@@ -1,13 +1,12 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { tintVars } from '@/shared/ui/tints';
 import { select, useFlow, useProblems } from '../hooks/flow-context';
 import { tintOfStep } from '../model/steps';
 import { findBranch, findNode } from '../model/tree';
 import { type Flow, START, type Target } from '../model/types';
-import { branchTitle, stepTitle } from '../model/words';
+import { cardTitle } from '../model/words';
 import { BranchSettings } from './branch-settings';
 import { GroupSettings } from './group-settings';
 import styles from './settings.module.css';
@@ -56,7 +55,6 @@ export function SettingsPanel({ flow, target }: Props) {
 
 function useLook(flow: Flow, { node, branch }: Target) {
   const { t } = useTranslation('flow-designer');
-  const text = useText();
   const { kinds, names } = useFlow();
   if (node === START) {
     return { name: t('start'), icon: 'user-round', type: START };
@@ -66,9 +64,7 @@ function useLook(flow: Flow, { node, branch }: Target) {
     return null;
   }
   const kind = kinds.get(found.type);
-  const position = (found.branches ?? []).findIndex((one) => one.key === branch);
-  const own = found.branches?.[position];
-  const name = own ? branchTitle(own, position + 1, names) : stepTitle(found, text(kind?.label), names);
+  const name = cardTitle(found, branch, kind?.label, names);
   return { name, icon: kind?.icon ?? 'box', type: found.type };
 }
 
