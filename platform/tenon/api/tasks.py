@@ -4,13 +4,16 @@ from typing import Any
 
 from flask import Response, request
 from marshmallow import ValidationError, fields
+from marshmallow.validate import Length
 
-from engines.core.errors import Problem, ProblemsError, text
+from engines.core.errors import text
 from engines.form.linking import is_id
-from tenon.api.envelopes import Envelope, Sentence, number, words
-from tenon.api.wire import current_context, resource, respond, whole
-from tenon.services import instances, tasks
+from tenon.api.envelopes import Envelope, Sentence, choice, ids, number, words
+from tenon.api.paging import cursor_argument, moment_argument
+from tenon.api.wire import current_context, resource, respond
+from tenon.services import instances, task_batches, tasks
 from tenon.services.instances import Given
+from tenon.services.tasks import BoxQuery
 
 blueprint = resource("tasks", "What people are asked to do.")
 
@@ -38,18 +41,37 @@ class CommandSchema(Envelope):
     version = number(allow_none=True)
 
 
+class BatchSchema(Envelope):
+    """One answer for several tasks."""
+
+    ids = ids(required=True, validate=Length(1, task_batches.MOST))
+    command = choice(task_batches.COMMANDS, load_default="approve")
+    opinion = words(5000, least=0, allow_none=True)
+
+
 @blueprint.get("/tasks")
 def box() -> Response:
-    """List a box: todo, done, mine or cc."""
-    given = request.args
-    found = tasks.box(
-        current_context(),
-        given.get("box") or "todo",
+    """List a box: todo, done, mine, cc or delegated."""
+    ctx, given = current_context(), request.args
+    wanted = BoxQuery(
+        box=given.get("box") or "todo",
         q=given.get("q", ""),
         app=given.get("app", ""),
-        before=_cursor(given.get("cursor")),
+        flow=given.get("flow", ""),
+        since=moment_argument(ctx, "from"),
+        until=moment_argument(ctx, "to", end=True),
+        overdue=given.get("overdue") == "1",
+        before=cursor_argument(),
     )
-    return respond(found)
+    return respond(tasks.box(ctx, wanted))
+
+
+@blueprint.post("/tasks/batch")
+@blueprint.arguments(BatchSchema)
+def batch(given: dict[str, Any]) -> Response:
+    """Give the same answer to several tasks, each by itself."""
+    found = task_batches.answer(current_context(), **given)
+    return respond({"results": found})
 
 
 @blueprint.get("/tasks/<int:key>")
@@ -63,13 +85,3 @@ def get(key: int) -> Response:
 def command(given: dict[str, Any], key: int) -> Response:
     """Carry out a command on a task."""
     return respond(instances.command_task(current_context(), key, Given(**given)))
-
-
-def _cursor(raw: str | None) -> int | None:
-    if not raw:
-        return None
-    found = whole(raw)
-    if found is None:
-        texts = text("游标无效，请重新加载。", "Not a cursor. Load the list again.")
-        raise ProblemsError([Problem("invalid", texts, ("cursor",))])
-    return found

@@ -79,6 +79,12 @@ def task_page(ctx: Context, task_id: int) -> Page:
 
 def command_task(ctx: Context, task_id: int, given: Given) -> Page:
     """Carry out a command on a task; return its page as it then is."""
+    carry_out(ctx, task_id, _wish(given, task_id))
+    return task_page(ctx, task_id)
+
+
+def carry_out(ctx: Context, task_id: int, wish: Wish) -> None:
+    """Carry out a command on a task that the person may see."""
     with ctx.database.read() as conn:
         found = tasks.find(conn, task_id)
         if found is None:
@@ -86,11 +92,10 @@ def command_task(ctx: Context, task_id: int, given: Given) -> Page:
         if found.instance_id is not None:
             _need_visible(ctx, conn, store.find(conn, found.instance_id))
     if found.instance_id is None:
-        _need_complete(given)
-        tasks.complete(ctx, task_id, given.opinion)
+        _need_complete(wish)
+        tasks.complete(ctx, task_id, wish.opinion)
     else:
-        flows.carry_out(ctx, _wish(given, task_id), found.instance_id)
-    return task_page(ctx, task_id)
+        flows.carry_out(ctx, wish, found.instance_id)
 
 
 def command_instance(ctx: Context, instance_id: int, given: Given) -> Page:
@@ -113,8 +118,8 @@ def _wish(given: Given, task_id: int | None) -> Wish:
     )
 
 
-def _need_complete(given: Given) -> None:
-    if given.command != "complete":
+def _need_complete(wish: Wish) -> None:
+    if wish.name != "complete":
         texts = text(
             "待办只能“完成”（complete）。",
             "A to-do can only be completed (complete).",

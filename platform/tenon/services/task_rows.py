@@ -1,6 +1,7 @@
 """Rows of the inbox: each task with where it comes from and what it is about."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -34,6 +35,8 @@ class TaskRows:
     def show(self, rows: Sequence[Row[Any]], *, mine: bool) -> list[dict[str, Any]]:
         """Return tasks (or one's own instances) as the inbox shows them."""
         people = {row.initiator_id for row in rows}
+        people |= set() if mine else {row.principal_id for row in rows}
+        people |= set() if mine else {row.assignee_id for row in rows}
         self._names = names_of(self.conn, people)
         self._load(rows)
         return [self._instance(row) if mine else self._task(row) for row in rows]
@@ -63,7 +66,11 @@ class TaskRows:
             "verdict": row.verdict,
             "status": row.status,
             "link": row.link,
+            "assignee": self._person(row.assignee_id),
+            "principal": self._person(row.principal_id),
+            "overdue": _late(row, self.ctx.now()),
             "allowed": _allowed(row, node),
+            "quick": node is not None and _quick(node),
         }
 
     def _instance(self, row: Row[Any]) -> dict[str, Any]:
@@ -78,26 +85,31 @@ class TaskRows:
             "created_at": row.started_at,
             "due_at": None,
             "status": row.status,
+            "overdue": False,
             "allowed": [],
+            "quick": False,
         }
 
     def _common(self, row: Row[Any], node: Node | None) -> dict[str, Any]:
         app, form, record = _place(row)
         opened = self._opened(app) if app else None
         live = opened.live if opened else None
-        initiator = row.initiator_id
+        flow = self.flow(row)
         return {
             "node_title": localise(node.title, self.ctx.language) if node else "",
+            "flow": row.flow,
+            "flow_title": localise(flow.title, self.ctx.language) if flow else "",
             "app": app,
             "app_title": self._app_title(live),
             "form": form,
             "form_title": self._form_title(live, form),
             "record_id": record,
-            "initiator": {"id": initiator, "title": self._names.get(initiator, "")}
-            if initiator
-            else None,
+            "initiator": self._person(row.initiator_id),
             "summary": self._summary(opened, row, node) if opened else [],
         }
+
+    def _person(self, one: int | None) -> dict[str, Any] | None:
+        return {"id": one, "title": self._names.get(one, "")} if one else None
 
     def _app_title(self, live: LiveApp | None) -> str:
         return localise(live.definition.title, self.ctx.language) if live else ""
@@ -176,6 +188,17 @@ def _words(field: Any, value: Any, ctx: Context) -> str:
     if isinstance(value, dict):
         return localise(value.get("title", ""), ctx.language)
     return str(field.show(value, ctx.language, ctx.timezone))
+
+
+def _late(row: Row[Any], now: datetime) -> bool:
+    return row.status == "open" and row.due_at is not None and row.due_at < now
+
+
+def _quick(node: Node) -> bool:
+    """Tell whether the list may offer to approve: nothing has to be filled in."""
+    props = node.props
+    asks = props.get("opinion") == "required" or props.get("signature") == "required"
+    return not asks and "required" not in props.get("fields", {}).values()
 
 
 def _allowed(row: Row[Any], node: Node | None) -> list[str]:

@@ -1,5 +1,8 @@
-"""Tasks: what people are asked to do, by flows and by rules, in four boxes."""
+"""Tasks: what people are asked to do, by flows and by rules, in five boxes."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -28,7 +31,8 @@ from tenon.storage.people import names_of
 __all__ = ["complete", "counts", "create_todo", "find"]
 
 PAGE = 30
-ASKED = ("approval", "todo")
+COPY = "cc"
+BOXES = ("todo", "done", "mine", "cc", "delegated")
 _COLUMNS = (
     task,
     instance.c.title.label("record_title"),
@@ -68,6 +72,13 @@ def find(conn: Connection, task_id: int) -> Row[Any] | None:
     return conn.execute(_joined().where(task.c.id == task_id)).first()
 
 
+def waiting_for(conn: Connection, person: int) -> Sequence[Row[Any]]:
+    """Return everything that somebody is asked, oldest first."""
+    c = task.c
+    asked = (c.assignee_id == person, c.status == "open", c.kind != COPY)
+    return conn.execute(_joined().where(*asked).order_by(c.id)).all()
+
+
 def counts(conn: Connection, person: int | None) -> dict[str, int]:
     """Return how many things wait for somebody: to do, and to read."""
     c = task.c
@@ -77,24 +88,40 @@ def counts(conn: Connection, person: int | None) -> dict[str, int]:
         .group_by(c.kind)
     )
     found = {row[0]: row[1] for row in conn.execute(query)}
-    return {
-        "todo": sum(found.get(kind, 0) for kind in ASKED),
-        "cc": found.get("cc", 0),
-    }
+    copies = found.pop(COPY, 0)
+    return {"todo": sum(found.values()), "cc": copies}
 
 
-def box(
-    ctx: Context, name: str, *, q: str = "", app: str = "", before: int | None = None
-) -> dict[str, Any]:
-    """Return one page of a box: todo, done, mine or cc, newest first."""
+@dataclass(frozen=True)
+class BoxQuery:
+    """Which box, narrowed by what; `before` is the id that the last page ended with."""
+
+    box: str = "todo"
+    q: str = ""
+    app: str = ""
+    flow: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    overdue: bool = False
+    before: int | None = None
+
+    @property
+    def mine(self) -> bool:
+        """The box of what one has begun oneself: instances, not tasks."""
+        return self.box == "mine"
+
+
+def box(ctx: Context, wanted: BoxQuery) -> dict[str, Any]:
+    """Return one page of a box: todo, done, mine, cc or delegated, newest first."""
+    key = instance.c.id if wanted.mine else task.c.id
+    query = (_mine(ctx) if wanted.mine else _box(ctx, wanted.box)).where(
+        *_filters(ctx, wanted)
+    )
+    if wanted.before is not None:
+        query = query.where(key < wanted.before)
     with ctx.database.read() as conn:
-        wanted = _mine(ctx) if name == "mine" else _box(ctx, name)
-        key = instance.c.id if name == "mine" else task.c.id
-        wanted = wanted.where(*_filters(name, q, app))
-        if before is not None:
-            wanted = wanted.where(key < before)
-        rows = conn.execute(wanted.order_by(key.desc()).limit(PAGE + 1)).all()
-        shown = TaskRows(ctx, conn).show(rows[:PAGE], mine=name == "mine")
+        rows = conn.execute(query.order_by(key.desc()).limit(PAGE + 1)).all()
+        shown = TaskRows(ctx, conn).show(rows[:PAGE], mine=wanted.mine)
         more = str(rows[PAGE - 1].id) if len(rows) > PAGE else None
         return {
             "tasks": shown,
@@ -110,19 +137,23 @@ def _joined() -> Select[Any]:
 
 def _box(ctx: Context, name: str) -> Select[Any]:
     c = task.c
+    me = ctx.actor.id
     conditions: dict[str, tuple[ColumnElement[bool], ...]] = {
-        "todo": (c.kind.in_(ASKED), c.status == "open"),
-        "done": (c.kind.in_(ASKED), c.status == "done"),
-        "cc": (c.kind == "cc",),
+        "todo": (c.assignee_id == me, c.kind != COPY, c.status == "open"),
+        "done": (c.assignee_id == me, c.kind != COPY, c.status == "done"),
+        "cc": (c.assignee_id == me, c.kind == COPY),
+        "delegated": (c.principal_id == me,),
     }
     if name not in conditions:
+        known = ", ".join(BOXES)
         texts = text(
-            "没有“{name}”列表。可用的有：todo, done, mine, cc。",
-            "There is no box '{name}'. Known: todo, done, mine, cc.",
+            "没有“{name}”列表。可用的有：{known}。",
+            "There is no box '{name}'. Known: {known}.",
             name=name,
+            known=known,
         )
         raise TenonError("task.box_unknown", texts, ("box",))
-    return _joined().where(c.assignee_id == ctx.actor.id, *conditions[name])
+    return _joined().where(*conditions[name])
 
 
 def _mine(ctx: Context) -> Select[Any]:
@@ -136,17 +167,33 @@ def _mine(ctx: Context) -> Select[Any]:
     ).where(instance.c.initiator_id == ctx.actor.id)
 
 
-def _filters(name: str, q: str, app: str) -> list[ColumnElement[bool]]:
+def _filters(ctx: Context, wanted: BoxQuery) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    own = name != "mine"
-    if q:
-        titles = instance.c.title.icontains(q, autoescape=True)
-        todos = cast(task.c.title, Words).icontains(q, autoescape=True)
-        found.append(or_(titles, todos) if own else titles)
-    if app:
-        places = instance.c.app == app
-        found.append(or_(places, task.c.app == app) if own else places)
-    return found
+    at = instance.c.started_at if wanted.mine else task.c.opened_at
+    if wanted.q:
+        titles = instance.c.title.icontains(wanted.q, autoescape=True)
+        todos = cast(task.c.title, Words).icontains(wanted.q, autoescape=True)
+        found.append(titles if wanted.mine else or_(titles, todos))
+    if wanted.app:
+        places = instance.c.app == wanted.app
+        found.append(places if wanted.mine else or_(places, task.c.app == wanted.app))
+    if wanted.flow:
+        found.append(instance.c.flow == wanted.flow)
+    if wanted.since:
+        found.append(at >= wanted.since)
+    if wanted.until:
+        found.append(at < wanted.until)
+    return [*found, *_overdue(ctx, wanted)]
+
+
+def _overdue(ctx: Context, wanted: BoxQuery) -> list[ColumnElement[bool]]:
+    if not wanted.overdue:
+        return []
+    late = and_(task.c.status == "open", task.c.due_at < ctx.now())
+    if not wanted.mine:
+        return [late]
+    waiting = select(task.c.instance_id).where(late)
+    return [instance.c.id.in_(waiting)]
 
 
 def _not_completed(ctx: Context, conn: Connection, row: Row[Any] | None) -> TenonError:

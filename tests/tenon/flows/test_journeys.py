@@ -312,3 +312,56 @@ def test_the_flows_of_a_record_are_listed_for_those_who_see_the_record(office: A
 
     assert flow["state"] == "running"
     assert office.browser("bob").get(path).status_code == 404
+
+
+def test_several_tasks_are_answered_at_once_each_by_itself(office: Any):
+    for number in range(3):
+        office.quote(name=f"Quote {number}", amount="100")
+    first, *rest = [task["id"] for task in office.inbox("max")]
+    office.command("max", "approve", task=first)
+    max_ = office.browser("max")
+
+    given = {"ids": [first, *rest, 99_999], "command": "approve", "opinion": "ok"}
+    results = max_.post("/api/v1/tasks/batch", json=given).json["results"]
+
+    assert [one["ok"] for one in results] == [False, True, True, False]
+    assert results[0]["code"] == "flow.already_done"
+    assert results[0]["message"].startswith("Max approved this at ")
+    assert results[3]["code"] == "flow.absent"
+    assert office.inbox("max") == []
+    for wrong in ({}, {"ids": []}, {"ids": 1}, {"ids": [1], "command": "terminate"}):
+        assert max_.post("/api/v1/tasks/batch", json=wrong).status_code == 422
+    assert max_.post("/api/v1/tasks/batch", json={"ids": [1] * 101}).status_code == 422
+
+
+def test_nobody_answers_a_foreign_task_in_a_batch(office: Any):
+    office.quote()
+    [task] = office.inbox("max")
+
+    given = {"ids": [task["id"]], "command": "approve"}
+    [result] = (
+        office.browser("eve").post("/api/v1/tasks/batch", json=given).json["results"]
+    )
+
+    assert (result["ok"], result["code"]) == (False, "flow.absent")
+
+
+def test_boxes_are_narrowed_by_flow_time_and_lateness(office: Any):
+    office.quote()
+    max_ = office.browser("max")
+
+    def box(query: str) -> int:
+        return len(max_.get(f"/api/v1/tasks?{query}").json["tasks"])
+
+    assert box("flow=quote_approval") == 1
+    assert box("flow=other") == 0
+    assert box("from=2001-01-01&to=2199-12-31") == 1
+    assert box("to=2001-01-01") == 0
+    assert box("overdue=1") == 0
+    assert box("box=delegated") == 0
+    assert (
+        office.browser("ann").get("/api/v1/tasks?box=mine&overdue=1").json["tasks"]
+        == []
+    )
+    for wrong in ("from=soon", "to=99999-01-01", "box=odd", "cursor=-1"):
+        assert max_.get(f"/api/v1/tasks?{wrong}").status_code == 422
