@@ -48,21 +48,24 @@ def ids(**more: Any) -> fields.List[int]:
     return fields.List(number(), **more)
 
 
-def title(**more: Any) -> fields.Raw:
+def title(most: int = LONGEST_TITLE, **more: Any) -> fields.Raw:
     """Return a title: one text, or one for each language."""
-    return fields.Raw(validate=_titled, **more)
+    return fields.Raw(validate=_titled(most), **more)
 
 
-def _titled(value: Any) -> None:
-    said = list(value.values()) if isinstance(value, Mapping) else [value]
-    if said and all(isinstance(one, str) and len(one) <= LONGEST_TITLE for one in said):
-        return
-    told = text(
-        "标题应为文本，最多 {most} 个字符。",
-        "A title is a text of at most {most} characters.",
-        most=LONGEST_TITLE,
-    )
-    raise ValidationError(Sentence(told))
+def _titled(most: int) -> Callable[[Any], None]:
+    def judge(value: Any) -> None:
+        said = list(value.values()) if isinstance(value, Mapping) else [value]
+        if said and all(isinstance(one, str) and len(one) <= most for one in said):
+            return
+        told = text(
+            "应为文本，最多 {most} 个字符。",
+            "This must be a text of at most {most} characters.",
+            most=most,
+        )
+        raise ValidationError(Sentence(told))
+
+    return judge
 
 
 def _within(least: int, most: int) -> Callable[[int], None]:

@@ -61,6 +61,12 @@ STATUS: Mapping[str, int] = {
     "condition_required": 428,
     "session.locked": 429,
     "too_many": 429,
+    "public.too_soon": 429,
+    "public.password": 401,
+    "public.full": 409,
+    "public.closed": 410,
+    "public.not_yet": 403,
+    "public.stale_page": 409,
     "internal": 500,
     "too_slow": 503,
 }
