@@ -18,14 +18,15 @@ from tenon.services.definitions import (
     Checked,
     Documents,
     check_documents,
-    parse_document,
 )
 from tenon.services.drafts import check_in
 from tenon.services.gates import need_builder
 from tenon.storage import apps as store
 from tenon.storage import people, schema_changes
 from tenon.storage.apps import NewRelease, Stamp
+from tenon.storage.ddl import one_at_a_time
 from tenon.storage.revisions import bump
+from tenon.storage.schema_changes import Publication
 from tenon.storage.tables import tables_of
 
 __all__ = ["LiveApp", "live", "publish", "release", "restore"]
@@ -85,43 +86,59 @@ def publish(ctx: Context, app: str, note: str | None = None) -> Published:
     """Check the draft, change the tables, and make it the live release.
 
     The tables only gain columns before the switch, which is one transaction: when
-    any step fails, the old release keeps running.
+    any step fails, the old release keeps running. Publications of an app wait for
+    each other before they touch a table.
     """
     need_builder(ctx)
-    with ctx.database.read() as conn:
-        store.find_app(conn, app)
-        checked = check_in(conn, app)
-    return _publish(ctx, app, checked, note)
+    with one_at_a_time(ctx.database, f"publish:{app}"):
+        with ctx.database.read() as conn:
+            store.find_app(conn, app)
+            checked = check_in(conn, app)
+        return _publish(ctx, app, checked, note)
 
 
-def _publish(ctx: Context, app: str, checked: Checked, note: str | None) -> Published:
+def _publish(
+    ctx: Context, app: str, checked: Checked, note: str | None, *, draft: bool = False
+) -> Published:
+    """Publish what was checked; with `draft` it becomes the draft, too."""
     if checked.errors:
         raise ProblemsError(checked.problems, code="release.refused")
-    steps = planned(ctx, app, checked)
-    changes = schema_changes.apply(ctx.database, app, compiled(checked), ctx.now())
+    steps, begun = planned(ctx, app, checked), ctx.now()
+    with ctx.database.read() as conn:
+        before = live_forms(conn, app)
+    changing = Publication(app, compiled(checked), begun, before, ctx.timezone)
+    changes = schema_changes.apply(ctx.database, changing)
     log.info("%s: %d changes of tables", app, len(changes))
     stamp = Stamp(ctx.now(), ctx.actor.id)
     with ctx.database.write() as conn:
         row = store.lock_app(conn, app)
-        old = _forms(store.release_documents(conn, app, row.release))
+        schema_changes.catch_up(conn, changing, changes, begun)
         new = NewRelease(checked.documents, note, steps)
         number = store.add_release(conn, app, new, stamp)
-        formula_changes.ask(conn, app, old, checked.of("form"))
+        formula_changes.ask(conn, app, before, checked.of("form"))
         _keep_default_role(conn, app, row, checked)
+        if draft:
+            store.replace_draft(conn, app, checked.documents, stamp)
     return Published(number, tuple(steps))
+
+
+def live_forms(conn: Connection, app: str) -> dict[str, Form]:
+    """Return the forms of the release that runs; none before the first."""
+    number = store.find_app(conn, app).release
+    return check_documents(store.release_documents(conn, app, number)).of("form")
 
 
 def republish(ctx: Context, app: str, documents: Documents, note: str) -> Published:
     """Publish the live release with small changes, past what waits in the draft."""
     need_builder(ctx)
-    return _publish(ctx, app, check_documents(documents), note)
+    with one_at_a_time(ctx.database, f"publish:{app}"):
+        return _publish(ctx, app, check_documents(documents), note)
 
 
 def planned(ctx: Context, app: str, checked: Checked) -> list[Mapping[str, Any]]:
     """Return what publishing a draft would do to the tables, in words."""
     with ctx.database.read() as conn:
-        number = store.find_app(conn, app).release
-        old = _forms(store.release_documents(conn, app, number))
+        old = live_forms(conn, app)
         retired = store.retired_columns(conn, app)
     new = checked.of("form")
     steps = (
@@ -130,15 +147,6 @@ def planned(ctx: Context, app: str, checked: Checked) -> list[Mapping[str, Any]]
         for step in plan(old.get(key), new.get(key), retired.get(key, frozenset()))
     )
     return [_step(step) for step in steps]
-
-
-def _forms(documents: Documents) -> dict[str, Form]:
-    found = {
-        k: parse_document((kind, k), d)[0]
-        for (kind, k), d in documents.items()
-        if kind == "form"
-    }
-    return {key: form for key, form in found.items() if form is not None}
 
 
 def _step(step: SchemaStep) -> dict[str, Any]:
@@ -181,11 +189,9 @@ def restore(ctx: Context, app: str, number: int) -> Published:
     if not documents:
         raise _no_release(number)
     note = text("恢复到第 {n} 版", "Restored release {n}", n=number)
-    checked = check_documents(documents)
-    done = _publish(ctx, app, checked, localise(note, ctx.language))
-    with ctx.database.write() as conn:
-        store.replace_draft(conn, app, documents, Stamp(ctx.now(), ctx.actor.id))
-    return done
+    told = localise(note, ctx.language)
+    with one_at_a_time(ctx.database, f"publish:{app}"):
+        return _publish(ctx, app, check_documents(documents), told, draft=True)
 
 
 def forget(ctx: Context, app: str) -> None:

@@ -2,22 +2,39 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, table, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    select,
+    table,
+    true,
+    update,
+)
 from sqlalchemy import column as sql_column
 from sqlalchemy.types import TypeEngine
 
 from engines.core.errors import Problem
-from engines.form import Field, StorageType
-from engines.form.taking import compile_taker
+from engines.form.retyping import Convert
 from tenon.storage.columns import BigId
-from tenon.storage.tables import FormTables, column_type, plain_type, rule_fields
+from tenon.storage.tables import FormTables, rule_fields
 
 BATCH = 2_000
-OldColumn = tuple[str, StorageType, int]
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A column of a table whose values go, converted, into another one."""
+
+    table: str
+    old: tuple[str, TypeEngine[Any]]
+    new: tuple[str, TypeEngine[Any]]
+    convert: Convert
 
 
 def unique_key(values: Sequence[Any]) -> str | None:
@@ -48,87 +65,65 @@ def unique_keys(tables: FormTables, record: Mapping[str, Any]) -> dict[str, str 
     return found
 
 
-def fill_unique(conn: Connection, tables: FormTables, column: str) -> None:
-    """Write the normalised key of a unique rule into every row."""
+def fill_unique(
+    conn: Connection,
+    tables: FormTables,
+    column: str,
+    only: Select[tuple[int]] | None = None,
+) -> None:
+    """Write the normalised key of a unique rule into every row, or `only` some."""
     main = tables.main
-    fields = rule_fields(column)
-    _fill(
-        conn,
-        main,
-        main.c[column],
-        [main.c[f] for f in fields],
-        lambda values: unique_key(values),
-    )
+    sources = [main.c[f] for f in rule_fields(column)]
+    _fill(conn, (main, main.c[column], sources), unique_key, only)
 
 
 def copy_column(
-    conn: Connection, name: str, old: OldColumn, new: str, field: Field
+    conn: Connection, copied: Copied, only: Select[tuple[int]] | None = None
 ) -> None:
-    """Copy what converts from an old column into the new one of `field`."""
-    source = _typed(old[0], plain_type(old[1], old[2]))
-    target = _typed(new, column_type(field))
-    holder = table(name, _typed("id", BigId), source, target)
-    convert = _converter(field)
-    _fill(conn, holder, target, [source], lambda values: convert(values[0]))
+    """Copy what converts from an old column into the new one; the rest is blank."""
+    source, target = sql_column(*copied.old), sql_column(*copied.new)
+    holder = table(copied.table, sql_column("id", BigId), source, target)
+
+    def convert(values: Sequence[Any]) -> Any:
+        found = copied.convert(values[0])
+        return None if isinstance(found, Problem) else found
+
+    _fill(conn, (holder, target, [source]), convert, only)
 
 
-def _typed(name: str, kind: TypeEngine[Any]) -> Any:
-    return sql_column(name, kind)
+Place = tuple[Any, Any, Sequence[Any]]
 
 
 def _fill(
     conn: Connection,
-    holder: Any,
-    target: Any,
-    sources: Sequence[Any],
+    place: Place,
     convert: Callable[[Sequence[Any]], Any],
+    only: Select[tuple[int]] | None,
 ) -> None:
+    holder, target, sources = place
     put = (
         update(holder)
         .where(holder.c.id == bindparam("row"))
         .values({target: bindparam("new", type_=target.type)})
     )
-    for rows in _batches(conn, holder, sources):
+    # Rows that were looked at before may have become blank since.
+    keeps = only is None
+    chosen = true() if only is None else holder.c.id.in_(only)
+    for rows in _batches(conn, holder, sources, chosen):
         filled = [{"row": row[0], "new": convert(row[1:])} for row in rows]
-        known = [one for one in filled if one["new"] is not None]
+        known = [one for one in filled if one["new"] is not None or not keeps]
         if known:
             conn.execute(put, known)
 
 
 def _batches(
-    conn: Connection, holder: Any, sources: Sequence[Any]
+    conn: Connection, holder: Any, sources: Sequence[Any], only: ColumnElement[bool]
 ) -> Iterator[Sequence[Any]]:
     last = 0
     while True:
-        page = select(holder.c.id, *sources).where(holder.c.id > last)
+        page = select(holder.c.id, *sources).where(holder.c.id > last, only)
         rows = conn.execute(page.order_by(holder.c.id).limit(BATCH)).all()
         if not rows:
             return
         yield rows
         last = rows[-1][0]
-
-
-def _converter(field: Field) -> Callable[[Any], Any]:
-    """Return what reads an old value as a person would type it into the field."""
-
-    take = compile_taker(field)
-
-    def convert(value: Any) -> Any:
-        if value is None:
-            return None
-        taken = take(field.read(_typed_text(value)))
-        return None if isinstance(taken, Problem) else taken
-
-    return convert
-
-
-def _typed_text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, list):
-        return "、".join(_typed_text(one) for one in value)
-    return str(value)

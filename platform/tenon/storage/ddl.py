@@ -6,8 +6,12 @@ DDL is part of the one write transaction.
 """
 
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
+from threading import Lock
 from typing import Any, TypeVar
 
 from alembic.migration import MigrationContext
@@ -50,6 +54,27 @@ def in_transaction(database: Database, work: Callable[[Connection], T]) -> T:
                 raise _busy() from error
         time.sleep(pause)
         pause = min(pause * 1.5, LONGEST_PAUSE)
+
+
+@contextmanager
+def one_at_a_time(database: Database, name: str) -> Iterator[None]:
+    """Let only one caller of all processes at a time into the work called `name`."""
+    if database.dialect == "sqlite":
+        # No second process writes to SQLite.
+        with _locks[name]:
+            yield
+        return
+    key = {"key": int.from_bytes(sha256(name.encode()).digest()[:8], signed=True)}
+    quiet = database.engine.execution_options(isolation_level="AUTOCOMMIT")
+    with quiet.connect() as conn:
+        conn.execute(text("SELECT pg_advisory_lock(:key)"), key)
+        try:
+            yield
+        finally:
+            conn.execute(text("SELECT pg_advisory_unlock(:key)"), key)
+
+
+_locks: defaultdict[str, Lock] = defaultdict(Lock)
 
 
 def _is_locked(error: OperationalError) -> bool:

@@ -6,31 +6,29 @@ column and values stay, and a field of the same key and type gets them back.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
-from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, delete, insert, select, update
 
-from engines.form import CompiledForm, Field, StorageType
+from engines.form import CompiledForm, Field, Form
 from engines.form.indexes import every_index
 from tenon.storage import ddl, search
-from tenon.storage.columns import Exact
+from tenon.storage.conversions import Conversions, RecordNames
 from tenon.storage.convert_column import copy_column, fill_unique
 from tenon.storage.database import Database
 from tenon.storage.ddl import NewIndex
-from tenon.storage.models.records import form_column, form_index, form_table
+from tenon.storage.fit_columns import Change, Fitting
+from tenon.storage.models.records import form_index, form_table
 from tenon.storage.tables import (
-    RESERVED,
     FormTables,
-    column_type,
     default_names,
     form_tables,
-    free_name,
     is_column,
     load_names,
+    rule_fields,
     searched_fields,
     unique_columns,
 )
@@ -39,30 +37,68 @@ ALIVE = "deleted_at IS NULL"
 
 
 @dataclass(frozen=True)
-class Change:
-    """One thing that publishing did to the database."""
+class Publication:
+    """What is published: the forms of an app, over those that run, at a moment."""
 
-    step: str
-    table: str
-    name: str = ""
+    app: str
+    forms: Mapping[str, CompiledForm]
+    now: datetime
+    before: Mapping[str, Form] = field(default_factory=dict)
+    zone: str = "Asia/Shanghai"
+
+    def conversions(self, conn: Connection) -> Conversions:
+        """Return what carries values over into fields of another kind."""
+        plain = {key: compiled.form for key, compiled in self.forms.items()}
+        names = RecordNames(conn, self.app, {**plain, **self.before})
+        return Conversions(self.before, names, self.zone)
 
 
-def apply(
-    database: Database, app: str, forms: Mapping[str, CompiledForm], now: datetime
-) -> tuple[Change, ...]:
-    """Make the tables of `app` fit `forms`; return what was done.
+def apply(database: Database, new: Publication) -> tuple[Change, ...]:
+    """Make the tables of an app fit its forms; return what was done.
 
     Raises ProblemsError when existing records break a new unique rule. The release
     that runs is not disturbed either way: columns only come, never go.
     """
     done: list[Change] = []
-    for compiled in forms.values():
-        done += ddl.in_transaction(database, partial(_fit, app, compiled, now))
-    tables = _published(database, app, forms)
-    for key, compiled in forms.items():
+    for compiled in new.forms.values():
+        done += ddl.in_transaction(database, partial(_fit, new, compiled))
+    tables = _published(database, new.app, new.forms)
+    for key, compiled in new.forms.items():
         done += _index(database, tables[key], compiled)
-    ddl.in_transaction(database, lambda conn: _retire_forms(conn, app, forms, now))
+    ddl.in_transaction(database, partial(_retire_forms, new))
     return tuple(done)
+
+
+def catch_up(
+    conn: Connection, new: Publication, done: Iterable[Change], since: datetime
+) -> None:
+    """Convert again what people saved while the tables were changing.
+
+    Belongs into the transaction that switches to the new release.
+    """
+    names = load_names(conn, new.app)
+    for key, compiled in new.forms.items():
+        tables = form_tables(new.app, compiled, names[key])
+        late = _late(tables, since)
+        for change in done:
+            if change.copied is not None and change.table in late:
+                copy_column(conn, change.copied, late[change.table])
+        main = tables.main
+        fresh = {c.name for c in done if c.step == "guard" and c.table == main.name}
+        for column in unique_columns(tables):
+            if column.name in fresh:
+                fill_unique(conn, tables, str(column.key), late[main.name])
+
+
+def _late(tables: FormTables, since: datetime) -> dict[str, Select[tuple[int]]]:
+    """Select, by table, the rows of records that were saved since a moment."""
+    main = tables.main.alias()
+    records = select(main.c.id).where(main.c.updated_at >= since)
+    found = {tables.main.name: records}
+    for table in tables.rows.values():
+        rows = table.alias()
+        found[table.name] = select(rows.c.id).where(rows.c.parent_id.in_(records))
+    return found
 
 
 def _published(
@@ -73,38 +109,42 @@ def _published(
     return {key: form_tables(app, form, names[key]) for key, form in forms.items()}
 
 
-def _fit(
-    app: str, compiled: CompiledForm, now: datetime, conn: Connection
-) -> list[Change]:
+def _fit(new: Publication, compiled: CompiledForm, conn: Connection) -> list[Change]:
     """Bring the tables and columns of one form into being."""
-    form = compiled.form.key
+    app, form = new.app, compiled.form.key
     done: list[Change] = []
     parts = default_names(app, compiled).tables
     wanted: dict[str, Sequence[Field]] = {"": compiled.form.fields}
     wanted |= {f.key: f.fields for f in compiled.form.fields if f.key in parts}
-    fresh = _new_tables(conn, app, form, parts)
+    fresh = _new_tables(conn, (app, form), parts, new.now)
+    conversions = new.conversions(conn)
     for part, fields in wanted.items():
         own = [f for f in fields if is_column(f)]
-        done += _fit_columns(conn, parts[part], own, part in fresh, now)
+        fitting = Fitting(conn, parts[part], (form, part), new.now, conversions)
+        done += fitting.columns(own, part in fresh)
     tables = form_tables(app, compiled, load_names(conn, app)[form])
     for part in fresh:
         table = tables.rows[part] if part else tables.main
         ddl.create_table(conn, table, child=bool(part))
         done.append(Change("create_table", table.name))
     if "" not in fresh:
-        done += _fit_unique_columns(conn, tables)
+        done += _fit_unique_columns(conn, tables, done)
     _fit_search(conn, tables, compiled, done)
     return done
 
 
 def _new_tables(
-    conn: Connection, app: str, form: str, parts: Mapping[str, str]
+    conn: Connection, place: tuple[str, str], parts: Mapping[str, str], now: datetime
 ) -> set[str]:
     """Write down the tables that are not there; take retired ones back."""
+    app, form = place
     own = (form_table.c.app == app, form_table.c.form == form)
     query = select(form_table.c.subform, form_table.c.name).where(*own)
     known = {row.subform: row.name for row in conn.execute(query)}
-    conn.execute(update(form_table).where(*own).values(retired_at=None))
+    used = form_table.c.subform.in_(list(parts))
+    conn.execute(update(form_table).where(*own, used).values(retired_at=None))
+    gone = (*own, ~used, form_table.c.retired_at.is_(None))
+    conn.execute(update(form_table).where(*gone).values(retired_at=now))
     missing = {part: name for part, name in parts.items() if part not in known}
     for part, name in missing.items():
         row = {"app": app, "form": form, "subform": part, "name": name}
@@ -112,90 +152,33 @@ def _new_tables(
     return set(missing)
 
 
-def _fit_columns(
-    conn: Connection, table: str, fields: Sequence[Field], fresh: bool, now: datetime
+def _fit_unique_columns(
+    conn: Connection, tables: FormTables, done: Sequence[Change]
 ) -> list[Change]:
-    rows = conn.execute(
-        select(form_column).where(form_column.c.table_name == table)
-    ).all()
-    done: list[Change] = []
-    alive = {row.field: row for row in rows if row.retired_at is None}
-    for field in fields:
-        current = alive.pop(field.key, None)
-        if current is not None and _same_type(current, field):
-            continue
-        done += _bring(conn, table, field, rows, fresh)
-        if current is not None:
-            done.append(_retype(conn, table, field, current, now))
-    for row in alive.values():
-        _retire(conn, row.id, now)
-        done.append(Change("retire_column", table, row.name))
-    return done
+    """Add the normalised key of each new unique rule and fill it for all rows.
 
-
-def _same_type(row: Any, field: Field) -> bool:
-    return (row.type, row.scale) == _type_of(field)
-
-
-def _type_of(field: Field) -> tuple[str, int]:
-    kind = column_type(field)
-    return str(field.storage), kind.scale if isinstance(kind, Exact) else 0
-
-
-def _bring(
-    conn: Connection, table: str, field: Field, rows: Sequence[Any], fresh: bool
-) -> list[Change]:
-    """Restore the retired column of a field, or add a new one."""
-    for row in rows:
-        if row.field == field.key and row.retired_at and _same_type(row, field):
-            back = update(form_column).where(form_column.c.id == row.id)
-            conn.execute(back.values(retired_at=None))
-            return [Change("restore_column", table, row.name)]
-    kind, scale = _type_of(field)
-    name = free_name(field.key, RESERVED | {row.name for row in rows})
-    conn.execute(
-        insert(form_column).values(
-            table_name=table, field=field.key, name=name, type=kind, scale=scale
-        )
-    )
-    if fresh:
-        return []
-    ddl.add_plain_column(conn, table, name, column_type(field))
-    return [Change("add_column", table, name)]
-
-
-def _retype(
-    conn: Connection, table: str, field: Field, old: Any, now: datetime
-) -> Change:
-    """Copy what converts into the new column; the old one is retired with the rest."""
-    new = conn.execute(
-        select(form_column.c.name).where(
-            form_column.c.table_name == table,
-            form_column.c.field == field.key,
-            form_column.c.retired_at.is_(None),
-            form_column.c.id != old.id,
-        )
-    ).scalar_one()
-    copy_column(conn, table, (old.name, StorageType(old.type), old.scale), new, field)
-    _retire(conn, old.id, now)
-    return Change("retype_column", table, new)
-
-
-def _retire(conn: Connection, column: int, now: datetime) -> None:
-    gone = update(form_column).where(form_column.c.id == column)
-    conn.execute(gone.values(retired_at=now))
-
-
-def _fit_unique_columns(conn: Connection, tables: FormTables) -> list[Change]:
-    """Add the normalised key of each new unique rule and fill it for all rows."""
-    there = ddl.column_names(conn, tables.main.name)
-    done = []
+    A key that no index has guarded is old: records were saved without it.
+    """
+    main = tables.main
+    there = ddl.column_names(conn, main.name)
+    mine = (form_index.c.table_name == main.name, form_index.c.is_unique == 1)
+    kept = [
+        part
+        for one in conn.scalars(select(form_index.c.fields).where(*mine))
+        for part in one
+    ]
+    turned = {c.name for c in done if c.step == "retype_column"}
+    found, every = [], select(main.alias().c.id)
     for column in unique_columns(tables):
+        names = {main.c[key].name for key in rule_fields(str(column.key))}
         if column.name not in there:
-            ddl.add_plain_column(conn, tables.main.name, column.name, column.type)
-            fill_unique(conn, tables, str(column.key))
-            done.append(Change("add_column", tables.main.name, column.name))
-    return done
+            ddl.add_plain_column(conn, main.name, column.name, column.type)
+            found.append(Change("add_column", main.name, column.name))
+        elif f'"{column.name}"' in kept and not names & turned:
+            continue
+        fill_unique(conn, tables, str(column.key), every)
+        found.append(Change("guard", main.name, column.name))
+    return found
 
 
 def _fit_search(
@@ -227,15 +210,13 @@ def _adds_nothing(
     return {*known} <= {*wanted} and fresh <= empty
 
 
-def _retire_forms(
-    conn: Connection, app: str, forms: Mapping[str, CompiledForm], now: datetime
-) -> None:
+def _retire_forms(new: Publication, conn: Connection) -> None:
     gone = update(form_table).where(
-        form_table.c.app == app,
-        form_table.c.form.not_in(list(forms)),
+        form_table.c.app == new.app,
+        form_table.c.form.not_in(list(new.forms)),
         form_table.c.retired_at.is_(None),
     )
-    conn.execute(gone.values(retired_at=now))
+    conn.execute(gone.values(retired_at=new.now))
 
 
 def _index(

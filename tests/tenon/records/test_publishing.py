@@ -15,6 +15,7 @@ from tenon.services.listing import ListQuery
 from tenon.storage import ddl, schema_changes
 from tenon.storage import records as store
 from tenon.storage.models.records import form_index
+from tenon.storage.schema_changes import Publication
 
 from .conftest import CUSTOMER, DEAL, PRODUCT, Office
 
@@ -148,8 +149,11 @@ def test_publishing_builds_the_indexes_that_views_imply_and_drops_the_rest(
 def test_publishing_twice_changes_nothing(office: Office) -> None:
     live = releases.live(office.system, "sales")
 
+    forms = {key: compiled.form for key, compiled in live.forms.items()}
+
     again = schema_changes.apply(
-        office.system.database, "sales", live.forms, office.system.now()
+        office.system.database,
+        Publication("sales", live.forms, office.system.now(), forms),
     )
 
     assert again == ()
@@ -221,3 +225,88 @@ def test_long_keys_make_names_every_database_takes(
     )
 
     assert made["owner_id"] == "mine"
+
+
+def stored(office: Office, form: str, key: str) -> list[Any]:
+    """Return one field of all records, in the order of their ids."""
+    answer = records.list_records(office.system, "sales", form, ListQuery(sort=["id"]))
+    return [r[key] for r in orjson.loads(answer)["records"]]
+
+
+def test_words_become_options_and_links_and_words_again(
+    office: Office, publish: Publish
+) -> None:
+    ctx = office.system
+    size = {"widget": "text"}
+    publish(changed(PRODUCT, size=size))
+    acme = records.create(ctx, "sales", "customer", {"name": "Acme"})["id"]
+    for name, text in (("a", "Large"), ("b", "huge"), ("c", "Acme")):
+        records.create(ctx, "sales", "product", {"name": name, "size": text})
+    options = [{"value": "l", "title": {"zh-CN": "大", "en": "Large"}}]
+
+    publish(changed(PRODUCT, size={"widget": "select", "props": {"options": options}}))
+    chosen = stored(office, "product", "size")
+    publish(changed(PRODUCT, size=size))
+    written = stored(office, "product", "size")
+    records.update(ctx, "sales", "product", 3, {"size": "Acme"})
+    publish(
+        changed(PRODUCT, size={"widget": "reference", "props": {"form": "customer"}})
+    )
+    linked = stored(office, "product", "size")
+
+    assert chosen == ["l", None, None]
+    assert written == ["大", None, None]
+    assert linked == [None, None, {"id": acme, "title": "Acme"}]
+
+
+def test_a_unique_rule_that_comes_back_counts_what_was_saved_without_it(
+    office: Office, publish: Publish
+) -> None:
+    unique = changed(PRODUCT, name={"widget": "text", "unique": True})
+    publish(unique)
+    publish()
+    for _ in range(2):
+        records.create(office.system, "sales", "product", {"name": "same"})
+
+    with pytest.raises(ProblemsError) as caught:
+        publish(unique)
+
+    assert caught.value.problems[0].code == "publish.duplicates"
+
+
+def test_what_is_saved_while_a_type_changes_is_converted_too(
+    office: Office, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(changed(PRODUCT, size={"widget": "text"}))
+    ctx = office.system
+    made = records.create(ctx, "sales", "product", {"name": "a", "size": "1"})["id"]
+    index = schema_changes._index
+
+    def slow(*given: Any) -> Any:
+        raw = {"name": "a", "size": "2"}
+        records.update(ctx, "sales", "product", made, raw)
+        return index(*given)
+
+    monkeypatch.setattr(schema_changes, "_index", slow)
+    publish(changed(PRODUCT, size={"widget": "number"}))
+
+    assert stored(office, "product", "size") == ["2.00"]
+
+
+def test_a_removed_subform_comes_back_with_its_rows(
+    office: Office, publish: Publish
+) -> None:
+    ctx = office.system
+    columns = [{"key": "of", "widget": "text"}]
+    parts = {"widget": "subform", "props": {"fields": columns}}
+    publish(changed(PRODUCT, parts=parts))
+    given = {"name": "d", "parts": [{"of": "steel"}]}
+    made = records.create(ctx, "sales", "product", given)["id"]
+
+    publish()
+    without = records.get(ctx, "sales", "product", made)
+    publish(changed(PRODUCT, parts=parts))
+
+    assert "parts" not in without
+    again = records.get(ctx, "sales", "product", made)["parts"]
+    assert [row["of"] for row in again] == ["steel"]
