@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 from marshmallow import fields
 
-from tenon.api.envelopes import Envelope, number
+from tenon.api.envelopes import Envelope, choice, number
 from tenon.api.tasks import CommandSchema
 from tenon.api.wire import current_context, resource, respond
 from tenon.services import instances, simulation
@@ -15,10 +15,15 @@ blueprint = resource("instances", "Flows on their way.")
 
 
 class SimulationSchema(Envelope):
-    """Who begins, with which values."""
+    """Who begins, with which values; who does not agree."""
 
     initiator = number(required=True)
     values = fields.Dict(keys=fields.String(), load_default=dict)
+    verdicts = fields.Dict(
+        keys=fields.String(),
+        values=choice(("approve", "reject", "abstain")),
+        load_default=dict,
+    )
 
 
 @blueprint.get("/instances/<int:key>")
@@ -46,7 +51,5 @@ def command(given: dict[str, Any], key: int) -> Response:
 def simulate(given: dict[str, Any], app: str, flow: str) -> Response:
     """Tell the way a flow of the draft would take."""
     ctx = current_context()
-    answer = simulation.simulate_draft(
-        ctx, app, flow, given["initiator"], given["values"]
-    )
-    return respond(answer)
+    trial = simulation.Trial(**given)
+    return respond(simulation.simulate_draft(ctx, app, flow, trial))

@@ -1,13 +1,15 @@
 """Simulation: the way a flow of the draft would take, told before it is published."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
 
 from engines.core.errors import Problem, TenonError, localise, show_path, text
 from engines.flow import Flow, FlowEnv, simulate
-from engines.flow.simulate import Stop
+from engines.flow.simulate import Stop, Verdict, approving
+from engines.flow.state import Task
 from engines.flow.words import REASONS
 from engines.form import compile_form
 from tenon.context import Context
@@ -25,10 +27,34 @@ from tenon.storage.people import find_user, load_actor, tree
 Answer = dict[str, Any]
 
 
-def simulate_draft(
-    ctx: Context, app: str, key: str, initiator: int, values: Mapping[str, Any]
-) -> Answer:
-    """Return the path of the draft flow `key` if everybody agrees, and its problems.
+@dataclass(frozen=True)
+class Trial:
+    """Who begins with which values, and who answers otherwise than by agreeing.
+
+    `verdicts` holds the answer of the people at a node, by its key; it is given at the
+    first visit only, so that a flow that goes back comes to an end.
+    """
+
+    initiator: int
+    values: Mapping[str, Any]
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+
+    def answers(self) -> Verdict:
+        """Return what each task is answered with."""
+        given: set[tuple[str, int]] = set()
+
+        def answer(task: Task) -> str:
+            mine = (task.node, task.assignee)
+            first = mine not in given
+            given.add(mine)
+            wanted = self.verdicts.get(task.node)
+            return wanted if first and wanted else approving(task)
+
+        return answer
+
+
+def simulate_draft(ctx: Context, app: str, key: str, trial: Trial) -> Answer:
+    """Return the path of the draft flow `key`, and its problems.
 
     Raises `flow.unknown` when the draft has no such flow.
     """
@@ -42,36 +68,35 @@ def simulate_draft(
         broken = any(p["severity"] == "error" for p in problems)
         if flow is None or broken or flow.form not in checked.of("form"):
             return {"path": [], "status": None, "problems": problems}
-        env = _surroundings(ctx, conn, checked, flow, _Trial(app, initiator, values))
-        told = simulate(flow, env, initiator)
+        env = _surroundings(ctx, conn, checked, flow, _Begun(app, trial))
+        told = simulate(flow, env, trial.initiator, trial.answers())
         names = Names(conn, ctx.language)
         path = [_show(flow, stop, names) for stop in told.path]
         shown = {"path": path, "status": str(told.status), "problems": problems}
         return names.fill(shown)
 
 
-class _Trial:
-    def __init__(self, app: str, initiator: int, values: Mapping[str, Any]) -> None:
-        self.app = app
-        self.initiator = initiator
-        self.values = values
+@dataclass(frozen=True)
+class _Begun:
+    app: str
+    trial: Trial
 
 
 def _surroundings(
-    ctx: Context, conn: Connection, checked: Checked, flow: Flow, trial: _Trial
+    ctx: Context, conn: Connection, checked: Checked, flow: Flow, begun: _Begun
 ) -> FlowEnv:
-    row = find_user(conn, trial.initiator)
+    row = find_user(conn, begun.trial.initiator)
     if row is None:
         texts = text("请选择发起人。", "Choose an initiator who exists.")
         raise TenonError("user.unknown", texts, ("initiator",))
     acting = ctx.acting(load_actor(conn, row, tree(conn, ctx.platform.caches)))
     env = env_of(acting, conn)
     compiled = compile_form(checked.of("form")[flow.form])
-    judged = compiled.judge(trial.values, env=env).values
+    judged = compiled.judge(begun.trial.values, env=env).values
     record = {**compiled.birth(env), **judged}
     return FlowEnv(
-        organisation(ctx, conn, trial.app),
-        _expanded(ctx, conn, trial.app, flow, record),
+        organisation(ctx, conn, begun.app),
+        _expanded(ctx, conn, begun.app, flow, record),
         env,
     )
 

@@ -280,6 +280,22 @@ def test_a_draft_is_simulated_with_chosen_values(office: Any):
     assert admin.post(path.replace("quote_", "no_"), json=given).status_code == 404
 
 
+def test_a_simulated_reject_lights_another_way(office: Any):
+    path = "/api/v1/apps/shop/flows/quote_approval/simulate"
+    given = {
+        "initiator": office.ids["ann"],
+        "values": {"name": "x", "discount": "0.3", "amount": "5000"},
+    }
+    admin = office.browser("admin")
+
+    refused = admin.post(path, json=given | {"verdicts": {"finance": "reject"}}).json
+    unknown = admin.post(path, json=given | {"verdicts": {"finance": "shrug"}})
+
+    assert refused["status"] == "rejected"
+    assert refused["path"][-1]["node"] == "finance"
+    assert unknown.status_code == 422
+
+
 def test_rules_and_the_system_may_touch_a_running_record(office: Any):
     made = office.quote()
 
