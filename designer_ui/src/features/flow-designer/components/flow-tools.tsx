@@ -1,4 +1,4 @@
-import { Button, Dropdown } from 'antd';
+import { Button, Dropdown, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Icon } from '@/shared/ui/icon';
@@ -33,6 +33,16 @@ export function FlowTools({ onHelp }: { onHelp: () => void }) {
       >
         <span className={styles.wide}>{t('simulate')}</span>
       </Button>
+      <Tooltip title={t('versions.title')}>
+        <Button
+          type="text"
+          className={styles.wide ?? ''}
+          aria-label={t('versions.title')}
+          aria-pressed={task === 'versions'}
+          icon={<Icon name="history" size={17} />}
+          onClick={() => toggle('versions')}
+        />
+      </Tooltip>
       <Dropdown
         trigger={['click']}
         autoFocus

@@ -36,6 +36,12 @@ const BY_NAME: Readonly<Record<string, Say>> = {
   duplicates: (value, { names }) => names.t(`flow-designer:duplicates.${String(value)}`),
 };
 
+const DEFAULTS: Readonly<Record<string, unknown>> = {
+  withdraw: 'before_first_action',
+  duplicates: 'never',
+  'start.on': 'submit',
+};
+
 function optionsOf(schema: JsonSchema | undefined): Record<string, Text> {
   const own = schema?.['x-options'] as Record<string, Text> | undefined;
   const choices = ((schema?.anyOf ?? []) as JsonSchema[]).map(optionsOf);
@@ -60,7 +66,7 @@ function plain(value: unknown): string {
 
 function say(name: string, given: unknown, context: Context): string {
   const schema = context.schemas[name];
-  const value = given ?? schema?.default;
+  const value = given ?? schema?.default ?? DEFAULTS[name];
   if (value === undefined || value === null) {
     return context.names.t('flow-designer:not_set');
   }

@@ -1,7 +1,7 @@
-import type { Linked } from '@/api/types';
+import type { CatalogKind, JsonSchema, Linked } from '@/api/types';
 import { fieldsOf } from '@/shared/conditions';
 import { walk } from './tree';
-import type { Flow } from './types';
+import type { Flow, FlowNode } from './types';
 
 export type SimulatedStop = {
   node: string;
@@ -56,4 +56,13 @@ function safely<T>(read: () => T[]): T[] {
   } catch {
     return [];
   }
+}
+
+/** What people may answer at a step; only a kind with a vote offers a choice. */
+export function verdictsOf(node: FlowNode, kind: CatalogKind | undefined): string[] {
+  const properties = Object.values((kind?.props?.properties ?? {}) as Record<string, JsonSchema>);
+  if (!properties.some((own) => own['x-input'] === 'vote')) {
+    return [];
+  }
+  return node.abstain === true ? ['approve', 'reject', 'abstain'] : ['approve', 'reject'];
 }

@@ -12,7 +12,7 @@ import styles from '../settings/settings.module.css';
 import { SimulateResult } from './simulate-result';
 import { type Trial, TrialForm } from './trial-form';
 import { useRecordValues } from './use-record-values';
-import { useSimulation } from './use-simulation';
+import { useSimulation, type Verdicts } from './use-simulation';
 
 /** Tries the flow with somebody and something, before anybody is bothered. */
 export function SimulatePanel({ flow, covered }: { flow: Flow; covered: boolean }) {
@@ -55,10 +55,12 @@ function Trials({ flow, form }: { flow: Flow; form: FormDefinition }) {
   const initiator = chosen ?? me?.id ?? null;
   const recordId = useId();
   const [begins, setBegins] = useState(true);
-  const start = () => {
+  const [verdicts, setVerdicts] = useState<Verdicts>({});
+  const start = (answers: Verdicts) => {
     if (initiator !== null && trial) {
       setBegins(trial.begins());
-      void run(initiator, trial.values());
+      setVerdicts(answers);
+      void run({ initiator, values: trial.values(), verdicts: answers });
     }
   };
   return (
@@ -101,12 +103,19 @@ function Trials({ flow, form }: { flow: Flow; form: FormDefinition }) {
           loading={busy}
           disabled={initiator === null || trial === null}
           icon={<Icon name="play" size={14} />}
-          onClick={() => start()}
+          onClick={() => start({})}
         >
           {t('run')}
         </Button>
       </PropertyGroup>
-      <SimulateResult flow={flow} simulation={simulation} error={error} begins={begins} />
+      <SimulateResult
+        flow={flow}
+        simulation={simulation}
+        error={error}
+        begins={begins}
+        verdicts={verdicts}
+        onVerdict={(node, verdict) => start({ ...verdicts, [node]: verdict })}
+      />
     </>
   );
 }

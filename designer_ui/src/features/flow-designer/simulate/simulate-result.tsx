@@ -1,3 +1,4 @@
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { PropertyGroup } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
@@ -6,17 +7,19 @@ import { PersonAvatar } from '@/shared/ui/person-avatar';
 import { tintVars } from '@/shared/ui/tints';
 import { useFlow } from '../hooks/flow-context';
 import { useReveal } from '../hooks/use-reveal';
-import type { SimulatedStop, Simulation } from '../model/simulation';
+import { type SimulatedStop, type Simulation, verdictsOf } from '../model/simulation';
 import { tintOfStep } from '../model/steps';
 import { findNode } from '../model/tree';
-import type { Flow } from '../model/types';
-import { branchTitle } from '../model/words';
+import type { Flow, FlowNode } from '../model/types';
+import { cardTitle } from '../model/words';
 import styles from './simulate.module.css';
+import type { Verdicts } from './use-simulation';
 
-type Props = { flow: Flow; simulation: Simulation | null; error: unknown; begins: boolean };
+type Answers = { verdicts: Verdicts; onVerdict: (node: string, verdict: string) => void };
+type Props = Answers & { flow: Flow; simulation: Simulation | null; error: unknown; begins: boolean };
 
 /** The way the flow takes, step by step, with real people. */
-export function SimulateResult({ flow, simulation, error, begins }: Props) {
+export function SimulateResult({ flow, simulation, error, begins, ...answers }: Props) {
   const { t } = useTranslation('flow-designer');
   if (error) {
     return (
@@ -47,11 +50,14 @@ export function SimulateResult({ flow, simulation, error, begins }: Props) {
       <ol className={styles.way} aria-live="polite">
         {simulation.path.map((stop, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step may be passed twice.
-          <Stop key={index} flow={flow} stop={stop} />
+          <Stop key={index} flow={flow} stop={stop} {...answers} />
         ))}
         {simulation.status && (
           <li className={styles.stop}>
-            <span className={styles.mark} style={{ background: tintVars('green').bar }} />
+            <span
+              className={styles.mark}
+              style={{ background: tintVars(simulation.status === 'approved' ? 'green' : 'red').bar }}
+            />
             <b>{t(`status.${simulation.status}`)}</b>
           </li>
         )}
@@ -60,25 +66,29 @@ export function SimulateResult({ flow, simulation, error, begins }: Props) {
   );
 }
 
-function Stop({ flow, stop }: { flow: Flow; stop: SimulatedStop }) {
+function Stop({ flow, stop, verdicts, onVerdict }: Answers & { flow: Flow; stop: SimulatedStop }) {
   const { t } = useTranslation('flow-designer');
   const { names } = useFlow();
   const reveal = useReveal();
-  const branches = findNode(flow, stop.node)?.node.branches ?? [];
-  const taken = branches.findIndex((one) => one.key === stop.branch);
-  const branch = branches[taken];
+  const node = findNode(flow, stop.node)?.node;
+  const branch = stop.branch === undefined ? undefined : node && cardTitle(node, stop.branch, undefined, names);
   return (
     <li className={styles.stop}>
       <span className={styles.mark} style={{ background: tintVars(tintOfStep(stop.type)).bar }} />
-      <button type="button" className={styles.stopName} onClick={() => reveal({ node: stop.node })}>
-        {stop.title}
-        {branch && (
-          <span className={styles.taken}>
-            <Icon name="corner-down-right" size={13} />
-            {branchTitle(branch, taken + 1, names)}
-          </span>
+      <span className={styles.line}>
+        <button type="button" className={styles.stopName} onClick={() => reveal({ node: stop.node })}>
+          {stop.title}
+          {branch && (
+            <span className={styles.taken}>
+              <Icon name="corner-down-right" size={13} />
+              {branch}
+            </span>
+          )}
+        </button>
+        {node && stop.people.length > 0 && (
+          <VerdictChoice node={node} title={stop.title} verdict={verdicts[node.key]} onVerdict={onVerdict} />
         )}
-      </button>
+      </span>
       <span className={styles.people}>
         {stop.people.map((person) => (
           <PersonAvatar key={person.id} name={person.title} size={20} withName />
@@ -91,5 +101,28 @@ function Stop({ flow, stop }: { flow: Flow; stop: SimulatedStop }) {
         {stop.blocked && <span className={styles.refused}>{t('blocked')}</span>}
       </span>
     </li>
+  );
+}
+
+type ChoiceProps = Pick<Answers, 'onVerdict'> & { node: FlowNode; title: string; verdict: string | undefined };
+
+/** How the people of a step answer in this trial. */
+function VerdictChoice({ node, title, verdict = 'approve', onVerdict }: ChoiceProps) {
+  const { t } = useTranslation('flow-designer');
+  const { kinds } = useFlow();
+  const offered = verdictsOf(node, kinds.get(node.type));
+  if (offered.length < 2) {
+    return null;
+  }
+  return (
+    <Select
+      size="small"
+      variant="filled"
+      aria-label={t('verdict_of', { name: title })}
+      value={verdict}
+      popupMatchSelectWidth={false}
+      options={offered.map((one) => ({ value: one, label: t(`verdict.${one}`) }))}
+      onChange={(next) => onVerdict(node.key, next)}
+    />
   );
 }
