@@ -7,7 +7,8 @@ from engines.core.effects import Effect
 from engines.core.errors import Text, localise, text
 from engines.form.indexes import Index, every_index
 from engines.form.model import Field, Form
-from engines.form.widget import StorageType, scale_of
+from engines.form.retyping import FATES, fate, retyped
+from engines.form.widget import StorageType
 
 Retired = Collection[tuple[str, str]]
 
@@ -130,7 +131,7 @@ def _columns(
     for key, field in new.items():
         if key not in old:
             yield _added(form, subform, field, (subform, key) in retired)
-        elif _kept_as(old[key]) != _kept_as(field):
+        elif retyped(old[key], field):
             yield _retyped(form, subform, old[key], field)
     for key, field in old.items():
         if key not in new:
@@ -156,12 +157,16 @@ def _added(form: Form, subform: str, field: Field, back: bool) -> SchemaStep:
 
 
 def _retyped(form: Form, subform: str, old: Field, new: Field) -> SchemaStep:
+    told = FATES[fate(old, new)]
     texts = text(
-        "字段“{zh_title}”改变类型（{before} → {after}），无法转换的值会留空",
-        "Change the type of '{en_title}' ({before} → {after}); "
-        "values that do not convert become blank",
-        before=old.storage,
-        after=new.storage,
+        "字段“{zh_title}”改变类型（{zh_before} → {zh_after}）：{zh_fate}",
+        "Change the type of '{en_title}' ({en_before} → {en_after}): {en_fate}",
+        zh_before=old.kind.label["zh-CN"],
+        zh_after=new.kind.label["zh-CN"],
+        en_before=old.kind.label["en"],
+        en_after=new.kind.label["en"],
+        zh_fate=told["zh-CN"],
+        en_fate=told["en"],
         **_names(new.title, new.key),
     )
     return RetypeColumn(form.key, subform, texts, new.key, old.storage, new.storage)
@@ -206,11 +211,6 @@ def _index(
     else:
         texts = text("建立索引（{fields}）", "Index ({fields})", fields=fields)
     return step(form.key, index.table, texts, index)
-
-
-def _kept_as(field: Field) -> tuple[StorageType, int]:
-    decimal = field.storage is StorageType.DECIMAL
-    return field.storage, scale_of(field.props) if decimal else 0
 
 
 def _stored(fields: tuple[Field, ...]) -> dict[str, Field]:

@@ -31,6 +31,7 @@ def diff(app: str) -> Response:
         {
             "changes": found.changes,
             "plan": [show_step(step) for step in found.plan],
+            "conversions": found.conversions,
             "impact": [
                 {**one, "text": localise(one["text"], language())}
                 for one in found.impact

@@ -9,6 +9,7 @@ from engines.core.errors import Text, show_path, text
 from engines.core.graph import Usage, graph_of, used_by
 from tenon.context import Context
 from tenon.services import drafts, releases
+from tenon.services.conversions import conversions
 from tenon.services.definitions import APP, Checked, Documents, Place, check_documents
 from tenon.services.drafts import title_of
 from tenon.services.gates import need_builder
@@ -22,6 +23,7 @@ class Comparison:
     changes: list[dict[str, Any]]
     plan: list[Mapping[str, Any]]
     impact: list[dict[str, Any]]
+    conversions: list[dict[str, Any]]
 
 
 def compare(ctx: Context, app: str) -> Comparison:
@@ -33,7 +35,9 @@ def compare(ctx: Context, app: str) -> Comparison:
         after = drafts.check_in(conn, app)
     plan = releases.planned(ctx, app, after)
     told = list(_documents(before, after.documents))
-    return Comparison(told, plan, list(_impact(plan, before, after)))
+    old = check_documents(before) if APP in before else None
+    turned = conversions(ctx, app, old.of("form"), after.of("form")) if old else []
+    return Comparison(told, plan, list(_impact(plan, old, after)), turned)
 
 
 def where_used(
@@ -78,10 +82,9 @@ def _documents(before: Documents, after: Documents) -> Iterator[dict[str, Any]]:
 
 def _impact(
     plan: list[Mapping[str, Any]],
-    before: Documents,
+    old: Checked | None,
     after: Checked,
 ) -> Iterator[dict[str, Any]]:
-    old = check_documents(before) if APP in before else None
     for error in after.errors:
         texts = text(
             "{path}:{zh_text}",
@@ -92,6 +95,7 @@ def _impact(
         )
         yield {"text": texts, "severity": "error"}
     if old is not None:
+        before = old.documents
         graph = graph_of(before, old.world)
         for step in plan:
             if step["step"] in ("retire_column", "retype_column"):

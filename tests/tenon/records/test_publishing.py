@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -10,14 +11,15 @@ import pytest
 from sqlalchemy import func, inspect, select
 
 from engines.core.errors import ProblemsError
-from tenon.services import records, releases
+from tenon.services import comparing, records, releases
 from tenon.services.listing import ListQuery
 from tenon.storage import ddl, schema_changes
 from tenon.storage import records as store
+from tenon.storage.apps import Stamp, replace_draft
 from tenon.storage.models.records import form_index
 from tenon.storage.schema_changes import Publication
 
-from .conftest import CUSTOMER, DEAL, PRODUCT, Office
+from .conftest import CUSTOMER, DEAL, PRODUCT, Office, package
 
 Publish = Callable[..., None]
 
@@ -310,3 +312,30 @@ def test_a_removed_subform_comes_back_with_its_rows(
     assert "parts" not in without
     again = records.get(ctx, "sales", "product", made)["parts"]
     assert [row["of"] for row in again] == ["steel"]
+
+
+def test_before_publishing_everybody_knows_which_values_would_be_lost(
+    office: Office, publish: Publish
+) -> None:
+    ctx = office.system
+    publish(changed(PRODUCT, size={"widget": "text"}))
+    for size in ("12", "big", "big", "huge", None):
+        records.create(ctx, "sales", "product", {"name": "a", "size": size})
+    after = changed(PRODUCT, size={"widget": "number"})
+
+    with ctx.database.write() as conn:
+        documents = package(after).documents
+        replace_draft(conn, "sales", documents, Stamp(ctx.now(), None))
+    [told] = comparing.compare(ctx, "sales").conversions
+    max_may_build = replace(office.as_("max").actor, can_build=True)
+    narrow = replace(max_may_build, roles={"sales": frozenset({"reader"})})
+    [less] = comparing.compare(ctx.acting(narrow), "sales").conversions
+
+    assert (told["field"], told["fate"]) == ("size", "checked")
+    assert (told["filled"], told["failing"], told["whole"]) == (4, 3, True)
+    assert [(s["value"], s["count"]) for s in told["samples"]] == [
+        ("big", 2),
+        ("huge", 1),
+    ]
+    assert told["samples"][0]["records"] == [2, 3]
+    assert less["failing"] == 3
