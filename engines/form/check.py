@@ -31,6 +31,7 @@ from engines.core.schema import Schema
 from engines.core.world import World
 from engines.form.computing import Source, in_order, sources
 from engines.form.conditions import compared_fields, named_fields
+from engines.form.default_check import default_problems
 from engines.form.model import Field, Form, FormRule, View
 from engines.form.outline import Surroundings, is_live, shape
 from engines.form.registry import LAYOUTS
@@ -140,7 +141,7 @@ class _Checker:
             self.report("widget.unknown", texts, (*path, "widget"))
             return
         self.range(field, path)
-        self.default(field, path)
+        self.problems += default_problems(field, path, self.around, rows)
         for word, check in _LINKED.items():
             if word in field.props:
                 check(self, field, path, rows)
@@ -155,13 +156,6 @@ class _Checker:
         if low > high:
             texts = text("最小值大于最大值。", "The minimum is above the maximum.")
             self.report("props.range", texts, (*path, "props", "min"))
-
-    def default(self, field: Field, path: Path) -> None:
-        if not field.default or "value" not in field.default:
-            return
-        value = compile_taker(field)(field.default["value"])
-        if isinstance(value, Problem):
-            self.problems.append(value.under(*path, "default", "value"))
 
     def target(self, field: Field, path: Path, _rows: Field | None) -> None:
         form = field.props["form"]

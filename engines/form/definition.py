@@ -18,6 +18,7 @@ from engines.core.schema import (
     props,
     string,
 )
+from engines.form.linkage import linkage_schema
 from engines.form.model import (
     SYSTEM_KEYS,
     Field,
@@ -45,6 +46,9 @@ def field_schema() -> Schema:
         now=boolean(),
         today=boolean(),
         my_department=boolean(),
+        url=string(pattern="^[A-Za-z][A-Za-z0-9_.-]{0,63}$"),
+        last=boolean(),
+        query=linkage_schema(),
     )
     schema = props(
         required=["key", "widget"],

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
 
 from engines.core.errors import ProblemsError, TenonError, localise, text
 from engines.form import Field
@@ -22,12 +22,13 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for, and what the form holds so far."""
+    """What is looked for, and what the form holds so far; `titles` are whole ones."""
 
     q: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     limit: int = 20
     form: str | None = None
+    titles: tuple[str, ...] = ()
 
 
 def options(ctx: Context, app: str, form: str, path: str, wanted: Wanted) -> Row:
@@ -120,6 +121,8 @@ def _people(opened: Opened, target: str, wanted: Wanted) -> list[Row]:
         if target == "user":
             spots.append(user.c.username.icontains(q, autoescape=True))
         query = query.where(or_(*spots))
+    if wanted.titles:
+        query = query.where(name.in_(wanted.titles))
     return [
         {"id": row[0], "title": row[1]}
         | ({"subtitle": row[2]} if len(row) > 2 and row[2] else {})
@@ -172,9 +175,12 @@ def _parts(
     narrowed = candidate_condition(sight, found, main, wanted.values)
     if narrowed is not None:
         yield narrowed
+    title = title_column(sight, target, main)
     if wanted.q.strip():
-        title = title_column(sight, target, main)
         yield _matches(opened, target, title, wanted.q)
+    if wanted.titles:
+        yield title.in_(wanted.titles)
+        yield true() if _names_in_clear(opened, target) else false()
 
 
 def _matches(
@@ -182,10 +188,14 @@ def _matches(
 ) -> ColumnElement[bool]:
     """A candidate is found by its searched text, or by its title in clear."""
     by_text = keyword(opened.sight, target, q)
-    field_key = opened.live.forms[target].form.title_field or "id"
-    if not opened.sight.form(target).reads(field_key):
+    if not _names_in_clear(opened, target):
         return by_text
     return or_(by_text, title.icontains(q.strip(), autoescape=True))
+
+
+def _names_in_clear(opened: Opened, target: str) -> bool:
+    field_key = opened.live.forms[target].form.title_field or "id"
+    return opened.sight.form(target).reads(field_key)
 
 
 def _readable(

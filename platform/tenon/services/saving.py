@@ -20,6 +20,7 @@ from tenon.services.changes import RecordChange
 from tenon.services.files import Purpose, bind_files, held_files
 from tenon.services.guarding import Saver, guard, next_number, raced
 from tenon.services.link_check import LinkCheck
+from tenon.services.linkage import filled
 from tenon.services.links import live_values
 from tenon.services.opening import (
     absent_record,
@@ -78,7 +79,8 @@ def create_with(
 ) -> list[RecordChange]:
     """Create records as `create_many_in` does, in an app that is open already."""
     open_form(saver.opened, saver.form, "create")
-    outcomes = [saver.judge(raw, None) for raw in raws]
+    whole = [filled(saver.opened, saver.form, raw) for raw in raws]
+    outcomes = [saver.judge(raw, None) for raw in whole]
     many = len(raws) > 1
     paths: list[Path] = [("records", n) if many else () for n in range(len(raws))]
     problems = _problems(outcomes, paths)

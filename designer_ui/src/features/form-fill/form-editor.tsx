@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { RecordData, RuntimeForm } from '@/api/types';
 import { createSession, type FormPlan, type Values } from '@/shared/form-engine';
 import { SessionContext } from '@/widgets/session-context';
@@ -10,6 +10,7 @@ import { FormBody } from './components/form-body';
 import styles from './components/form-fill.module.css';
 import { useEnv } from './hooks/use-env';
 import { useJump } from './hooks/use-jump';
+import { useStepper } from './hooks/use-stepper';
 import { useSubmit } from './hooks/use-submit';
 import { useUnsavedGuard } from './hooks/use-unsaved-guard';
 
@@ -51,6 +52,11 @@ export function FormEditor({
     [session, app, runtime.form.key, kinds],
   );
   const { reveal, jump } = useJump();
+  const steps = useStepper(
+    session,
+    reveal,
+    useCallback((path: string) => jump({ path, code: '', severity: 'error' }), [jump]),
+  );
   const sending = useSubmit({
     target: { app, form: runtime.form.key, record },
     session,
@@ -74,12 +80,13 @@ export function FormEditor({
         {above}
         <FaultSummary onJump={jump} />
         <div className={framed ? `tn-card ${styles['card']}` : undefined}>
-          <FormBody reveal={reveal} focus={focus} />
+          <FormBody reveal={reveal} focus={focus} stepper={steps.count ? steps : undefined} />
         </div>
         <ActionBar
           isNew={!record}
           hasFlow={Boolean(runtime.flow) && waiting}
           busy={sending.busy}
+          steps={steps}
           onSubmit={(how) => void sending.submit(how)}
           onCancel={onCancel}
         />

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { changedKeys } from '@/shared/form-engine';
 import { useFormSession, useSessionPart } from '@/widgets/session-context';
+import type { FormSteps } from '../hooks/use-stepper';
 import styles from './form-fill.module.css';
 
 export type Submission = { submit: boolean; again: boolean };
@@ -9,17 +10,47 @@ type Props = {
   isNew: boolean;
   hasFlow: boolean;
   busy: boolean;
+  steps: FormSteps;
   onSubmit: (how: Submission) => void;
   onCancel: () => void;
 };
 
-/** What ends the form: one primary action; on a phone a bar at the bottom. */
-export function ActionBar({ isNew, hasFlow, busy, onSubmit, onCancel }: Props) {
+/** What ends the form, or leads to its next step: one primary action; on a phone a bar at the bottom. */
+export function ActionBar({ isNew, hasFlow, busy, steps, onSubmit, onCancel }: Props) {
   const { t } = useTranslation('form-fill');
   const { session } = useFormSession();
   const changes = useSessionPart((state) => changedKeys(session.plan, state).length);
+  const walking = steps.at < steps.count - 1;
   return (
     <footer className={styles['bar']}>
+      {steps.count > 1 && steps.at > 0 && (
+        <Button disabled={busy} onClick={() => steps.go(steps.at - 1)}>
+          {t('previous_step')}
+        </Button>
+      )}
+      {walking ? (
+        <Button type="primary" onClick={() => steps.go(steps.at + 1)}>
+          {t('next_step')}
+        </Button>
+      ) : (
+        <Endings isNew={isNew} hasFlow={hasFlow} busy={busy} onSubmit={onSubmit} />
+      )}
+      <Button type="text" disabled={busy} onClick={onCancel}>
+        {t('common:cancel')}
+      </Button>
+      {!isNew && (
+        <span className={styles['changes']} aria-live="polite">
+          {changes > 0 && t('changes', { count: changes })}
+        </span>
+      )}
+    </footer>
+  );
+}
+
+function Endings({ isNew, hasFlow, busy, onSubmit }: Pick<Props, 'isNew' | 'hasFlow' | 'busy' | 'onSubmit'>) {
+  const { t } = useTranslation('form-fill');
+  return (
+    <>
       <Button type="primary" loading={busy} onClick={() => onSubmit({ submit: isNew || hasFlow, again: false })}>
         {t(hasFlow ? 'submit_for_approval' : isNew ? 'submit' : 'common:save')}
       </Button>
@@ -33,14 +64,6 @@ export function ActionBar({ isNew, hasFlow, busy, onSubmit, onCancel }: Props) {
           {t('submit_and_new')}
         </Button>
       )}
-      <Button type="text" disabled={busy} onClick={onCancel}>
-        {t('common:cancel')}
-      </Button>
-      {!isNew && (
-        <span className={styles['changes']} aria-live="polite">
-          {changes > 0 && t('changes', { count: changes })}
-        </span>
-      )}
-    </footer>
+    </>
   );
 }

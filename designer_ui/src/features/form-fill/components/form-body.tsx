@@ -1,12 +1,17 @@
 import { useMemo } from 'react';
 import { FormField } from '@/widgets/form-field';
 import { FormLayout } from '@/widgets/form-layout';
+import type { Stepper } from '@/widgets/layouts/layout-view';
 import { useFormSession, useSessionPart } from '@/widgets/session-context';
 
-type Props = { reveal?: { key: string; turn: number } | undefined; focus?: string | undefined };
+type Props = {
+  reveal?: { key: string; turn: number } | undefined;
+  focus?: string | undefined;
+  stepper?: Stepper | undefined;
+};
 
 /** The fields of the form around it, laid out as defined, following its rules live. */
-export function FormBody({ reveal, focus }: Props) {
+export function FormBody({ reveal, focus, stepper }: Props) {
   const { session } = useFormSession();
   const states = useSessionPart((state) => state.states);
   const faults = useSessionPart((state) => state.faults);
@@ -21,6 +26,7 @@ export function FormBody({ reveal, focus }: Props) {
       }}
       faulty={faulty}
       reveal={reveal}
+      stepper={stepper}
     />
   );
 }
