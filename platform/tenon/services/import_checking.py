@@ -26,6 +26,7 @@ from tenon.services.imports import plan_of
 from tenon.services.new_options import can_grow
 from tenon.services.opening import Opened, open_app
 from tenon.services.titles import Titles
+from tenon.storage.key_indexes import index_keys
 
 PREVIEW = 10
 MOST_GROUPS = 300
@@ -37,6 +38,7 @@ def dry_run(ctx: Context, number: int, report: Report) -> dict[str, Any]:
     """Read and judge every row without writing; return what would not fit."""
     found = by_id(ctx, number)
     acting = replace(ctx, source="import")
+    _index(ctx, found)
     with ctx.database.read() as conn:
         opened = open_app(acting, conn, found.app)
         check = Check(opened, found)
@@ -49,6 +51,15 @@ def dry_run(ctx: Context, number: int, report: Report) -> dict[str, Any]:
         keep_problems(conn, number, check.bad)
         set_import(conn, number, status="checked", result=result)
     return result
+
+
+def _index(ctx: Context, found: Import) -> None:
+    """Records are found by their keys a thousand times: that must be quick."""
+    with ctx.database.read() as conn:
+        opened = open_app(ctx, conn, found.app)
+        keys = plan_of(opened, found).keys
+    if keys:
+        index_keys(ctx.database, opened.live.tables[found.form], keys)
 
 
 def reader_of(opened: Opened, found: Import, memory: Memory | None = None) -> RowReader:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import ColumnElement, and_, or_, select, tuple_
 
 from engines.core.errors import Problem, TenonError, text
 from tenon.services.guarding import Saver, not_unique
@@ -136,14 +136,26 @@ class Judge:
         ids: dict[tuple[Any, ...], int] = {}
         for start in range(0, len(asked), IN_ONE_QUERY):
             part = asked[start : start + IN_ONE_QUERY]
-            if len(columns) == 1:
-                named = columns[0].in_([one[0] for one in part])
-            else:
-                named = tuple_(*columns).in_(part)
+            named = self._named(columns, part)
             query = select(main.c.id, *columns).where(named, seen).order_by(main.c.id)
             for number, *values in self.saver.conn.execute(query):
                 ids.setdefault(tuple(values), number)
         return ids
+
+    def _named(
+        self, columns: Sequence[ColumnElement[Any]], part: Sequence[tuple[Any, ...]]
+    ) -> ColumnElement[bool]:
+        if len(columns) == 1:
+            return columns[0].in_([one[0] for one in part])
+        if self.saver.conn.dialect.name != "sqlite":
+            return tuple_(*columns).in_(part)
+        # SQLite reads the whole table for a list of pairs, but not for these.
+        return or_(
+            *(
+                and_(*(c == v for c, v in zip(columns, one, strict=True)))
+                for one in part
+            )
+        )
 
     def _editable(self, keys: Sequence[int]) -> set[int]:
         if self.saver.opened.rights.full:

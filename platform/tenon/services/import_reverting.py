@@ -141,10 +141,21 @@ def _old_values(row: Row, current: Mapping[str, Any]) -> dict[str, Any]:
         # Written before new values were kept: all or nothing, by the version.
         return dict(row.before) if current["version"] == row.version else {}
     return {
-        key: value
+        key: _rows_again(value, current.get(key))
         for key, value in row.before.items()
         if _bare(kept(current.get(key))) == _bare(row.after.get(key))
     }
+
+
+def _rows_again(value: Any, rows: Any) -> Any:
+    """Return old rows of a subform; those that are gone become new ones."""
+    if not isinstance(value, list) or not value or not isinstance(value[0], Mapping):
+        return value
+    there = {row.get("id") for row in rows or ()}
+    return [
+        row if row.get("id") in there else {k: v for k, v in row.items() if k != "id"}
+        for row in value
+    ]
 
 
 def _bare(value: Any) -> Any:
