@@ -2,6 +2,7 @@ import { Button, Dropdown, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Icon } from '@/shared/ui/icon';
+import { MenuLabel } from '@/shared/ui/menu-label';
 import styles from '../flow-designer.module.css';
 import { type Task, turnTo, useFlow } from '../hooks/flow-context';
 import { foldAll } from '../model/walking';
@@ -22,7 +23,7 @@ export function FlowTools({ onHelp }: { onHelp: () => void }) {
     versions: () => toggle('versions'),
     help: onHelp,
   };
-  const icon = (name: string) => <Icon name={name} size={14} />;
+  const item = (icon: string, words: string) => <MenuLabel icon={icon}>{words}</MenuLabel>;
   return (
     <>
       <Button
@@ -48,12 +49,12 @@ export function FlowTools({ onHelp }: { onHelp: () => void }) {
         autoFocus
         menu={{
           items: [
-            { key: 'versions', label: t('versions.title'), icon: icon('history') },
+            { key: 'versions', label: item('history', t('versions.title')) },
             { type: 'divider' },
-            { key: 'fold', label: t('fold_all'), icon: icon('eye-off') },
-            { key: 'unfold', label: t('unfold_all'), icon: icon('eye') },
+            { key: 'fold', label: item('eye-off', t('fold_all')) },
+            { key: 'unfold', label: item('eye', t('unfold_all')) },
             { type: 'divider' },
-            { key: 'help', label: t('shortcuts.title'), icon: icon('circle-help'), extra: '?' },
+            { key: 'help', label: item('circle-help', t('shortcuts.title')), extra: '?' },
           ],
           onClick: ({ key }) => acts[key]?.(),
         }}

@@ -1,6 +1,7 @@
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/icon';
+import { MenuLabel } from '@/shared/ui/menu-label';
 import { type CardAction, useCardActions } from '../hooks/use-card-actions';
 import type { Target } from '../model/types';
 import { keyName } from './shortcuts-dialog';
@@ -12,8 +13,7 @@ type Say = (key: string) => string;
 function itemOf(key: CardAction, label: string, icon: string, more: { keys?: string; disabled?: boolean } = {}): Item {
   return {
     key,
-    label,
-    icon: <Icon name={icon} size={14} />,
+    label: <MenuLabel icon={icon}>{label}</MenuLabel>,
     ...(more.keys ? { extra: keyName(more.keys) } : {}),
     disabled: more.disabled ?? false,
   };

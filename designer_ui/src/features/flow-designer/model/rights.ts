@@ -36,3 +36,20 @@ function withoutColumns(rights: Rights, subform: string): Rights {
 export function allAt(level: string, usual: string): Rights {
   return level === usual ? {} : { '*': level };
 }
+
+/** Rights that let a person write; nobody writes what is computed. */
+export const WRITING: ReadonlySet<string> = new Set(['write', 'required']);
+
+/** The right shown for a field: what is computed is read at most. */
+export function shownLevel(level: string, computed: boolean): string {
+  return computed && WRITING.has(level) ? 'read' : level;
+}
+
+/** The rows whose field, or whose subform, has the words in its title. */
+export function matching(rows: readonly RightRow[], typed: string, title: (row: RightRow) => string): RightRow[] {
+  const wanted = typed.trim().toLowerCase();
+  const named = (row: RightRow) => `${title(row)} ${row.path}`.toLowerCase().includes(wanted);
+  const whole = new Set(rows.filter((row) => row.depth === 0 && named(row)).map((row) => row.path));
+  const inner = new Set(rows.filter((row) => row.depth === 1 && named(row)).map((row) => row.path.split('.')[0]));
+  return rows.filter((row) => named(row) || whole.has(row.path.split('.')[0] ?? '') || inner.has(row.path));
+}

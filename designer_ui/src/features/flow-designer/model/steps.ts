@@ -51,23 +51,11 @@ export function tintOfStep(type: string): Tint {
 }
 
 function freshBranches(how: unknown): { branches?: FlowBranch[] } {
-  if (how === 'one') {
-    return {
-      branches: [
-        { key: 'branch_1', nodes: [] },
-        { key: 'otherwise', default: true, nodes: [] },
-      ],
-    };
+  if (typeof how !== 'string' || how === 'none') {
+    return {};
   }
-  if (how === 'all') {
-    return {
-      branches: [
-        { key: 'branch_1', nodes: [] },
-        { key: 'branch_2', nodes: [] },
-      ],
-    };
-  }
-  return {};
+  const second = how === 'all' ? { key: 'branch_2', nodes: [] } : { key: 'otherwise', default: true, nodes: [] };
+  return { branches: [{ key: 'branch_1', nodes: [] }, second] };
 }
 
 /** Who is asked by a step that waits for somebody; a copy goes to nobody until somebody is named. */

@@ -17,10 +17,11 @@ export function BranchSettings({ group, branch }: Props) {
   const { kinds, names } = useFlow();
   const change = useChange();
   const position = (group.branches ?? []).findIndex((one) => one.key === branch.key) + 1;
-  const chosen = kinds.get(group.type)?.branches === 'one';
+  const how = kinds.get(group.type)?.branches;
+  const chosen = how !== 'all';
   const patch = (next: Partial<FlowBranch>) =>
     change({ kind: 'branch', node: group.key, branch: branch.key, patch: next }, `${group.key}/${branch.key}`);
-  const words = branchWords(branch, chosen ? 'one' : 'all', names);
+  const words = branchWords(branch, how as string, names);
   return (
     <PropertyGroup>
       <Property label={t('name')}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { PropertyGroup } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
+import { MenuLabel } from '@/shared/ui/menu-label';
 import { notify, sentenceOf } from '@/shared/ui/messages';
 import { RelativeTime } from '@/shared/ui/relative-time';
 import { StatusPill } from '@/shared/ui/status-pill';
@@ -81,8 +82,8 @@ function VersionRow({ flow, version, onCompare }: RowProps) {
           autoFocus
           menu={{
             items: [
-              { key: 'compare', label: t('versions.compare'), icon: <Icon name="arrow-left-right" size={14} /> },
-              { key: 'restore', label: t('versions.restore'), icon: <Icon name="rotate-ccw" size={14} /> },
+              { key: 'compare', label: <MenuLabel icon="arrow-left-right">{t('versions.compare')}</MenuLabel> },
+              { key: 'restore', label: <MenuLabel icon="rotate-ccw">{t('versions.restore')}</MenuLabel> },
             ],
             onClick: ({ key }) => acts[key]?.(),
           }}
