@@ -31,7 +31,7 @@ widget = WidgetType(
         required=["form"],
         form=FORM,
         filter=FILTER,
-        show=array(string(), input="target_fields", title=text("显示列", "Columns")),
+        show=array(string(), input="fields", title=text("显示列", "Columns")),
         into=string(input="subform", title=text("填入子表", "Into line items")),
         map=array(
             _COPY, default=[], input="field_map", title=text("字段对应", "Copies")

@@ -16,7 +16,7 @@ widget = WidgetType(
         required=["form"],
         form=FORM,
         filter=FILTER,
-        show=array(string(), input="target_fields", title=text("显示列", "Columns")),
+        show=array(string(), input="fields", title=text("显示列", "Columns")),
         sort=string(
             pattern="^-?[a-z][a-z0-9_]*$",
             input="target_field",

@@ -98,7 +98,11 @@ def _records(
         statement = statement.where(keyword(sight, target, wanted.q))
     ordered = statement.order_by(*_order(opened, field, target), main.c.id.desc())
     found = presenter.fetch(ordered.limit(_limit(field, wanted) + 1))
-    return presenter.rows(shown, found)
+    records = presenter.rows(shown, found)
+    presenter.titles.want(target, (record["id"] for record in records))
+    presenter.titles.load()
+    titles = presenter.titles.of(target)
+    return [{**r, "_title": titles[r["id"]]["title"]} for r in records]
 
 
 def _order(opened: Opened, field: Field, target: str) -> list[ColumnElement[Any]]:

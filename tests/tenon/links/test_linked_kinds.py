@@ -152,6 +152,7 @@ def test_picking_lists_what_fits_with_the_columns_asked_for(shop: Shop) -> None:
     assert found["columns"] == ["name", "firm"]
     assert [row["id"] for row in found["records"]] == [ann["id"]]
     assert found["records"][0]["firm"] == {"id": one["id"], "title": "一"}
+    assert found["records"][0]["_title"] == "Ann"
     assert found["more"] is False
 
 

@@ -23,6 +23,10 @@ function unlessFile(value: unknown): unknown {
 }
 
 function idOrValue(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && 'form' in value && 'id' in value) {
+    // One record of any of several forms.
+    return { form: value.form, id: value.id };
+  }
   const link = typeof value === 'object' && value !== null && 'id' in value;
   return link ? (value as { id: unknown }).id : value;
 }

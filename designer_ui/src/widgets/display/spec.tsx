@@ -67,6 +67,11 @@ export const views: readonly WidgetView[] = [
     name: 'lookup',
     formula: (props) => (props['reference'] ? `${textProp(props, 'reference')}.${textProp(props, 'field')}` : ''),
   },
+  {
+    ...computed,
+    name: 'snapshot',
+    formula: (props) => (props['reference'] ? `${textProp(props, 'reference')}.${textProp(props, 'field')}` : ''),
+  },
   { ...computed, name: 'cn_amount', formula: (props) => textProp(props, 'of'), words: inWords, cell: inWords },
   {
     name: 'note',

@@ -10,7 +10,6 @@ const KEYBOARDS: Record<string, Keyboard> = {
   email: { type: 'email' },
   phone: { type: 'tel' },
   url: { type: 'url' },
-  secret: { type: 'password', autoComplete: 'new-password' },
 };
 
 /** One line of text; a phone shows the keyboard that suits. */

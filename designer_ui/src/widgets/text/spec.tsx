@@ -43,5 +43,4 @@ export const views: readonly WidgetView[] = [
   text('email', (typed) => `mailto:${typed}`),
   text('phone', (typed) => `tel:${typed.replace(/[^\d+*#]/g, '')}`),
   text('url', webAddress),
-  { ...text('secret'), words: () => '', cell: (value) => (plain(value) ? '••••••' : null) },
 ];

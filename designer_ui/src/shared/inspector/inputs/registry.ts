@@ -11,6 +11,7 @@ import {
   TargetFieldSetting,
 } from './field-inputs';
 import type { SettingInput, SettingInputs } from './input-props';
+import { FieldMapSetting, FormsSetting, PointSetting, SubformSetting } from './linked-inputs';
 import { OptionsSetting } from './options-input';
 import {
   ChoiceSetting,
@@ -47,6 +48,10 @@ const NAMED: SettingInputs = {
   formula: { View: FormulaSetting },
   template: { View: TemplateSetting },
   number_parts: { View: NumberPartsSetting },
+  forms: { View: FormsSetting },
+  subform: { View: SubformSetting },
+  field_map: { View: FieldMapSetting },
+  location: { View: PointSetting },
 };
 
 const BY_TYPE: SettingInputs = {
