@@ -56,7 +56,7 @@ describe('a new record', () => {
     const session = fresh();
     const [a = '', b = ''] = session.addRows('items', [{ quantity: 1 }, { quantity: 2 }]);
 
-    session.copyRow('items', a);
+    session.copyRows('items', [a]);
     session.moveRow('items', b, 0);
     session.removeRows('items', [a]);
 

@@ -23,7 +23,8 @@ export type Session = {
   /** Many cells at once, from row number `at` downwards; rows that are missing are added. */
   putRows: (subform: string, at: number, cells: readonly Values[]) => void;
   addRows: (subform: string, given?: readonly Values[], at?: number) => string[];
-  copyRow: (subform: string, rowKey: string) => void;
+  /** Copies of rows, after the last of them. */
+  copyRows: (subform: string, rowKeys: readonly string[]) => void;
   removeRows: (subform: string, rowKeys: readonly string[]) => void;
   moveRow: (subform: string, rowKey: string, to: number) => void;
   replaceRows: (subform: string, rows: readonly Values[]) => void;
@@ -126,14 +127,13 @@ export function createSession(start: Start): Session {
       rowsChanged(subform, rows.toSpliced(at ?? rows.length, 0, ...made));
       return made.map((row) => row._key);
     },
-    copyRow: (subform, rowKey) => {
+    copyRows: (subform, rowKeys) => {
       const rows = rowsOf(store.getState().values, subform);
-      const at = rows.findIndex((row) => row._key === rowKey);
-      const source = rows[at];
-      if (source) {
-        const { id: _id, ...rest } = source;
-        rowsChanged(subform, rows.toSpliced(at + 1, 0, { ...rest, _key: newRowKey() }));
-      }
+      const wanted = new Set(rowKeys);
+      const sources = rows.filter((row) => wanted.has(row._key));
+      const copies = sources.map(({ id: _id, ...rest }) => ({ ...rest, _key: newRowKey() }) as Row);
+      const last = rows.findLastIndex((row) => wanted.has(row._key));
+      rowsChanged(subform, rows.toSpliced(last + 1, 0, ...copies));
     },
     removeRows: (subform, rowKeys) => {
       const gone = new Set(rowKeys);

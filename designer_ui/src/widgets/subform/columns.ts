@@ -1,6 +1,6 @@
 import Decimal from 'decimal.js';
 import type { Field } from '@/api/types';
-import type { FieldPlan, FieldState, Row, Values } from '@/shared/form-engine';
+import type { FieldPlan, FieldState, Row, RowStates, Values } from '@/shared/form-engine';
 import type { WidgetKind, WidgetKinds } from '../registry';
 
 export type Column = {
@@ -26,6 +26,22 @@ export function visibleColumns(
     const { readonly, required, only } = state;
     return [{ plan, field: plan.field, kind: kinds(plan.field), readonly, required, ...(only ? { only } : {}) }];
   });
+}
+
+/** How one cell behaves: its column, and what the rules of its row say. */
+export function cellColumn(column: Column, row: RowStates | undefined): Column & { hidden: boolean } {
+  const own = row?.[column.field.key];
+  if (!own) {
+    return { ...column, hidden: false };
+  }
+  const only = own.only ?? column.only;
+  return {
+    ...column,
+    hidden: own.visible === false,
+    readonly: own.readonly ?? column.readonly,
+    required: own.required ?? column.required,
+    ...(only ? { only } : {}),
+  };
 }
 
 /** The columns with totals: those the form names, else every computed amount, such as the subtotal of a line. */

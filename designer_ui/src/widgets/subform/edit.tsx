@@ -1,19 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Button } from 'antd';
-import { useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { FieldPlan, Row } from '@/shared/form-engine';
-import { Icon } from '@/shared/ui/icon';
+import { type FocusEvent, useMemo, useRef } from 'react';
+import type { FieldPlan, Row, RowStates } from '@/shared/form-engine';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
 import { useFormSession, useSessionPart } from '../session-context';
 import { useReader } from '../use-kinds';
 import type { EditProps } from '../widget-view';
 import { type Column, summedKeys, visibleColumns } from './columns';
+import { SheetActions } from './sheet-actions';
 import { SheetFoot, SheetHead } from './sheet-edges';
 import styles from './subform.module.css';
 import { SubformCards } from './subform-cards';
 import { SubformRow } from './subform-row';
 import { useOpenCell } from './use-open-cell';
+import { useRowChoice } from './use-row-choice';
 import { useRowPaste } from './use-row-paste';
 
 const ROW_HEIGHT = 39;
@@ -60,15 +59,20 @@ function Cards({ plan, rows, field }: Inside) {
   return <SubformCards subform={field} rows={rows} columns={columns} faults={faults} />;
 }
 
+const NO_STATES: ReadonlyMap<string, RowStates> = new Map();
+
 function Sheet({ plan, rows, field, invalid, id, label, describedBy }: Inside) {
-  const { t } = useTranslation('widgets');
   const { session, kinds } = useFormSession();
   const reader = useReader();
   const columns = useColumns(plan);
   const faults = useRowFaults(plan.path);
+  const fixed = useSessionPart((state) => state.states[plan.path]?.fixedRows ?? false);
+  const states = useSessionPart((state) => state.rows[plan.path] ?? NO_STATES);
   const body = useRef<HTMLDivElement>(null);
-  const cell = useOpenCell({ session, subform: field.key, columns });
-  const paste = useRowPaste({ subform: field.key, columns, keys: cell.keys });
+  const choice = useRowChoice(rows);
+  const cell = useOpenCell({ session, subform: field.key, columns, fixed, choose: choice.toggle });
+  const most = Number(field.props?.['max_rows'] ?? 1000);
+  const paste = useRowPaste({ subform: field.key, columns, keys: cell.keys, most, fixed });
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => body.current,
@@ -80,13 +84,8 @@ function Sheet({ plan, rows, field, invalid, id, label, describedBy }: Inside) {
   const add = () => {
     const [made] = session.addRows(field.key);
     if (made) {
-      cell.setOpen({
-        rowKey: made,
-        column: Math.max(
-          0,
-          columns.findIndex((column) => !column.readonly),
-        ),
-      });
+      const first = columns.findIndex((column) => !column.readonly);
+      cell.setOpen({ rowKey: made, column: Math.max(0, first) });
     }
   };
   return (
@@ -95,20 +94,12 @@ function Sheet({ plan, rows, field, invalid, id, label, describedBy }: Inside) {
       className={styles['grid']}
       data-invalid={invalid}
       onPaste={(event) => {
-        if (cell.open && paste(event, cell.open)) {
+        const start = cell.open ?? (isCell(event.target) ? null : { rowKey: null, column: 0 });
+        if (start && paste(event, start)) {
           cell.setOpen(null);
         }
       }}
-      onBlur={(event) => {
-        const next = event.relatedTarget as HTMLElement | null;
-        if (
-          next &&
-          !event.currentTarget.contains(next) &&
-          !next.closest('.ant-select-dropdown, .ant-picker-dropdown')
-        ) {
-          cell.setOpen(null);
-        }
-      }}
+      onBlur={(event) => leaves(event) && cell.setOpen(null)}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: rows are virtual; a table cannot be */}
       <div
@@ -121,7 +112,7 @@ function Sheet({ plan, rows, field, invalid, id, label, describedBy }: Inside) {
         aria-describedby={describedBy}
         aria-rowcount={rows.length + 1}
       >
-        <SheetHead columns={columns} />
+        <SheetHead columns={columns} chosen={howMany(choice.chosen.length, rows.length)} onChoose={choice.all} />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         <div
           role="rowgroup"
@@ -138,6 +129,9 @@ function Sheet({ plan, rows, field, invalid, id, label, describedBy }: Inside) {
                 count={rows.length}
                 columns={columns}
                 openColumn={cell.open?.rowKey === row._key ? cell.open.column : -1}
+                states={states.get(row._key)}
+                chosen={choice.names.has(row._key)}
+                fixed={fixed}
                 faults={faults.get(index)}
                 reader={reader}
                 actions={cell.actions}
@@ -147,13 +141,33 @@ function Sheet({ plan, rows, field, invalid, id, label, describedBy }: Inside) {
         </div>
         {rows.length > 0 && summed.size > 0 && <SheetFoot columns={columns} rows={rows} summed={summed} />}
       </div>
-      <div className={styles['actions']}>
-        <Button size="small" icon={<Icon name="plus" size={14} />} onClick={add}>
-          {t('row.add')}
-        </Button>
-        <span className={styles['hint']}>{t('row.hint')}</span>
-      </div>
+      <SheetActions
+        subform={field.key}
+        chosen={choice.chosen}
+        fixed={fixed}
+        onAdd={add}
+        onDone={() => choice.all(false)}
+      />
     </div>
+  );
+}
+
+function howMany(chosen: number, all: number): 'all' | 'some' | 'none' {
+  if (chosen === 0) {
+    return 'none';
+  }
+  return chosen === all ? 'all' : 'some';
+}
+
+function isCell(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('input, textarea, [role="gridcell"]') !== null;
+}
+
+/** The focus goes to something outside the sheet that is no list of one of its inputs. */
+function leaves(event: FocusEvent): boolean {
+  const next = event.relatedTarget as HTMLElement | null;
+  return Boolean(
+    next && !event.currentTarget.contains(next) && !next.closest('.ant-select-dropdown, .ant-picker-dropdown'),
   );
 }
 

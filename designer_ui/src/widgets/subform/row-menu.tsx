@@ -4,10 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/icon';
 import { useFormSession } from '../session-context';
 
-type Props = { subform: string; rowKey: string; index: number; count: number; children: ReactNode };
+type Props = {
+  subform: string;
+  rowKey: string;
+  index: number;
+  count: number;
+  /** No row may be added. */
+  fixed?: boolean;
+  children: ReactNode;
+};
 
 /** What can be done with a line, by mouse, by finger and by keyboard. */
-export function RowMenu({ subform, rowKey, index, count, children }: Props) {
+export function RowMenu({ subform, rowKey, index, count, fixed = false, children }: Props) {
   const { t } = useTranslation('widgets');
   const { session } = useFormSession();
   const items = [
@@ -15,9 +23,16 @@ export function RowMenu({ subform, rowKey, index, count, children }: Props) {
       key: 'insert',
       label: t('row.insert'),
       icon: <Icon name="plus" />,
+      disabled: fixed,
       act: () => session.addRows(subform, [{}], index),
     },
-    { key: 'copy', label: t('row.copy'), icon: <Icon name="copy" />, act: () => session.copyRow(subform, rowKey) },
+    {
+      key: 'copy',
+      label: t('row.copy'),
+      icon: <Icon name="copy" />,
+      disabled: fixed,
+      act: () => session.copyRows(subform, [rowKey]),
+    },
     {
       key: 'up',
       label: t('row.up'),

@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Row } from '@/shared/form-engine';
 import { useText } from '@/shared/text';
@@ -6,8 +7,10 @@ import { useReader } from '../use-kinds';
 import { type Column, sumOf, widthOf } from './columns';
 import styles from './subform.module.css';
 
+type HeadProps = { columns: readonly Column[]; chosen: 'all' | 'some' | 'none'; onChoose: (all: boolean) => void };
+
 /** The titles of the columns, always in sight. */
-export function SheetHead({ columns }: { columns: readonly Column[] }) {
+export function SheetHead({ columns, chosen, onChoose }: HeadProps) {
   const { t } = useTranslation('widgets');
   const text = useText();
   return (
@@ -15,7 +18,12 @@ export function SheetHead({ columns }: { columns: readonly Column[] }) {
     <div className={`${styles['row']} ${styles['head']}`} role="row" tabIndex={-1}>
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div className={`${styles['cell']} ${styles['handle']}`} role="columnheader" tabIndex={-1}>
-        #<span className="tn-visually-hidden">{t('row.number')}</span>
+        <Checkbox
+          checked={chosen === 'all'}
+          indeterminate={chosen === 'some'}
+          aria-label={t('row.choose_all')}
+          onChange={(event) => onChoose(event.target.checked)}
+        />
       </div>
       {columns.map((column) => (
         // biome-ignore lint/a11y/useSemanticElements: as above

@@ -1,11 +1,11 @@
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { type DragEvent, type KeyboardEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Row } from '@/shared/form-engine';
+import type { Row, RowStates } from '@/shared/form-engine';
 import { alignOf } from '../display/spec';
 import type { Reader } from '../widget-view';
 import { CellEditor, wantsKey } from './cell-editor';
-import { type Column, widthOf } from './columns';
+import { type Column, cellColumn, widthOf } from './columns';
 import { RowMenu } from './row-menu';
 import styles from './subform.module.css';
 
@@ -16,6 +16,7 @@ export type RowActions = {
   below: (place: CellPlace) => void;
   right: (place: CellPlace) => void;
   drop: (rowKey: string, to: number) => void;
+  choose: (rowKey: string, upTo: boolean) => void;
 };
 
 type Props = {
@@ -26,6 +27,10 @@ type Props = {
   columns: readonly Column[];
   /** The open cell of this row, -1 for none. */
   openColumn: number;
+  /** What the rules of the rows say of this one. */
+  states: RowStates | undefined;
+  chosen: boolean;
+  fixed: boolean;
   faults: ReadonlySet<string> | undefined;
   reader: Reader;
   actions: RowActions;
@@ -80,6 +85,7 @@ export const SubformRow = memo(function SubformRow(props: Props) {
       role="row"
       tabIndex={-1}
       aria-rowindex={index + 2}
+      aria-selected={props.chosen}
       {...drag.handlers}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
@@ -90,51 +96,76 @@ export const SubformRow = memo(function SubformRow(props: Props) {
         draggable
         onDragStart={drag.start}
       >
-        <RowMenu subform={props.subform} rowKey={row._key} index={index} count={props.count}>
+        <Checkbox
+          className={styles['check'] ?? ''}
+          checked={props.chosen}
+          tabIndex={-1}
+          aria-label={t('row.choose', { number: index + 1 })}
+          onClick={(event) => actions.choose(row._key, event.shiftKey)}
+        />
+        <RowMenu subform={props.subform} rowKey={row._key} index={index} count={props.count} fixed={props.fixed}>
           <Button type="text" size="small" tabIndex={-1} aria-label={t('row.menu', { number: index + 1 })}>
             {index + 1}
           </Button>
         </RowMenu>
       </div>
-      {columns.map((column, at) => {
-        const { field, kind } = column;
-        const value = row[field.key];
-        const editing = at === openColumn && !column.readonly;
-        return (
-          // biome-ignore lint/a11y/useSemanticElements: as above
-          <div
-            key={field.key}
-            role="gridcell"
-            tabIndex={editing ? -1 : 0}
-            aria-readonly={column.readonly}
-            aria-invalid={props.faults?.has(field.key) ?? false}
-            className={styles['cell']}
-            style={{ width: widthOf(column) }}
-            data-align={alignOf(kind.view, field)}
-            data-readonly={column.readonly}
-            data-editing={editing}
-            data-fault={props.faults?.has(field.key) ?? false}
-            onFocus={(event) => {
-              if (event.target === event.currentTarget && !column.readonly) {
-                actions.open({ rowKey: row._key, column: at });
-              }
-            }}
-            onKeyDown={(event) => onKeyDown(event, at)}
-          >
-            {editing ? (
-              <CellEditor
-                column={column}
-                rowKey={row._key}
-                value={value}
-                invalid={props.faults?.has(field.key) ?? false}
-                onDone={() => actions.right({ rowKey: row._key, column: at })}
-              />
-            ) : (
-              kind.view.cell(value, field, reader)
-            )}
-          </div>
-        );
-      })}
+      {columns.map((column, at) => (
+        <Cell
+          key={column.field.key}
+          column={cellColumn(column, props.states)}
+          row={row}
+          editing={at === openColumn}
+          fault={props.faults?.has(column.field.key) ?? false}
+          reader={reader}
+          onOpen={() => actions.open({ rowKey: row._key, column: at })}
+          onDone={() => actions.right({ rowKey: row._key, column: at })}
+          onKeyDown={(event) => onKeyDown(event, at)}
+        />
+      ))}
     </div>
   );
 });
+
+type CellProps = {
+  column: ReturnType<typeof cellColumn>;
+  row: Row;
+  editing: boolean;
+  fault: boolean;
+  reader: Reader;
+  onOpen: () => void;
+  onDone: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+};
+
+function Cell({ column, row, fault, reader, onOpen, onDone, onKeyDown, ...props }: CellProps) {
+  const { field, kind, hidden } = column;
+  const closed = column.readonly || hidden;
+  const editing = props.editing && !closed;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows are virtual; a table cannot be
+    <div
+      role="gridcell"
+      tabIndex={editing ? -1 : 0}
+      aria-readonly={closed}
+      aria-invalid={fault}
+      className={styles['cell']}
+      style={{ width: widthOf(column) }}
+      data-align={alignOf(kind.view, field)}
+      data-readonly={closed}
+      data-editing={editing}
+      data-fault={fault}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && !closed) {
+          onOpen();
+        }
+      }}
+      onKeyDown={onKeyDown}
+    >
+      {editing ? (
+        <CellEditor column={column} rowKey={row._key} value={row[field.key]} invalid={fault} onDone={onDone} />
+      ) : (
+        !hidden && kind.view.cell(row[field.key], field, reader)
+      )}
+    </div>
+  );
+}

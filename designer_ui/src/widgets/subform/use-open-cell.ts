@@ -3,7 +3,14 @@ import type { Session } from '@/shared/form-engine';
 import type { Column } from './columns';
 import type { CellPlace, RowActions } from './subform-row';
 
-type Target = { session: Session; subform: string; columns: readonly Column[] };
+type Target = {
+  session: Session;
+  subform: string;
+  columns: readonly Column[];
+  /** No row may be added. */
+  fixed: boolean;
+  choose: RowActions['choose'];
+};
 
 function rowKeys(session: Session, subform: string): string[] {
   const rows = session.store.getState().values[subform];
@@ -11,7 +18,7 @@ function rowKeys(session: Session, subform: string): string[] {
 }
 
 /** Which cell is open, and where Enter and a finished choice lead. */
-export function useOpenCell({ session, subform, columns }: Target) {
+export function useOpenCell({ session, subform, columns, fixed, choose }: Target) {
   const [open, setOpen] = useState<CellPlace | null>(null);
   const keys = useCallback(() => rowKeys(session, subform), [session, subform]);
   const actions = useMemo<RowActions>(() => {
@@ -20,6 +27,10 @@ export function useOpenCell({ session, subform, columns }: Target) {
       columns.findIndex((column) => !column.readonly),
     );
     const addAfterLast = () => {
+      if (fixed) {
+        setOpen(null);
+        return;
+      }
       const [made] = session.addRows(subform);
       setOpen(made ? { rowKey: made, column: firstOpen } : null);
     };
@@ -34,7 +45,8 @@ export function useOpenCell({ session, subform, columns }: Target) {
         next < 0 ? setOpen(null) : setOpen({ rowKey, column: next });
       },
       drop: (rowKey, to) => session.moveRow(subform, rowKey, to),
+      choose,
     };
-  }, [session, subform, columns, keys]);
+  }, [session, subform, columns, keys, fixed, choose]);
   return { open, setOpen, keys, actions };
 }

@@ -4,6 +4,7 @@ import type { Session } from '@/shared/form-engine';
 import { keysIn, stepsOf } from '@/shared/form-engine/layout';
 import { ruleFault } from '@/widgets/fault-text';
 import { useReader } from '@/widgets/use-kinds';
+import { stepAfter } from '../model/steps';
 
 export type FormSteps = {
   /** How many steps there are; 0 for a form on one page. */
@@ -29,14 +30,8 @@ export function useStepper(session: Session, reveal: Reveal, onStuck: (key: stri
   }, [reveal, steps]);
   const go = useCallback(
     (wanted: number) => {
-      let step = Math.min(wanted, at);
-      while (step < wanted && session.attemptSome(steps[step] ?? [], (fault) => ruleFault(fault, reader))) {
-        step += 1;
-      }
-      const isEmpty = (index: number) => !steps[index]?.some((key) => states[key]?.visible);
-      while (step > 0 && step < steps.length - 1 && isEmpty(step)) {
-        step += wanted > at ? 1 : -1;
-      }
+      const passes = (keys: readonly string[]) => session.attemptSome(keys, (fault) => ruleFault(fault, reader));
+      const step = stepAfter({ steps, from: at, wanted, passes, states });
       setAt(step);
       const [fault] = session.store.getState().faults;
       if (step < wanted && fault) {
