@@ -13,6 +13,7 @@ from tenon.api.wire import (
     json_argument,
     nothing,
     number_argument,
+    public,
     resource,
     respond,
 )
@@ -183,8 +184,8 @@ def _wanted() -> candidates.Wanted:
 
 
 @blueprint.get("/regions")
+@public
 def all_regions() -> Response:
     """Return provinces, cities and districts."""
-    current_context()
     headers = {"Cache-Control": "private, max-age=86400"}
     return respond({"regions": regions.as_json()}, headers=headers)

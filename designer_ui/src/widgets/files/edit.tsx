@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { Icon } from '@/shared/ui/icon';
 import { notify } from '@/shared/ui/messages';
+import { useGates } from '../gates';
 import type { EditProps } from '../widget-view';
 import { FileList } from './file-list';
 import { filesOf, type StoredFile } from './file-values';
@@ -11,12 +12,13 @@ import styles from './files.module.css';
 function useUpload(props: EditProps) {
   const [busy, setBusy] = useState(0);
   const { app, form, path } = props.place;
+  const gates = useGates();
   const upload = async (chosen: readonly File[]) => {
     setBusy(chosen.length);
     const stored: StoredFile[] = [];
     for (const file of chosen) {
       try {
-        stored.push(await api.upload<StoredFile>('/files', file, { app, form, field: path }));
+        stored.push(await api.upload<StoredFile>(gates.files, file, { app, form, field: path }, gates.options));
       } catch (error) {
         notify.error(error);
       }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '@/api/client';
+import { useGates } from '../gates';
 import type { EditProps, Place } from '../widget-view';
 import { type Choice, LinkPicker } from './link-picker';
 import { useTitles } from './use-titles';
@@ -36,11 +37,12 @@ function asked(place: Place): string {
 function useCandidates(place: Place, typed: string, open: boolean) {
   const q = useSettled(typed);
   const values = open ? asked(place) : '';
+  const gates = useGates();
   return useQuery({
     queryKey: ['app', place.app, 'form', place.form, 'candidates', place.path, q, values],
     queryFn: async () => {
-      const path = `/apps/${place.app}/forms/${place.form}/fields/${place.path}/options`;
-      return (await api.get<{ options: Choice[] }>(path, { q, values, limit: 30 })).options;
+      const found = api.get<{ options: Choice[] }>(gates.candidates(place), { q, values, limit: 30 }, gates.options);
+      return (await found).options;
     },
     enabled: open,
     staleTime: 10_000,
