@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from engines.core.effects import Effect
 from engines.core.errors import Text, localise
@@ -20,9 +20,11 @@ from engines.flow.words import RESULTS
 from tenon.context import SYSTEM, Context
 from tenon.services import notifications, records
 from tenon.services.flow_actions import as_rule
+from tenon.services.notifications import Message
 from tenon.services.opening import Opened
 from tenon.services.rule_effects import Acting, act
 from tenon.storage import jobs
+from tenon.storage.driven import Driven
 from tenon.storage.history import plain
 from tenon.storage.people import names_of
 
@@ -44,15 +46,28 @@ class Journey:
 
 
 def apply(journey: Journey, effects: tuple[Effect, ...]) -> None:
-    """Do what a step asked for, in its order."""
+    """Do what a step asked for, in its order; people are told at the end, at once."""
+    told: list[Message] = []
     for effect in effects:
-        _EFFECTS[type(effect)](journey, effect)
+        if isinstance(effect, TellPeople):
+            told += _messages(journey, effect)
+        else:
+            _EFFECTS[type(effect)](journey, effect)
+    notifications.send(journey.ctx, journey.opened.conn, told)
 
 
 def _set_state(journey: Journey, effect: SetFlowState) -> None:
-    main = journey.opened.live.tables[journey.flow.form].main
-    found = update(main).where(main.c.id == journey.record_id)
-    journey.opened.conn.execute(found.values(flow_state=effect.status))
+    opened, form = journey.opened, journey.flow.form
+
+    def make() -> Driven:
+        main = opened.live.tables[form].main
+        state = bindparam("state", type_=main.c.flow_state.type)
+        found = update(main).where(main.c.id == bindparam("wanted"))
+        return Driven(found.values(flow_state=state))
+
+    change = opened.sight.once(("flow state",), form, make)
+    row = {"wanted": journey.record_id, "state": effect.status}
+    change.change(opened.conn, [row])
 
 
 def _update_record(journey: Journey, effect: UpdateRecord) -> None:
@@ -83,17 +98,11 @@ def _start_timer(journey: Journey, effect: StartTimer) -> None:
     jobs.enqueue(journey.opened.conn, "remind_task", payload, run_at=effect.at)
 
 
-def _tell(journey: Journey, effect: TellPeople) -> None:
-    people = [person for person in effect.people if person != effect.actor]
-    notifications.notify(
-        journey.ctx,
-        journey.opened.conn,
-        people,
-        title=_title(journey, effect),
-        body=_body(journey, effect),
-        link=_link(journey, effect),
-        kind="flow",
-    )
+def _messages(journey: Journey, effect: TellPeople) -> list[Message]:
+    people = dict.fromkeys(one for one in effect.people if one != effect.actor)
+    title, body = _title(journey, effect), _body(journey, effect)
+    link = _link(journey, effect)
+    return [Message(person, title, body, link, "flow") for person in people]
 
 
 def _title(journey: Journey, effect: TellPeople) -> Text:
@@ -108,8 +117,7 @@ def _title(journey: Journey, effect: TellPeople) -> Text:
 
 
 def _body(journey: Journey, effect: TellPeople) -> Text:
-    names = names_of(journey.opened.conn, [effect.actor])
-    by = names.get(effect.actor or 0, "")
+    by = _name(journey, effect.actor)
     node = journey.flow.node(effect.node).title if effect.node else {}
     parts = {
         language: [
@@ -122,6 +130,14 @@ def _body(journey: Journey, effect: TellPeople) -> Text:
     return {
         language: " · ".join(p for p in found if p) for language, found in parts.items()
     }
+
+
+def _name(journey: Journey, person: int | None) -> str:
+    if person is None:
+        return ""
+    known = journey.opened.staff.people.get(person)
+    found = names_of(journey.opened.conn, [person]) if known is None else {}
+    return known[1] if known else found.get(person, "")
 
 
 def _link(journey: Journey, effect: TellPeople) -> str:
@@ -145,5 +161,4 @@ _EFFECTS: Mapping[type[Effect], Callable[[Journey, Any], None]] = {
     UpdateRecord: _update_record,
     RunActions: _run_actions,
     StartTimer: _start_timer,
-    TellPeople: _tell,
 }

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from sqlalchemy import bindparam, select
+
 from engines.core.conditions import fields_of
 from engines.core.expression import parse, references
 from engines.flow import Flow, FlowEnv
@@ -10,7 +12,8 @@ from tenon.services import linked_records
 from tenon.services.links import Links
 from tenon.services.opening import Opened
 from tenon.services.organisation import organisation
-from tenon.services.reading import title_of
+from tenon.services.titles import title_column
+from tenon.storage.driven import Driven
 
 Values = dict[str, Any]
 
@@ -52,7 +55,7 @@ def flow_env(opened: Opened, flow: Flow, record_id: int) -> FlowEnv:
         judged = compiled.judge(values, env=env, current=record, links=links)
         return {**record, **judged.values}
 
-    people = organisation(opened.ctx, opened.conn, opened.live.key)
+    people = organisation(opened.ctx, opened.conn, opened.live.key, opened.staff)
     record = LateRecord(lambda: load_record(opened, flow, record_id))
     return FlowEnv(people, record, env, merge)
 
@@ -83,7 +86,15 @@ def read_by(flow: Flow) -> frozenset[str]:
 
 def title(opened: Opened, form: str, record_id: int) -> str:
     """Return the title of a record."""
-    return title_of(opened.sight, opened, form, record_id)
+
+    def make() -> Driven:
+        main = opened.live.tables[form].main
+        column = title_column(opened.sight, form, main).label("title")
+        return Driven(select(column).where(main.c.id == bindparam("wanted")))
+
+    wanted = opened.sight.once(("flow title",), form, make)
+    rows = wanted.rows(opened.conn, {"wanted": record_id})
+    return str(rows[0].title) if rows and rows[0].title else f"#{record_id}"
 
 
 def _formulas(wanted: Any) -> set[str]:

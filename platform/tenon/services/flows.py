@@ -33,6 +33,7 @@ from tenon.services.flow_effects import SOURCE, Journey, apply
 from tenon.services.flow_records import flow_env, title
 from tenon.services.opening import Opened, look
 from tenon.storage import flows as store
+from tenon.storage.flow_rows import instance_values
 
 LOCK_NOT_AVAILABLE = "55P03"
 
@@ -205,10 +206,8 @@ def _start(
         "flow": flow.key,
         "release": live.number,
         "title": title(opened, flow.form, record_id),
-        "status": "running",
-        "initiator_id": ctx.actor.id,
         "started_at": env.now,
-        "sequence": 0,
+        **instance_values(done.state),
     }
     stored = store.Stored(store.create(conn, values), NEW, {})
     _keep(ctx, Running(opened, flow, env, stored), done)

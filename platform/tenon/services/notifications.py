@@ -1,16 +1,32 @@
 """Notifications: in the app for everybody, by e-mail where it is set up."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, select, update
 
 from engines.core.errors import Text, localise
 from tenon.context import Context
 from tenon.storage import jobs
+from tenon.storage.driven import Rows
 from tenon.storage.models.automation import notification
 
 PAGE = 30
+
+
+_ROWS = Rows(notification, ("user_id", "at", "title", "body", "link", "kind"))
+
+
+@dataclass(frozen=True)
+class Message:
+    """What one person is told, and where it leads."""
+
+    user: int
+    title: Text
+    body: Text
+    link: str
+    kind: str
 
 
 def notify(  # noqa: PLR0913  # a message has this many parts; callers name them
@@ -24,16 +40,31 @@ def notify(  # noqa: PLR0913  # a message has this many parts; callers name them
     kind: str,
 ) -> None:
     """Tell `users` something, in the caller's transaction; each of them once."""
-    people = list(dict.fromkeys(users))
-    if not people:
+    people = dict.fromkeys(users)
+    send(ctx, conn, [Message(person, title, body, link, kind) for person in people])
+
+
+def send(ctx: Context, conn: Connection, messages: Sequence[Message]) -> None:
+    """Keep messages in the caller's transaction, in one statement."""
+    if not messages:
         return
-    said = {"title": dict(title), "body": dict(body), "link": link, "kind": kind}
     at = ctx.now()
-    rows = [{"user_id": person, "at": at, **said} for person in people]
-    conn.execute(insert(notification), rows)
+    rows = [
+        {
+            "user_id": one.user,
+            "at": at,
+            "title": dict(one.title),
+            "body": dict(one.body),
+            "link": one.link,
+            "kind": one.kind,
+        }
+        for one in messages
+    ]
+    _ROWS.insert(conn, rows)
     if ctx.platform.settings.smtp_url:
-        for person in people:
-            jobs.enqueue(conn, "send_mail", {"user": person, **said})
+        for row in rows:
+            said = {key: row[key] for key in ("title", "body", "link", "kind")}
+            jobs.enqueue(conn, "send_mail", {"user": row["user_id"], **said})
 
 
 def inbox(ctx: Context, *, unread: bool, before: int | None) -> dict[str, Any]:

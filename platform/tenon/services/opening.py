@@ -15,6 +15,7 @@ from tenon.permissions.sight import Sight
 from tenon.services import calendars, releases
 from tenon.storage import people
 from tenon.storage.models.people import user
+from tenon.storage.people import Tree
 from tenon.storage.revisions import app_and_people, remembered
 
 MOST_REMEMBERED = 20_000
@@ -29,18 +30,22 @@ class Opened:
     live: LiveApp
     rights: AppRights
     sight: Sight
+    staff: "Staff"
 
 
 @dataclass(frozen=True)
 class Staff:
     """The people and departments, as titles and as a tree, until somebody changes.
 
-    The work calendar is remembered with them.
+    The work calendar is remembered with them. `people` are (id, name, active,
+    department) by id and by user name, `tree` is who heads what.
     """
 
     titles: Mapping[str, Mapping[int, Mapping[str, Any]]]
     parents: Mapping[int, int | None]
     calendar: Calendar
+    people: Mapping[int | str, tuple[int, str, bool, int | None]]
+    tree: Tree
 
 
 def staff(ctx: Context, conn: Connection, number: int | None = None) -> Staff:
@@ -57,14 +62,22 @@ def staff(ctx: Context, conn: Connection, number: int | None = None) -> Staff:
 
 def _load_staff(conn: Connection) -> Staff:
     tree = people.load_tree(conn)
-    names = conn.execute(select(user.c.id, user.c.name).limit(MOST_REMEMBERED))
+    c = user.c
+    columns = (c.id, c.name, c.active, c.department_id, c.username)
+    rows = conn.execute(select(*columns).limit(MOST_REMEMBERED)).all()
+    known: dict[int | str, tuple[int, str, bool, int | None]] = {}
+    for row in rows:
+        one = (row.id, row.name, row.active, row.department_id)
+        known[row.id] = known[row.username] = one
     return Staff(
         titles={
-            "user": {key: {"id": key, "title": name} for key, name in names},
+            "user": {row.id: {"id": row.id, "title": row.name} for row in rows},
             "department": {k: {"id": k, "title": t} for k, t in tree.titles.items()},
         },
         parents=tree.parents,
         calendar=calendars.load(conn),
+        people=known,
+        tree=tree,
     )
 
 
@@ -119,7 +132,7 @@ def look(
         _memory(ctx, live, rights),
         known.titles,
     )
-    return Opened(ctx, conn, live, rights, sight)
+    return Opened(ctx, conn, live, rights, sight, known)
 
 
 def _memory(ctx: Context, live: LiveApp, rights: AppRights) -> dict[object, object]:

@@ -8,25 +8,40 @@ from sqlalchemy import Connection, select
 
 from engines.flow.organisation import Person
 from tenon.context import Context
+from tenon.services.opening import Staff, staff
 from tenon.storage import people as store
 from tenon.storage.models.people import role_member, user
 
 
 class Organisation:
-    """People and departments now, read as far as somebody asks, each once."""
+    """People and departments now, read as far as somebody asks, each once.
 
-    def __init__(self, ctx: Context, conn: Connection, app: str) -> None:
+    `staff` is what the caller has read of them already.
+    """
+
+    def __init__(
+        self, ctx: Context, conn: Connection, app: str, staff: Staff | None = None
+    ) -> None:
         self._ctx = ctx
         self._conn = conn
         self._app = app
+        self._known = staff
         self._people: dict[int | str, Person | None] = {}
 
     @cached_property
+    def _staff(self) -> Staff:
+        return self._known or staff(self._ctx, self._conn)
+
+    @property
     def _tree(self) -> store.Tree:
-        return store.tree(self._conn, self._ctx.platform.caches)
+        return self._staff.tree
 
     def person(self, who: int | str) -> Person | None:
         """Return the person with this id or user name."""
+        known = who.strip().lower() if isinstance(who, str) else who
+        found = self._staff.people.get(known)
+        if found is not None:
+            return Person(*found)
         if who not in self._people:
             self._people[who] = self._find(who)
         return self._people[who]
@@ -70,6 +85,8 @@ class Organisation:
         return Person(row["id"], row["name"], row["active"], row["department_id"])
 
 
-def organisation(ctx: Context, conn: Connection, app: str) -> Organisation:
+def organisation(
+    ctx: Context, conn: Connection, app: str, known: Staff | None = None
+) -> Organisation:
     """Return the organisation as seen by the flows and rules of `app`."""
-    return Organisation(ctx, conn, app)
+    return Organisation(ctx, conn, app, known)

@@ -132,7 +132,9 @@ def _prepare(engine: Engine, begin: str, pragmas: Callable[[Any], None]) -> None
 
     @event.listens_for(engine, "begin")
     def _begun(conn: Connection) -> None:
-        conn.exec_driver_sql(begin)
+        # Straight to the driver: this is said before every transaction.
+        driver: Any = conn.connection.driver_connection
+        driver.execute(begin)
 
 
 def _pragmas(connection: Any, cache_kb: int | None = 16_000, mmap: int = 0) -> None:

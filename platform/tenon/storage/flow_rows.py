@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from engines.flow.state import Event, Stay, Task, Token, Work
+from engines.flow.state import Event, State, Stay, Task, Token, Work
 
+INSTANCE_CHANGES = ("status", "initiator_id", "ended_at", "sequence")
 TOKEN_COLUMNS = (
     "instance_id",
     "number",
@@ -57,6 +58,16 @@ EVENT_COLUMNS = (
     "data",
     "command_id",
 )
+
+
+def instance_values(state: State) -> dict[str, Any]:
+    """Return the columns of an instance that a command may change."""
+    return {
+        "status": str(state.status),
+        "initiator_id": state.initiator,
+        "ended_at": state.ended_at,
+        "sequence": state.sequence,
+    }
 
 
 def as_token(row: Any) -> Token:

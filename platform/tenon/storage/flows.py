@@ -1,6 +1,6 @@
 """Flows in the database: an instance is locked, read by three, saved by rows."""
 
-from collections import OrderedDict
+from collections import OrderedDict, namedtuple
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -13,7 +13,6 @@ from sqlalchemy import (
     Select,
     bindparam,
     func,
-    insert,
     literal,
     select,
     update,
@@ -23,12 +22,14 @@ from engines.flow.state import Event, State, Status
 from tenon.storage.driven import Driven, Rows
 from tenon.storage.flow_rows import (
     EVENT_COLUMNS,
+    INSTANCE_CHANGES,
     TASK_CHANGES,
     TASK_COLUMNS,
     TOKEN_COLUMNS,
     as_task,
     as_token,
     event_values,
+    instance_values,
     task_values,
     token_values,
 )
@@ -105,6 +106,9 @@ def _locking(found: ColumnElement[bool]) -> Driven:
 
 _LOCK = _locking(instance.c.id == bindparam("wanted"))
 _LOCK_BY_TASK = _locking(_BY_TASK)
+_INSTANCE_COLUMNS = tuple(one.name for one in instance.c if one.name != "id")
+_NEW_INSTANCE = Rows(instance, _INSTANCE_COLUMNS, "RETURNING id")
+_InstanceRow: Any = namedtuple("_InstanceRow", ("id", *_INSTANCE_COLUMNS))  # type: ignore[misc]  # its columns are the table's
 _TOKENS = Driven(
     select(token)
     .where(token.c.instance_id == bindparam("wanted"))
@@ -114,6 +118,17 @@ _TASKS = Driven(
     select(task)
     .where(task.c.instance_id == bindparam("wanted"))
     .order_by(task.c.number)
+)
+_RUNNING = Driven(
+    select(instance)
+    .where(
+        instance.c.form == bindparam("wanted_form"),
+        instance.c.record_id == bindparam("wanted"),
+        instance.c.app == bindparam("wanted_app"),
+        instance.c.status == "running",
+    )
+    .order_by(instance.c.id.desc())
+    .limit(1)
 )
 _REPEATED = (
     select(event.c.number)
@@ -134,7 +149,7 @@ _INSTANCE = Driven(
     .values(
         {
             name: bindparam(name, type_=instance.c[name].type)
-            for name in ("status", "initiator_id", "ended_at", "sequence")
+            for name in INSTANCE_CHANGES
         }
     )
 )
@@ -198,10 +213,11 @@ def repeated(conn: Connection, instance_id: int, command_id: str) -> bool:
     return conn.execute(_REPEATED, wanted).first() is not None
 
 
-def create(conn: Connection, values: Mapping[str, Any]) -> Row[Any]:
+def create(conn: Connection, values: Mapping[str, Any]) -> Any:
     """Add an instance and return its row."""
-    made = insert(instance).values(**values).returning(instance)
-    return conn.execute(made).one()
+    row = {**dict.fromkeys(_INSTANCE_COLUMNS), **values}
+    [(key,)] = _NEW_INSTANCE.insert(conn, [row])
+    return _InstanceRow(id=key, **row)
 
 
 def save(
@@ -222,14 +238,8 @@ def save(
         _EVENTS.insert(conn, rows)
     _save_tokens(conn, stored, state)
     made = _save_tasks(conn, stored, state)
-    values = {
-        "wanted": stored.id,
-        "status": str(state.status),
-        "initiator_id": state.initiator,
-        "ended_at": state.ended_at,
-        "sequence": state.sequence,
-    }
-    _INSTANCE.change(conn, [values])
+    if stored.row.sequence != state.sequence:
+        _INSTANCE.change(conn, [{"wanted": stored.id, **instance_values(state)}])
     return {**stored.task_ids, **made}
 
 
@@ -243,13 +253,10 @@ def events_of(conn: Connection, instance_id: int) -> list[Event]:
     ]
 
 
-def running(conn: Connection, app: str, form: str, record_id: int) -> Row[Any] | None:
+def running(conn: Connection, app: str, form: str, record_id: int) -> Any:
     """Return the running instance of a record, if it has one."""
-    c = instance.c
-    query = select(instance).where(
-        c.form == form, c.record_id == record_id, c.app == app, c.status == "running"
-    )
-    return conn.execute(query.order_by(c.id.desc()).limit(1)).first()
+    wanted = {"wanted_app": app, "wanted_form": form, "wanted": record_id}
+    return _first(_RUNNING.rows(conn, wanted))
 
 
 def of_record(conn: Connection, app: str, form: str, record_id: int) -> list[Row[Any]]:
