@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useContext, useEffect, useState } from 'react';
-import { useStore } from 'zustand';
+import { createStore, type StoreApi, useStore } from 'zustand';
 import { api } from '@/api/client';
 import { keys } from '@/api/query-keys';
 import type { RecordData } from '@/api/types';
@@ -27,17 +27,17 @@ function asked(values: Record<string, unknown>): string {
   return JSON.stringify(Object.fromEntries(given.map(([key, value]) => [key, slim(value)])));
 }
 
-const NO_STORE = {
-  getState: () => ({ values: {} }),
-  getInitialState: () => ({ values: {} }),
-  subscribe: () => () => {},
-};
+const NOTHING: { values: Record<string, unknown> } = { values: {} };
+const NO_STORE = createStore(() => NOTHING);
 
 /** The form that is filled in around this field, or the record that is read. */
 export function useAround(): Around | null {
   const filling = useContext(SessionContext) as FormSession | null;
   const params = useParams({ strict: false }) as { app?: string; form?: string; id?: string };
-  const typed = useStore((filling?.session.store ?? NO_STORE) as typeof NO_STORE, (state) => state.values);
+  const typed = useStore<StoreApi<{ values: Record<string, unknown> }>, Record<string, unknown>>(
+    filling?.session.store ?? NO_STORE,
+    (state) => state.values,
+  );
   const app = filling?.app ?? params.app ?? '';
   const form = filling?.form ?? params.form ?? '';
   const { data } = useQuery({
