@@ -24,6 +24,11 @@ def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert:
     return type_.dialect_impl(dialect).result_processor(dialect, None)
 
 
+def row_type(columns: Sequence[str]) -> Any:
+    """Return the class of named rows with these columns."""
+    return namedtuple("Row", columns)  # type: ignore[misc]  # only known here
+
+
 class _Compiled:
     def __init__(self, statement: Select[Any] | Update, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
@@ -35,7 +40,7 @@ class _Compiled:
         found = statement.selected_columns if isinstance(statement, Select) else ()
         columns = list(found)
         self.readers = [_reader(one.type, dialect) for one in columns]
-        self.row: Any = namedtuple("Row", [one.key or "" for one in columns])  # type: ignore[misc]  # its columns are only known here
+        self.row = row_type([one.key or "" for one in columns])
 
     def given(self, values: Values) -> Any:
         """Return the parameters as the driver takes them."""

@@ -1,6 +1,6 @@
 """Flows in the database: an instance is locked, read by three, saved by rows."""
 
-from collections import OrderedDict, namedtuple
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from engines.flow.state import Event, State, Status
-from tenon.storage.driven import Driven, Rows
+from tenon.storage.driven import Driven, Rows, row_type
 from tenon.storage.flow_rows import (
     EVENT_COLUMNS,
     INSTANCE_CHANGES,
@@ -108,7 +108,7 @@ _LOCK = _locking(instance.c.id == bindparam("wanted"))
 _LOCK_BY_TASK = _locking(_BY_TASK)
 _INSTANCE_COLUMNS = tuple(one.name for one in instance.c if one.name != "id")
 _NEW_INSTANCE = Rows(instance, _INSTANCE_COLUMNS, "RETURNING id")
-_InstanceRow: Any = namedtuple("_InstanceRow", ("id", *_INSTANCE_COLUMNS))  # type: ignore[misc]  # its columns are the table's
+_InstanceRow = row_type(("id", *_INSTANCE_COLUMNS))
 _TOKENS = Driven(
     select(token)
     .where(token.c.instance_id == bindparam("wanted"))
