@@ -26,7 +26,7 @@ def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert:
 
 def row_type(columns: Sequence[str]) -> Any:
     """Return the class of named rows with these columns."""
-    return namedtuple("Row", columns)  # type: ignore[misc]  # only known here
+    return namedtuple("Row", columns)
 
 
 class _Compiled:
