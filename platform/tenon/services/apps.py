@@ -197,8 +197,7 @@ def install(
             seeds.plant(ctx, raw["key"], package.seeds)
     except Exception:
         with ctx.database.write() as conn:
-            store.delete_app(conn, raw["key"])
-            store.drop_tables(conn, raw["key"])
+            store.purge_app(conn, raw["key"])
         releases.forget(ctx, raw["key"])
         raise
     return str(raw["key"])
@@ -218,7 +217,7 @@ def _store(ctx: Context, conn: Connection, key: str, documents: Documents) -> No
 
 
 def _free_key(conn: Connection, wanted: str, insisted: str | None) -> str:
-    # The tables of a deleted app stay, and must not turn up in a new one.
+    # The tables of an app in the bin stay, and must not turn up in a new one.
     kept = select(form_table.c.app).distinct()
     taken = set(conn.scalars(select(app_table.c.key).union(kept)))
     if wanted not in taken:
@@ -248,11 +247,46 @@ def export(ctx: Context, key: str) -> bytes:
 
 
 def remove(ctx: Context, key: str) -> None:
-    """Delete an app's definitions; its tables stay until they are purged."""
+    """Put an app into the recycle bin: nobody opens it, nothing of it is lost."""
     need_admin(ctx)
     with ctx.database.write() as conn:
         store.find_app(conn, key)
-        store.delete_app(conn, key)
+        store.set_deleted(conn, key, Stamp(ctx.now(), ctx.actor.id))
+    releases.forget(ctx, key)
+
+
+def deleted(ctx: Context) -> list[dict[str, Any]]:
+    """Return the apps in the recycle bin."""
+    need_admin(ctx)
+    with ctx.database.read() as conn:
+        rows = store.deleted_apps(conn)
+        names = people.names_of(conn, [row.deleted_by for row in rows])
+        drafts = {row.key: store.draft_documents(conn, row.key) for row in rows}
+    return [
+        _card(row.key, drafts[row.key].get(APP, {}), row.release, False)
+        | {
+            "deleted_at": row.deleted_at,
+            "deleted_by": {"id": row.deleted_by, "title": names.get(row.deleted_by)},
+        }
+        for row in rows
+    ]
+
+
+def bring_back(ctx: Context, key: str) -> None:
+    """Take an app out of the recycle bin, as it was."""
+    need_admin(ctx)
+    with ctx.database.write() as conn:
+        if not store.set_deleted(conn, key, None):
+            raise store.unknown_app(key)
+
+
+def purge(ctx: Context, key: str) -> None:
+    """Remove an app of the recycle bin for ever, its records too; its key is free."""
+    need_admin(ctx)
+    with ctx.database.write() as conn:
+        if key not in {row.key for row in store.deleted_apps(conn)}:
+            raise store.unknown_app(key)
+        store.purge_app(conn, key)
     releases.forget(ctx, key)
 
 

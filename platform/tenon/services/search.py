@@ -36,10 +36,11 @@ def search(ctx: Context, q: str, app: str | None = None) -> Row:
 
 
 def _opened(ctx: Context, conn: Connection, only: str | None) -> Iterable[Opened]:
-    query = select(app_table.c.key).where(app_table.c.release > 0)
+    c = app_table.c
+    query = select(c.key).where(c.release > 0, c.deleted_at.is_(None))
     if only:
-        query = query.where(app_table.c.key == only)
-    query = query.order_by(app_table.c.position, app_table.c.key)
+        query = query.where(c.key == only)
+    query = query.order_by(c.position, c.key)
     for key in conn.scalars(query).all():
         if ctx.actor.is_admin or key in ctx.actor.roles:
             live = releases.live_in(ctx, conn, key)

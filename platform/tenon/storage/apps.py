@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from engines.core.errors import TenonError, text
+from tenon.storage import retired
 from tenon.storage.models.apps import (
     app,
     definition,
@@ -17,13 +18,12 @@ from tenon.storage.models.apps import (
     release,
     release_definition,
 )
-from tenon.storage.models.records import form_column, form_index, form_table
-from tenon.storage.search import search_table
-from tenon.storage.tables import quoted
+from tenon.storage.models.records import form_column, form_table
 
 Place = tuple[str, str]
 Documents = Mapping[Place, Any]
-_LIVE_NUMBER = select(app.c.release).where(app.c.key == bindparam("key"))
+_ALIVE = app.c.deleted_at.is_(None)
+_LIVE_NUMBER = select(app.c.release).where(app.c.key == bindparam("key"), _ALIVE)
 
 
 # What the column of a release's number holds on PostgreSQL.
@@ -51,7 +51,7 @@ def hash_of(body: bytes | str) -> str:
 
 def find_app(conn: Connection, key: str) -> Any:
     """Return the row of an app; raises `app.unknown`."""
-    found = conn.execute(select(app).where(app.c.key == key)).first()
+    found = conn.execute(select(app).where(app.c.key == key, _ALIVE)).first()
     if found is None:
         raise unknown_app(key)
     return found
@@ -59,7 +59,7 @@ def find_app(conn: Connection, key: str) -> Any:
 
 def lock_app(conn: Connection, key: str) -> Any:
     """Return the row of an app, which nobody else changes until the commit."""
-    query = select(app).where(app.c.key == key).with_for_update()
+    query = select(app).where(app.c.key == key, _ALIVE).with_for_update()
     found = conn.execute(query).first()
     if found is None:
         raise unknown_app(key)
@@ -81,7 +81,21 @@ def unknown_app(key: str) -> TenonError:
 def list_apps(conn: Connection) -> Sequence[Any]:
     """Return the rows of all apps in their order."""
     query = select(app).order_by(app.c.position, app.c.created_at, app.c.key)
+    return conn.execute(query.where(_ALIVE)).all()
+
+
+def deleted_apps(conn: Connection) -> Sequence[Any]:
+    """Return the rows of the apps in the recycle bin, the latest first."""
+    query = select(app).where(~_ALIVE).order_by(app.c.deleted_at.desc(), app.c.key)
     return conn.execute(query).all()
+
+
+def set_deleted(conn: Connection, key: str, stamp: Stamp | None) -> bool:
+    """Put an app into the recycle bin, or with None back; tell whether it was there."""
+    mine = (app.c.key == key, _ALIVE if stamp else ~_ALIVE)
+    at, by = (stamp.at, stamp.by) if stamp else (None, None)
+    marked = update(app).where(*mine).values(deleted_at=at, deleted_by=by)
+    return bool(conn.execute(marked).rowcount)
 
 
 def live_number(conn: Connection, key: str) -> int | None:
@@ -235,25 +249,12 @@ def list_releases(conn: Connection, key: str) -> Sequence[Any]:
     return conn.execute(mine.order_by(release.c.number.desc())).all()
 
 
-def delete_app(conn: Connection, key: str) -> None:
-    """Delete an app with its draft and releases; shared definitions stay."""
-    ids = select(release.c.id).where(release.c.app == key)
-    part = release_definition
-    conn.execute(delete(part).where(part.c.release_id.in_(ids)))
-    conn.execute(delete(release).where(release.c.app == key))
-    delete_draft(conn, key)
+def purge_app(conn: Connection, key: str) -> None:
+    """Remove an app for ever: definitions, records, history; shared texts stay."""
+    query = select(form_table.c.name).where(form_table.c.app == key)
+    retired.drop_tables(conn, list(conn.scalars(query)))
+    retired.forget_app(conn, key)
     conn.execute(delete(app).where(app.c.key == key))
-
-
-def drop_tables(conn: Connection, key: str) -> None:
-    """Drop the tables of an app that never came to life, and all memory of them."""
-    names = list(conn.scalars(select(form_table.c.name).where(form_table.c.app == key)))
-    for name in names:
-        for table in (search_table(name), name):
-            conn.exec_driver_sql(f"DROP TABLE IF EXISTS {quoted(table)}")
-    for memory in (form_column, form_index):
-        conn.execute(delete(memory).where(memory.c.table_name.in_(names)))
-    conn.execute(delete(form_table).where(form_table.c.app == key))
 
 
 def set_default_role(conn: Connection, key: str, role: str | None) -> None:

@@ -15,9 +15,11 @@ _CURRENT = {
 }
 
 _BOTH = {
-    "sqlite": 'SELECT (SELECT release FROM sys_app WHERE "key" = ?), '
+    "sqlite": "SELECT (SELECT release FROM sys_app "
+    'WHERE "key" = ? AND deleted_at IS NULL), '
     "(SELECT number FROM sys_revision WHERE name = 'people')",
-    "postgresql": 'SELECT (SELECT release FROM sys_app WHERE "key" = %s), '
+    "postgresql": "SELECT (SELECT release FROM sys_app "
+    'WHERE "key" = %s AND deleted_at IS NULL), '
     "(SELECT number FROM sys_revision WHERE name = 'people')",
 }
 

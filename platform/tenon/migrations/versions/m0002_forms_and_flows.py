@@ -317,6 +317,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("file_id", name=op.f("pk_sys_public_file")),
     )
+    op.add_column("sys_app", sa.Column("deleted_at", columns.Instant(), nullable=True))
+    op.add_column("sys_app", sa.Column("deleted_by", columns.BigId, nullable=True))
     op.add_column(
         "sys_flow_event", sa.Column("command_id", sa.String(length=64), nullable=True)
     )

@@ -16,6 +16,9 @@ app = Table(
     Column("origin", Json),
     Column("created_at", Instant, nullable=False),
     Column("created_by", BigId),
+    # In the recycle bin since then: nobody opens it, its data stay.
+    Column("deleted_at", Instant),
+    Column("deleted_by", BigId),
 )
 
 draft = Table(
