@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Problem } from '@/api/client';
 import { useSearchState } from '@/app/navigation';
 import type { DraftDocument } from '@/shared/document';
 import { DesignerShell } from '@/shared/inspector';
@@ -19,7 +20,12 @@ import { SettingsPanel } from './settings/settings-panel';
 import { SimulatePanel } from './simulate/simulate-panel';
 import { VersionsPanel } from './versions/versions-panel';
 
-type Props = { flowKey: string; draft: DraftDocument<Flow, FlowChange>; flow: Flow | null };
+type Props = {
+  flowKey: string;
+  draft: DraftDocument<Flow, FlowChange>;
+  flow: Flow | null;
+  problems: readonly Problem[];
+};
 
 /** Leads to what an address like `nodes/1/who` speaks of, also when the page is opened with one. */
 function useJump(flow: Flow | null) {
@@ -59,8 +65,8 @@ function usePlaceName(flow: Flow | null) {
 }
 
 /** The frame of the designer: its bar, the drawing, and what is open beside it. */
-export function DesignerFrame({ flowKey, draft, flow }: Props) {
-  const { app, told } = useFlow();
+export function DesignerFrame({ flowKey, draft, flow, problems }: Props) {
+  const { app } = useFlow();
   const jump = useJump(flow);
   const placeName = usePlaceName(flow);
   const [help, setHelp] = useState(false);
@@ -74,7 +80,7 @@ export function DesignerFrame({ flowKey, draft, flow }: Props) {
         draft={draft}
         onRename={(title) => draft.store.getState().change({ kind: 'rename', title })}
         onJump={jump}
-        problems={told}
+        problems={problems}
         placeName={placeName}
         extra={<FlowTools onHelp={() => setHelp(true)} />}
       >

@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
 import type { Problem } from '@/api/client';
 import { useCatalog } from '@/api/queries';
 import type { CatalogKind, Field, JsonSchema, Text } from '@/api/types';
@@ -10,7 +11,7 @@ import { type DraftDocument, useDraftDocument } from '@/shared/document';
 import { DesignProvider, useDraftForm } from '@/shared/inspector';
 import { textIn, useText } from '@/shared/text';
 import { DesignerFrame } from './designer-frame';
-import { createFlowView, FlowContext } from './hooks/flow-context';
+import { createFlowView, FlowContext, type FlowView } from './hooks/flow-context';
 import { type FlowChange, normaliseFlow, reduceFlow } from './model/changes';
 import { problemsByTarget, settingOf } from './model/problems';
 import type { Flow } from './model/types';
@@ -53,21 +54,12 @@ function useFriendlyProblems(problems: readonly Problem[], kinds: ReadonlyMap<st
   }, [problems, kinds, t, language]);
 }
 
-type Marks = ReadonlyMap<string, readonly Problem[]>;
-const NO_MARKS: Marks = new Map();
-
 /** Problems by card. Their paths count steps as they were when the flow was checked, so they are placed once. */
-function useMarks(document: Flow | null, problems: readonly Problem[]): Marks {
-  const [placed, setPlaced] = useState<{ problems: readonly Problem[] | null; marks: Marks }>({
-    problems: null,
-    marks: NO_MARKS,
-  });
-  if (document && placed.problems !== problems) {
-    const marks = problemsByTarget(document, problems);
-    setPlaced({ problems, marks });
-    return marks;
-  }
-  return placed.marks;
+function useMarks({ store }: DraftDocument<Flow, FlowChange>, view: StoreApi<FlowView>, problems: readonly Problem[]) {
+  useEffect(() => {
+    const flow = store.getState().document;
+    view.setState({ marks: flow ? problemsByTarget(flow, problems) : new Map() });
+  }, [store, view, problems]);
 }
 
 function useDesign({ app, draft }: Props) {
@@ -81,20 +73,20 @@ function useDesign({ app, draft }: Props) {
   const { store, autosave } = draft;
   const kinds = useMemo(() => new Map((catalog?.nodes ?? []).map((kind) => [kind.name, kind])), [catalog]);
   const told = useFriendlyProblems(problems, kinds);
-  const marks = useMarks(document, told);
+  useMarks(draft, view, told);
   const formTitle = text(form?.title) || document?.form || '';
   const design = useMemo(
-    () => ({ app, store, view, kinds, names, formTitle, problems: marks, told, flush: () => autosave.flush() }),
-    [app, store, view, kinds, names, formTitle, marks, told, autosave],
+    () => ({ app, store, view, kinds, names, formTitle, flush: () => autosave.flush() }),
+    [app, store, view, kinds, names, formTitle, autosave],
   );
-  return { design, document };
+  return { design, document, told };
 }
 
 function Designer(props: Props) {
-  const { design, document } = useDesign(props);
+  const { design, document, told } = useDesign(props);
   return (
     <FlowContext value={design}>
-      <DesignerFrame flowKey={props.flowKey} draft={props.draft} flow={document} />
+      <DesignerFrame flowKey={props.flowKey} draft={props.draft} flow={document} problems={told} />
     </FlowContext>
   );
 }

@@ -13,9 +13,9 @@ import { keysOf } from '../model/tree';
 import { type Place, START } from '../model/types';
 import styles from './add-menu.module.css';
 
-type Props = { at: Place; onDone: () => void };
+type Props = { at: Place; onDone: () => void; onLeave: () => void };
 
-function useAdd({ at, onDone }: Props) {
+function useAdd({ at, onDone }: Omit<Props, 'onLeave'>) {
   const { kinds, store, view } = useFlow();
   const change = useChange();
   const reveal = useReveal();
@@ -48,14 +48,20 @@ function walkMenu(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** The kinds of steps as cards, by what they are for. */
-export function AddMenu({ at, onDone }: Props) {
+export function AddMenu({ at, onDone, onLeave }: Props) {
   const { t } = useTranslation('flow-designer');
   const { kinds } = useFlow();
   const { pasteFrom } = useClipboard();
   const add = useAdd({ at, onDone });
   const families = familiesOf([...kinds.values()]);
   return (
-    <div className={styles.menu} role="menu" tabIndex={-1} aria-label={t('add_here')} onKeyDown={walkMenu}>
+    <div
+      className={styles.menu}
+      role="menu"
+      tabIndex={-1}
+      aria-label={t('add_here')}
+      onKeyDown={(event) => (event.key === 'Escape' ? onLeave() : walkMenu(event))}
+    >
       {families.map(({ family, kinds: offered }, index) => (
         // biome-ignore lint/a11y/useSemanticElements: a part of a menu.
         <div key={family} role="group" className={styles.family} aria-label={t(`family.${family}`)}>

@@ -1,4 +1,4 @@
-import { Button, Tooltip } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainWords } from '@/shared/automation';
 import { useDragItem } from '@/shared/dnd';
@@ -18,7 +18,7 @@ type Props = { group: FlowNode; branch: FlowBranch; index: number };
 export const BRANCHES = 'branch';
 
 /** The head of a branch: its priority, and when it is taken. */
-export function BranchCard({ group, branch, index }: Props) {
+export const BranchCard = memo(function BranchCard({ group, branch, index }: Props) {
   const { t } = useTranslation('flow-designer');
   const { kinds, names } = useFlow();
   const target = { node: group.key, branch: branch.key };
@@ -69,7 +69,7 @@ export function BranchCard({ group, branch, index }: Props) {
       {how === 'one' && <Shift node={group.key} branch={branch.key} first={first} last={last} name={title} />}
     </div>
   );
-}
+});
 
 type ShiftProps = { node: string; branch: string; name: string; first: boolean; last: boolean };
 
@@ -83,17 +83,15 @@ function Shift({ node, branch, name, first, last }: ShiftProps) {
     reveal({ node, branch });
   };
   const side = (by: -1 | 1) => (
-    <span className={by < 0 ? styles.shiftLeft : styles.shiftRight}>
-      <Tooltip title={t(by < 0 ? 'left' : 'right')}>
-        <Button
-          size="small"
-          shape="circle"
-          aria-label={t(by < 0 ? 'left_of' : 'right_of', { name })}
-          icon={<Icon name={by < 0 ? 'chevron-left' : 'chevron-right'} size={13} />}
-          onClick={() => shift(by)}
-        />
-      </Tooltip>
-    </span>
+    <button
+      type="button"
+      className={by < 0 ? styles.shiftLeft : styles.shiftRight}
+      title={t(by < 0 ? 'left' : 'right')}
+      aria-label={t(by < 0 ? 'left_of' : 'right_of', { name })}
+      onClick={() => shift(by)}
+    >
+      <Icon name={by < 0 ? 'chevron-left' : 'chevron-right'} size={13} />
+    </button>
   );
   return (
     <>

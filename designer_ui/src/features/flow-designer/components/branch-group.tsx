@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { dropItem, dropSlot, useDragItem } from '@/shared/dnd';
@@ -23,7 +24,7 @@ import styles from './tree.module.css';
 type Props = { node: FlowNode; first: boolean; last: boolean };
 
 /** Branches side by side, joined again below; one at a time where there is no room. */
-export function BranchGroup({ node, first, last }: Props) {
+export const BranchGroup = memo(function BranchGroup({ node, first, last }: Props) {
   const phone = useIsPhone();
   const { view } = useFlow();
   const shown = useStore(view, (state) => state.shown[node.key]);
@@ -45,7 +46,7 @@ export function BranchGroup({ node, first, last }: Props) {
       </div>
     </div>
   );
-}
+});
 
 function AddBranch({ node }: { node: FlowNode }) {
   const { t } = useTranslation('flow-designer');
@@ -66,7 +67,15 @@ function AddBranch({ node }: { node: FlowNode }) {
   );
 }
 
-function BranchColumn({ node, branch, index }: { node: FlowNode; branch: FlowBranch; index: number }) {
+const BranchColumn = memo(function BranchColumn({
+  node,
+  branch,
+  index,
+}: {
+  node: FlowNode;
+  branch: FlowBranch;
+  index: number;
+}) {
   const light = useLight({ node: node.key, branch: branch.key });
   const list = listOf(node.key, branch.key);
   const folded = useIsFolded(list);
@@ -81,7 +90,7 @@ function BranchColumn({ node, branch, index }: { node: FlowNode; branch: FlowBra
       )}
     </div>
   );
-}
+});
 
 /** What a folded branch holds, in one line that opens it again. */
 function FoldedSteps({ list, branch }: { list: string; branch: FlowBranch }) {

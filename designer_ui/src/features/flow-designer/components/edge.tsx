@@ -1,29 +1,46 @@
 import { Popover } from 'antd';
-import { useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/icon';
-import type { Place } from '../model/types';
+import type { ListId } from '../model/types';
 import { AddMenu } from './add-menu';
 import styles from './tree.module.css';
 
-/** The line between two steps, with the button that puts something there. */
-export function Edge({ at, lit }: { at: Place; lit?: boolean }) {
+type Props = { list: ListId; index: number; lit: boolean };
+
+/** The line between two steps, with the button that puts something there. The menu exists while it is open only. */
+export const Edge = memo(function Edge({ list, index, lit }: Props) {
   const { t } = useTranslation('flow-designer');
   const [open, setOpen] = useState(false);
+  const plus = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    plus.current?.focus();
+  };
   return (
-    <div className={styles.edge} data-lit={lit ?? false}>
-      <Popover
-        open={open}
-        onOpenChange={setOpen}
-        trigger="click"
-        placement="right"
-        destroyOnHidden
-        content={<AddMenu at={at} onDone={() => setOpen(false)} />}
+    <div className={styles.edge} data-lit={lit}>
+      <button
+        ref={plus}
+        type="button"
+        className={styles.plus}
+        aria-label={t('add_here')}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
       >
-        <button type="button" className={styles.plus} aria-label={t('add_here')} aria-expanded={open}>
-          <Icon name="plus" size={15} />
-        </button>
-      </Popover>
+        <Icon name="plus" size={15} />
+      </button>
+      {open && (
+        <Popover
+          open
+          onOpenChange={(next) => !next && close()}
+          trigger="click"
+          placement="right"
+          content={<AddMenu at={{ list, index }} onDone={() => setOpen(false)} onLeave={close} />}
+        >
+          <span className={styles.anchor} />
+        </Popover>
+      )}
     </div>
   );
-}
+});

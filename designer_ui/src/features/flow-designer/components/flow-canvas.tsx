@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DragArea, type DragSource, type DropPlace } from '@/shared/dnd';
 import { Icon } from '@/shared/ui/icon';
@@ -15,7 +15,7 @@ import styles from './tree.module.css';
 import { ZoomBar } from './zoom-bar';
 
 /** The ground the flow is drawn on. */
-export function FlowCanvas({ flow }: { flow: Flow }) {
+export const FlowCanvas = memo(function FlowCanvas({ flow }: { flow: Flow }) {
   const { t } = useTranslation('flow-designer');
   const { view } = useFlow();
   const change = useChange();
@@ -53,7 +53,7 @@ export function FlowCanvas({ flow }: { flow: Flow }) {
       <ZoomBar zoom={zoom} onStep={step} onReset={reset} onFit={fit} />
     </div>
   );
-}
+});
 
 function Ghost({ flow, source }: { flow: Flow; source: DragSource }) {
   const { kinds, names } = useFlow();

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainWords } from '@/shared/automation';
 import { useDragItem } from '@/shared/dnd';
@@ -16,7 +17,7 @@ import styles from './tree.module.css';
 type Props = { node: FlowNode; first: boolean; last: boolean };
 
 /** A step: its kind by colour and icon, what is set in words. */
-export function StepCard({ node, first, last }: Props) {
+export const StepCard = memo(function StepCard({ node, first, last }: Props) {
   const { t } = useTranslation('flow-designer');
   const text = useText();
   const { kinds, names } = useFlow();
@@ -59,4 +60,4 @@ export function StepCard({ node, first, last }: Props) {
       </span>
     </div>
   );
-}
+});

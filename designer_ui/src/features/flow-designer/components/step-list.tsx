@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import { useStore } from 'zustand';
 import { dropItem, dropSlot, useIsDropSlot } from '@/shared/dnd';
 import { useFlow } from '../hooks/flow-context';
@@ -22,7 +22,7 @@ export function listOfSlot(slot: string): ListId {
 }
 
 /** Steps one below the other, with a line and a plus between all of them. */
-export function StepList({ list, nodes, lit = false, grow = false }: Props) {
+export const StepList = memo(function StepList({ list, nodes, lit = false, grow = false }: Props) {
   const { view } = useFlow();
   const slot = slotOf(list);
   const target = useIsDropSlot(slot);
@@ -30,7 +30,7 @@ export function StepList({ list, nodes, lit = false, grow = false }: Props) {
   const on = (node: FlowNode | undefined) => (stops ? (node ? stops.has(node.key) : lit) : false);
   return (
     <div className={styles.list} data-grow={grow} data-target={target} {...dropSlot(slot)}>
-      <Edge at={{ list, index: 0 }} lit={nodes[0] ? on(nodes[0]) : lit} />
+      <Edge list={list} index={0} lit={nodes[0] ? on(nodes[0]) : lit} />
       {nodes.map((node, index) => {
         const ends = { first: index === 0, last: index === nodes.length - 1 };
         return (
@@ -38,11 +38,11 @@ export function StepList({ list, nodes, lit = false, grow = false }: Props) {
             <div className={styles.item} {...dropItem(node.key)}>
               {node.branches ? <BranchGroup node={node} {...ends} /> : <StepCard node={node} {...ends} />}
             </div>
-            <Edge at={{ list, index: index + 1 }} lit={on(node) && (nodes[index + 1] ? on(nodes[index + 1]) : lit)} />
+            <Edge list={list} index={index + 1} lit={on(node) && (nodes[index + 1] ? on(nodes[index + 1]) : lit)} />
           </Fragment>
         );
       })}
       {grow && <span className={styles.tail} data-lit={lit && (nodes.length === 0 || on(nodes.at(-1)))} />}
     </div>
   );
-}
+});

@@ -1,12 +1,14 @@
-import { Button, Dropdown, type MenuProps } from 'antd';
+import { Dropdown, type MenuProps } from 'antd';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/icon';
 import { MenuLabel } from '@/shared/ui/menu-label';
 import { type CardAction, useCardActions } from '../hooks/use-card-actions';
 import type { Target } from '../model/types';
 import { keyName } from './shortcuts-dialog';
+import styles from './tree.module.css';
 
-type Props = { target: Target; name: string; first: boolean; last: boolean; folded?: boolean };
+type Props = { target: Target; first: boolean; last: boolean; folded?: boolean };
 type Item = NonNullable<NonNullable<MenuProps['items']>[number]>;
 type Say = (key: string) => string;
 
@@ -47,24 +49,52 @@ function itemsFor(t: Say, props: Props): Item[] {
   ];
 }
 
-/** Everything that can be done with a card, for the mouse and for the keyboard. */
-export function StepMenu(props: Props) {
-  const { target, name } = props;
+/** Everything that can be done with a card, for the mouse and for the keyboard. It exists while it is open only. */
+export function StepMenu({ name, ...props }: Props & { name: string }) {
+  const { t } = useTranslation('flow-designer');
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <span className={styles.moreBox}>
+      <button
+        ref={button}
+        type="button"
+        className={styles.more}
+        aria-label={t('more_of', { name })}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="ellipsis" size={15} />
+      </button>
+      {open && <OpenMenu {...props} onClose={close} />}
+    </span>
+  );
+}
+
+function OpenMenu({ onClose, ...props }: Props & { onClose: () => void }) {
   const { t } = useTranslation('flow-designer');
   const actions = useCardActions();
   return (
     <Dropdown
+      open
       trigger={['click']}
       autoFocus
+      onOpenChange={(next) => !next && onClose()}
       menu={{
         items: itemsFor(t, props),
         onClick: ({ key, domEvent }) => {
           domEvent.stopPropagation();
-          actions[key as CardAction](target);
+          onClose();
+          actions[key as CardAction](props.target);
         },
       }}
     >
-      <Button type="text" size="small" aria-label={t('more_of', { name })} icon={<Icon name="ellipsis" size={15} />} />
+      <span className={styles.anchor} />
     </Dropdown>
   );
 }

@@ -13,6 +13,8 @@ import type { Flow, Target } from '../model/types';
 
 export type Task = 'simulate' | 'versions';
 
+export type Marks = ReadonlyMap<string, readonly Problem[]>;
+
 export type FlowView = {
   selected: Target | null;
   /** Whether the settings of what is selected are open. */
@@ -24,6 +26,8 @@ export type FlowView = {
   folded: ReadonlySet<string>;
   /** On a phone one branch of a group is drawn: which one, by group. */
   shown: Readonly<Record<string, string>>;
+  /** What is wrong, by card. */
+  marks: Marks;
   /** How a card differs from the version it is compared with. */
   differs: ReadonlyMap<string, Difference>;
 };
@@ -35,10 +39,6 @@ export type FlowDesign = {
   kinds: ReadonlyMap<string, CatalogKind>;
   names: Names;
   formTitle: string;
-  /** What is wrong, by card. */
-  problems: ReadonlyMap<string, readonly Problem[]>;
-  /** What is wrong, as one list. */
-  told: readonly Problem[];
   flush: () => Promise<void>;
 };
 
@@ -52,6 +52,7 @@ export function createFlowView(): StoreApi<FlowView> {
     trail: null,
     folded: new Set(),
     shown: {},
+    marks: new Map(),
     differs: new Map(),
   }));
 }
@@ -106,7 +107,7 @@ export function useDifference(target: Target): Difference | undefined {
 const NONE: readonly Problem[] = [];
 
 export function useProblems(target: Target): readonly Problem[] {
-  return useFlow().problems.get(nameOf(target)) ?? NONE;
+  return useStore(useFlow().view, ({ marks }) => marks.get(nameOf(target)) ?? NONE);
 }
 
 /** What the last simulation says of a step or branch: lit, dim, or nothing when there is none. */
