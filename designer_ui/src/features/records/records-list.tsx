@@ -1,9 +1,9 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { Field, RuntimeForm } from '@/api/types';
 import { useConditionContext } from '@/shared/conditions/components/use-condition-context';
+import { RowsSkeleton } from '@/shared/ui/skeletons';
 import { useKindsNow } from '@/widgets/use-kinds';
 import { FilterChips } from './components/filter-chips';
-import { ListBody } from './components/list-body';
 import { ListToolbar, type Tool } from './components/list-toolbar';
 import { RecordAside } from './components/record-aside';
 import styles from './components/records.module.css';
@@ -12,9 +12,10 @@ import { ViewTabs } from './components/view-tabs';
 import { useColumnChoice } from './hooks/use-grid-columns';
 import { useListState } from './hooks/use-list-state';
 import { usePlanLater } from './hooks/use-plan-later';
-import { useRecords } from './hooks/use-records';
 import { useSavedViews } from './hooks/use-saved-views';
 import { useStored } from './hooks/use-stored';
+import { type Chosen, isAnyChosen, NOTHING_CHOSEN } from './model/chosen';
+import { viewKind } from './views/registry';
 
 const BulkBar = lazy(async () => ({ default: (await import('./components/bulk-bar')).BulkBar }));
 const ExportDialog = lazy(async () => ({ default: (await import('./components/export-dialog')).ExportDialog }));
@@ -36,15 +37,15 @@ export function RecordsList({ app, runtime }: Props) {
   const [begin, setBegin] = useState<string>();
   const [dialog, setDialog] = useState<'save' | 'export' | null>(null);
   const [density, setDensity] = useStored<Density>('tenon.density', 'normal');
-  const [selected, setSelected] = useState<ReadonlySet<number | string>>(new Set());
+  const [chosen, choose] = useState<Chosen>(NOTHING_CHOSEN);
+  const [ids, setIds] = useState<readonly number[] | null>(null);
   const views = useSavedViews(target, runtime, list, choice);
-  const isBoard = state.view.type === 'kanban';
+  const kind = viewKind(state.view.type);
   const query = useMemo(
     () => ({ filter: state.filter, sort: state.sort, q: state.q }),
     [state.filter, state.sort, state.q],
   );
-  const found = useRecords(target, query);
-  const plan = usePlanLater(runtime, !found.isLoading);
+  const plan = usePlanLater(runtime, ids !== null);
   const filterBy = useCallback((field: Field) => {
     setBegin(field.key);
     setTool('filter');
@@ -99,36 +100,40 @@ export function RecordsList({ app, runtime }: Props) {
       />
       <div className={styles['frame']}>
         <div className={styles['main']} style={{ position: 'relative' }}>
-          <ListBody
-            target={target}
-            runtime={runtime}
-            plan={plan}
-            kinds={kinds}
-            list={list}
-            choice={choice}
-            fields={fields}
-            found={found}
-            board={isBoard}
-            base={base}
-            density={density}
-            selected={selected}
-            onSelect={canChoose ? setSelected : null}
-            onFilter={filterBy}
-          />
-          {selected.size > 0 && plan && (
+          <Suspense fallback={<RowsSkeleton rows={10} />}>
+            <kind.Body
+              key={state.view.key}
+              target={target}
+              runtime={runtime}
+              plan={plan}
+              onReady={setIds}
+              kinds={kinds}
+              list={list}
+              query={query}
+              choice={choice}
+              fields={fields}
+              density={density}
+              chosen={chosen}
+              onChoose={canChoose ? choose : null}
+              onFilter={filterBy}
+            />
+          </Suspense>
+          {isAnyChosen(chosen) && plan && (
             <Suspense fallback={null}>
               <BulkBar
                 target={target}
                 runtime={runtime}
                 plan={plan}
                 kinds={kinds}
-                ids={[...selected].map(Number)}
-                onDone={() => setSelected(new Set())}
+                ids={[...chosen.ids].map(Number)}
+                onDone={() => choose(NOTHING_CHOSEN)}
               />
             </Suspense>
           )}
         </div>
-        {list.record && <RecordAside target={target} id={list.record} list={list} records={found.records} />}
+        {list.record && !kind.showsRecord && (
+          <RecordAside target={target} id={list.record} list={list} ids={ids ?? []} />
+        )}
       </div>
       <Suspense fallback={null}>
         {dialog === 'save' && (

@@ -1,9 +1,10 @@
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Field, Option, RecordData } from '@/api/types';
+import type { Field, Option, RecordData, Tint } from '@/api/types';
 import { dropItem, useDragItem } from '@/shared/dnd';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
+import { tintVars } from '@/shared/ui/tints';
 import type { WidgetKinds } from '@/widgets/registry';
 import { useReader } from '@/widgets/use-kinds';
 import { isBlank } from '@/widgets/values';
@@ -36,18 +37,24 @@ type Props = FaceProps & {
   options: readonly Option[];
   option: Option;
   canMove: boolean;
+  tint: Tint | undefined;
   onMove: (record: RecordData, value: string | null) => void;
   onOpen: () => void;
 };
 
 /** A record on the board: opened by a click, moved by dragging or by its menu. */
-export function BoardCard({ record, options, option, canMove, onMove, onOpen, ...face }: Props) {
+export function BoardCard({ record, options, option, canMove, tint, onMove, onOpen, ...face }: Props) {
   const { t } = useTranslation('records');
   const text = useText();
   const drag = useDragItem({ id: `card-${record.id}`, data: { record }, disabled: !canMove });
   const targets = options.filter((one) => one.value !== option.value);
   return (
-    <li className={styles['card']} data-dragging={drag.dragging} {...dropItem(`card-${record.id}`)}>
+    <li
+      className={styles['card']}
+      data-dragging={drag.dragging}
+      style={tint ? { borderInlineStart: `3px solid ${tintVars(tint).bar}` } : undefined}
+      {...dropItem(`card-${record.id}`)}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: a real button cannot be dragged by what stands in it */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter is caught on its way down, before the drag sensor */}
       <div

@@ -13,6 +13,7 @@ import { RowsSkeleton } from '@/shared/ui/skeletons';
 import type { WidgetKinds } from '@/widgets/registry';
 import { useReader } from '@/widgets/use-kinds';
 import type { ListState } from '../hooks/use-list-state';
+import type { Paint } from '../hooks/use-paint';
 import { type Summary, type Target, useRecords } from '../hooks/use-records';
 import styles from './board.module.css';
 import { BoardCard } from './board-card';
@@ -28,7 +29,9 @@ type Props = {
   fields: readonly Field[];
   sums: readonly Field[];
   summary: Summary['groups'][number] | undefined;
-  canMove: boolean;
+  canMove: (record: RecordData) => boolean;
+  canCreate: boolean;
+  paint: Paint;
   onMove: (record: RecordData, value: string | null) => void;
 };
 
@@ -60,13 +63,15 @@ export function BoardColumn(props: Props) {
       <header className={styles['head']}>
         <OptionTag color={option.color}>{text(option.title) || t('board.blank')}</OptionTag>
         <span className="tn-muted tn-num">{summary?.count ?? 0}</span>
-        <PageLink
-          className={styles['add']}
-          href={`/apps/${target.app}/forms/${target.form}/new${fresh}`}
-          aria-label={t('board.add', { column: text(option.title) })}
-        >
-          <Icon name="plus" size={15} />
-        </PageLink>
+        {props.canCreate && (
+          <PageLink
+            className={styles['add']}
+            href={`/apps/${target.app}/forms/${target.form}/new${fresh}`}
+            aria-label={t('board.add', { column: text(option.title) })}
+          >
+            <Icon name="plus" size={15} />
+          </PageLink>
+        )}
       </header>
       {sums.length > 0 && (
         <div className={styles['sums']}>
@@ -84,7 +89,14 @@ export function BoardColumn(props: Props) {
           </li>
         )}
         {own.map((record) => (
-          <BoardCard key={record.id} {...props} record={record} onOpen={() => list.open(record.id)} />
+          <BoardCard
+            key={record.id}
+            {...props}
+            record={record}
+            canMove={props.canMove(record)}
+            tint={props.paint.row(record)}
+            onOpen={() => list.open(record.id)}
+          />
         ))}
         {found.hasNextPage && (
           <li>

@@ -10,15 +10,17 @@ import { notify } from '@/shared/ui/messages';
 import type { WidgetKinds } from '@/widgets/registry';
 import { isBlank } from '@/widgets/values';
 import type { ListState } from '../hooks/use-list-state';
+import type { Paint } from '../hooks/use-paint';
 import { patchLists, refreshRecords, type Target, useSummary } from '../hooks/use-records';
+import { mayWrite } from '../model/rights';
 import styles from './board.module.css';
 import { CardFace } from './board-card';
 import { BoardColumn } from './board-column';
 
-type Props = { target: Target; runtime: RuntimeForm; kinds: WidgetKinds; list: ListState; canMove: boolean };
+type Props = { target: Target; runtime: RuntimeForm; kinds: WidgetKinds; list: ListState; paint: Paint };
 
 /** Records in columns by a choice: dragged, or moved by the menu of the card. */
-export function Board({ target, runtime, kinds, list, canMove }: Props) {
+export function Board({ target, runtime, kinds, list, paint }: Props) {
   const { t } = useTranslation('records');
   const text = useText();
   const { view } = list.state;
@@ -68,7 +70,9 @@ export function Board({ target, runtime, kinds, list, canMove }: Props) {
               .map((key) => runtime.form.fields.find((field) => field.key === key))
               .filter((field) => field !== undefined)}
             summary={data?.groups.find(({ value }) => String(value ?? '') === option.value)}
-            canMove={canMove}
+            canMove={(record) => mayWrite(runtime, record, [group.key])}
+            paint={paint}
+            canCreate={runtime.rights.create}
             onMove={(record, value) => void move(record, value)}
           />
         ))}

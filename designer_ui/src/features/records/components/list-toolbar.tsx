@@ -11,6 +11,7 @@ import type { ColumnChoice } from '../hooks/use-grid-columns';
 import type { ListState } from '../hooks/use-list-state';
 import type { Target } from '../hooks/use-records';
 import { isSortable } from '../model/columns';
+import { viewKind } from '../views/registry';
 import styles from './records.module.css';
 import type { Density } from './records-grid';
 import { SearchBox } from './search-box';
@@ -49,7 +50,7 @@ export function ListToolbar(props: Props) {
   const { filter, sort, q, view } = list.state;
   const phone = useIsPhone();
   const toggle = (name: Tool) => (open: boolean) => onTool(open ? name : null);
-  const isGrid = view.type !== 'kanban';
+  const { tools } = viewKind(view.type);
   return (
     <div className={styles['tools']}>
       <ToolButton
@@ -70,26 +71,28 @@ export function ListToolbar(props: Props) {
           />
         </div>
       </ToolButton>
-      <ToolButton
-        icon="arrow-up-down"
-        label={t('sort.title')}
-        count={sort.length}
-        open={tool === 'sort'}
-        onOpen={toggle('sort')}
-      >
-        <SortPanel
-          fields={filterFields.filter((field) => isSortable(field, kinds))}
-          sort={sort}
-          onChange={list.setSort}
-        />
-      </ToolButton>
-      {isGrid && (
+      {tools.includes('sort') && (
+        <ToolButton
+          icon="arrow-up-down"
+          label={t('sort.title')}
+          count={sort.length}
+          open={tool === 'sort'}
+          onOpen={toggle('sort')}
+        >
+          <SortPanel
+            fields={filterFields.filter((field) => isSortable(field, kinds))}
+            sort={sort}
+            onChange={list.setSort}
+          />
+        </ToolButton>
+      )}
+      {tools.includes('fields') && (
         <ToolButton icon="columns-3" label={t('fields.title')} open={tool === 'fields'} onOpen={toggle('fields')}>
           <FieldsPanel choice={choice} kinds={kinds} />
         </ToolButton>
       )}
       <SearchBox value={q} onChange={list.setQuery} />
-      <MoreMenu {...props} runtime={runtime} withDensity={isGrid && !phone} />
+      <MoreMenu {...props} runtime={runtime} withDensity={tools.includes('density') && !phone} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react';
-import type { RecordData } from '@/api/types';
 import { PageSkeleton } from '@/shared/ui/skeletons';
 import type { ListState } from '../hooks/use-list-state';
 import type { Target } from '../hooks/use-records';
@@ -7,12 +6,12 @@ import styles from './records.module.css';
 
 const RecordPanel = lazy(async () => ({ default: (await import('@/features/record')).RecordPanel }));
 
-type Props = { target: Target; id: string; list: ListState; records: readonly RecordData[] };
+type Props = { target: Target; id: string; list: ListState; ids: readonly number[] };
 
 /** The open record beside the list, with the way to its neighbours. */
-export function RecordAside({ target, id, list, records }: Props) {
-  const at = records.findIndex((record) => String(record.id) === id);
-  const neighbour = (by: number) => (at >= 0 ? records[at + by]?.id : undefined);
+export function RecordAside({ target, id, list, ids }: Props) {
+  const at = ids.indexOf(Number(id));
+  const neighbour = (by: number) => (at >= 0 ? ids[at + by] : undefined);
   return (
     <aside className={styles['aside']}>
       <Suspense fallback={<PageSkeleton />}>

@@ -1,46 +1,31 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Field, RecordData, RuntimeForm } from '@/api/types';
-import type { FormPlan } from '@/shared/form-engine';
+import type { RecordData } from '@/api/types';
 import { type EditorExit, Grid } from '@/shared/grid/grid';
 import type { GridColumn } from '@/shared/grid/types';
 import { useText } from '@/shared/text';
+import { tintVars } from '@/shared/ui/tints';
 import { preloadEdits } from '@/widgets/lazy-edit';
-import type { WidgetKinds } from '@/widgets/registry';
 import { useReader } from '@/widgets/use-kinds';
 import { useGridActions } from '../hooks/use-grid-actions';
-import { type ColumnChoice, useGridColumns, useHeaderActions } from '../hooks/use-grid-columns';
+import { useGridColumns, useHeaderActions } from '../hooks/use-grid-columns';
 import { useInlineEdit } from '../hooks/use-inline-edit';
-import type { ListState } from '../hooks/use-list-state';
-import { type Target, useSummary } from '../hooks/use-records';
-import { useTint } from '../hooks/use-tint';
+import { usePaint } from '../hooks/use-paint';
+import { useSummary } from '../hooks/use-records';
+import { chosenIds } from '../model/chosen';
 import { summedColumns } from '../model/columns';
+import type { ViewProps } from '../views/view-kind';
 import { CellEditor } from './cell-editor';
 import { CountText } from './count-text';
 
 export type Density = 'compact' | 'normal' | 'roomy';
 const HEIGHTS: Readonly<Record<Density, number>> = { compact: 32, normal: 38, roomy: 50 };
 
-type Props = {
-  target: Target;
-  runtime: RuntimeForm;
-  /** Absent until the language of formulas is here; until then cells are only read. */
-  plan: FormPlan | undefined;
-  kinds: WidgetKinds;
-  list: ListState;
-  choice: ColumnChoice;
-  records: readonly RecordData[];
-  hasMore: boolean;
-  onNeedMore: () => void;
-  density: Density;
-  selected: ReadonlySet<number | string>;
-  onSelect: ((keys: ReadonlySet<number | string>) => void) | null;
-  onFilter: (field: Field) => void;
-};
+type Props = ViewProps & { records: readonly RecordData[]; hasMore: boolean; onNeedMore: () => void };
 
 /** The records as a spreadsheet. */
 export function RecordsGrid(props: Props) {
-  const { target, runtime, plan, kinds, list, choice } = props;
+  const { target, runtime, plan, kinds, list, choice, onChoose } = props;
   const text = useText();
   const reader = useReader();
   const columns = useGridColumns(choice, list.state.sort, kinds);
@@ -56,7 +41,14 @@ export function RecordsGrid(props: Props) {
     open: list.open,
   });
   const header = useHeaderActions({ choice, list, onFilter: props.onFilter });
-  const tint = useTint(plan, list.state.view);
+  const paint = usePaint(plan, runtime, list.state.view);
+  const tint = useCallback(
+    (record: RecordData) => {
+      const found = paint.row(record);
+      return found && tintVars(found).bar;
+    },
+    [paint],
+  );
   const cell = useCallback(
     (record: RecordData, column: GridColumn) => {
       const field = byKey.get(column.key);
@@ -103,8 +95,8 @@ export function RecordsGrid(props: Props) {
       tint={tint}
       actions={actions}
       header={header}
-      selected={props.selected}
-      onSelect={props.onSelect}
+      selected={props.chosen.ids}
+      onSelect={onChoose && ((ids) => onChoose(chosenIds(ids)))}
       openKey={list.record ? Number(list.record) : undefined}
       footer={footer}
       corner={<CountText target={target} query={list.state} />}

@@ -11,7 +11,8 @@ import { ruleFault, sentence } from '@/widgets/fault-text';
 import { useReader } from '@/widgets/use-kinds';
 import { patchLists, type Target } from './use-records';
 
-type Change = { record: RecordData; values: Values };
+/** `moves` tells that the record may belong elsewhere afterwards: lists are asked again. */
+type Change = { record: RecordData; values: Values; moves?: boolean };
 
 function concerns(fault: Fault, values: Values): boolean {
   return fault.severity === 'error' && (fault.path.split('.')[0] ?? '') in values;
@@ -53,7 +54,7 @@ export function useInlineEdit(target: Target, plan: FormPlan | undefined) {
       const body = changeBody(plan, state);
       return { body, shown: Object.fromEntries(Object.keys(body).map((key) => [key, state.values[key]])) };
     };
-    const send = async ({ record }: Change, body: Values) => {
+    const send = async ({ record, moves }: Change, body: Values) => {
       const version = Math.max(record.version, versions.current.get(record.id) ?? 0);
       const path = `/apps/${target.app}/forms/${target.form}/records/${record.id}`;
       try {
@@ -66,7 +67,7 @@ export function useInlineEdit(target: Target, plan: FormPlan | undefined) {
         );
         void client.invalidateQueries({
           queryKey: keys.records(target.app, target.form),
-          predicate: ({ queryKey }) => isFigure(queryKey.at(-1)),
+          predicate: ({ queryKey }) => moves === true || isFigure(queryKey.at(-1)),
         });
       } catch (error) {
         const current = currentIn(error);
