@@ -2,6 +2,7 @@ import {
   Activity,
   AlarmClock,
   AlignLeft,
+  AppWindow,
   Archive,
   ArrowDown,
   ArrowLeft,
@@ -39,6 +40,7 @@ import {
   MapPin,
   MousePointerClick,
   Paperclip,
+  Stamp,
   Zap,
 } from 'lucide-react';
 
@@ -86,4 +88,6 @@ export const A_TO_B: Readonly<Record<string, LucideIcon>> = {
   building: Building,
   'building-2': Building2,
   button: MousePointerClick,
+  'app-window': AppWindow,
+  approvals: Stamp,
 };

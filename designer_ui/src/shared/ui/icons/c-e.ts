@@ -70,6 +70,7 @@ import {
   Eye,
   EyeOff,
   FileSignature,
+  FileText,
   Funnel,
   Gauge,
   JapaneseYen,
@@ -182,4 +183,5 @@ export const C_TO_E: Readonly<Record<string, LucideIcon>> = {
   'external-link': ExternalLink,
   eye: Eye,
   'eye-off': EyeOff,
+  docx: FileText,
 };

@@ -80,6 +80,7 @@ import {
   SquareFunction,
   Table,
   Target,
+  TextCursorInput,
 } from 'lucide-react';
 
 export const F_TO_L: Readonly<Record<string, LucideIcon>> = {
@@ -164,4 +165,5 @@ export const F_TO_L: Readonly<Record<string, LucideIcon>> = {
   lock: Lock,
   'log-out': LogOut,
   lookup: ScanSearch,
+  fields: TextCursorInput,
 };

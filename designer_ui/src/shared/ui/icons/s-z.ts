@@ -3,6 +3,7 @@ import {
   CircleDot,
   CircleStop,
   Clock,
+  FileSpreadsheet,
   Link,
   ListOrdered,
   ListTree,
@@ -194,4 +195,5 @@ export const S_TO_Z: Readonly<Record<string, LucideIcon>> = {
   zap: Zap,
   'zoom-in': ZoomIn,
   'zoom-out': ZoomOut,
+  xlsx: FileSpreadsheet,
 };
