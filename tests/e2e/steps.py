@@ -90,6 +90,12 @@ class Api:
             )
         )
 
+    def delete(self, path: str, **headers: str) -> Any:
+        """Take away."""
+        return _body(
+            self._request.delete(f"/api/v1{path}", headers={**self._headers, **headers})
+        )
+
     def patch(self, path: str, body: Any) -> Any:
         """Change."""
         return _body(

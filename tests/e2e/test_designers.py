@@ -79,40 +79,6 @@ def saved(answer: Response) -> bool:
     return answer.request.method == "PUT" and answer.ok
 
 
-def test_a_flow_is_tried_before_anybody_is_bothered(
-    enter: Callable[..., Page],
-) -> None:
-    page = enter("admin", language="en")
-    page.goto("/builder/crm/flows/quote_approval")
-    page.get_by_role("button", name="Simulate").click()
-    panel = page.get_by_role("complementary", name="Simulate")
-    choose(panel, "Initiator", "王芳")
-    panel.get_by_label("Discount", exact=True).fill("15")
-    panel.get_by_role("button", name="Run", exact=True).click()
-
-    for name in ("李敏", "陈国栋", "黄婷", "徐宁"):
-        expect(panel.get_by_text(name).first).to_be_visible()
-
-    panel.get_by_label("Discount", exact=True).fill("11")
-    panel.get_by_role("button", name="Run", exact=True).click()
-    expect(panel.get_by_text("黄婷")).to_have_count(0)
-    expect(panel.get_by_text("李敏").first).to_be_visible()
-
-
-def test_a_step_is_added_to_a_flow_and_taken_back(enter: Callable[..., Page]) -> None:
-    page = enter("admin", language="en")
-    page.goto("/builder/crm/flows/quote_approval")
-    flow = page.get_by_role("region", name="Flow")
-    flow.get_by_role("button", name="Add a step here").first.click()
-    page.get_by_role("menuitem", name=re.compile("^Approval")).click()
-    steps = flow.get_by_role("group")
-    expect(steps).to_have_count(5)
-
-    page.get_by_role("button", name=re.compile("^Undo")).click()
-
-    expect(steps).to_have_count(4)
-
-
 def test_a_rule_is_tried_on_a_record_without_writing(
     enter: Callable[..., Page],
 ) -> None:
