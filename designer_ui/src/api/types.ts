@@ -257,7 +257,7 @@ export type RecordData = {
   owner?: Linked | null;
   department?: Linked | null;
   flow_state?: FlowState | null;
-  _can?: { edit?: boolean; delete?: boolean };
+  _can?: { edit?: boolean; delete?: boolean; print?: boolean; transfer?: boolean };
   [field: string]: unknown;
 };
 

@@ -1,20 +1,27 @@
 import { Button, Dropdown, Modal } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordData, RuntimeForm } from '@/api/types';
 import { useGo } from '@/app/navigation';
+import { PrintButton } from '@/features/print';
 import { Icon } from '@/shared/ui/icon';
 import { notify } from '@/shared/ui/messages';
 import type { Where } from '../hooks/use-record';
 import { useRecordActions } from '../hooks/use-record-actions';
 
+const EditLinkDialog = lazy(async () => ({
+  default: (await import('@/features/public-links')).EditLinkDialog,
+}));
+
 type Props = { where: Where; runtime: RuntimeForm; record: RecordData; title: string; onGone: () => void };
 
-/** Copy, copy the address, delete. */
+/** Print, copy, copy the address, let somebody outside edit, delete. */
 export function RecordMenu({ where, runtime, record, title, onGone }: Props) {
   const { t } = useTranslation('record');
   const go = useGo();
   const [modal, dialogs] = Modal.useModal();
   const actions = useRecordActions(where);
+  const [sharing, setSharing] = useState(false);
   const base = `/apps/${where.app}/forms/${where.form}`;
   const remove = () =>
     modal.confirm({
@@ -38,6 +45,9 @@ export function RecordMenu({ where, runtime, record, title, onGone }: Props) {
       ? [{ key: 'copy', label: t('copy'), icon: <Icon name="copy" />, act: () => go(`${base}/new?copy=${where.id}`) }]
       : []),
     { key: 'link', label: t('copy_address'), icon: <Icon name="link" />, act: () => void copyAddress() },
+    ...(record._can?.edit
+      ? [{ key: 'share', label: t('share_edit'), icon: <Icon name="send" />, act: () => setSharing(true) }]
+      : []),
     ...(record._can?.delete
       ? [{ key: 'delete', label: t('common:delete'), icon: <Icon name="trash-2" />, danger: true, act: remove }]
       : []),
@@ -45,6 +55,17 @@ export function RecordMenu({ where, runtime, record, title, onGone }: Props) {
   return (
     <>
       {dialogs}
+      {sharing && (
+        <Suspense>
+          <EditLinkDialog
+            where={where}
+            form={runtime.form}
+            levels={runtime.rights.fields}
+            onClose={() => setSharing(false)}
+          />
+        </Suspense>
+      )}
+      {record._can?.print && <PrintButton {...where} />}
       <Dropdown
         trigger={['click']}
         autoFocus

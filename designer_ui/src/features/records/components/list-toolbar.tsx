@@ -1,6 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp } from '@/api/queries';
 import type { Field, RuntimeForm } from '@/api/types';
 import { useGo } from '@/app/navigation';
 import { flatTests, treeFrom } from '@/shared/conditions/model/tree';
@@ -106,6 +107,8 @@ function countOf(filter: Parameters<typeof treeFrom>[0]): number {
 function MoreMenu({ target, runtime, density, onDensity, onExport, withDensity }: Props & { withDensity: boolean }) {
   const { t } = useTranslation('records');
   const go = useGo();
+  const { data: app } = useApp(target.app);
+  const base = `/apps/${target.app}/forms/${target.form}`;
   const items = [
     ...(withDensity
       ? DENSITIES.map((one) => ({
@@ -121,12 +124,15 @@ function MoreMenu({ target, runtime, density, onDensity, onExport, withDensity }
             key: 'import',
             label: t('import'),
             icon: <Icon name="upload" />,
-            act: () => go(`/apps/${target.app}/forms/${target.form}/import`),
+            act: () => go(`${base}/import`),
           },
         ]
       : []),
     ...(runtime.rights.export
       ? [{ key: 'export', label: t('export.title'), icon: <Icon name="download" />, act: onExport }]
+      : []),
+    ...(app?.can_build
+      ? [{ key: 'links', label: t('public_links'), icon: <Icon name="qr-code" />, act: () => go(`${base}/links`) }]
       : []),
   ];
   if (items.length === 0) {

@@ -1,0 +1,1 @@
+export { EditLinkDialog } from './components/edit-link-dialog';
