@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, text
 
 from postgresql_server import find_binaries, running_server
 from tenon.storage.database import Database
+from tenon.storage.vault import Vault
 
 # The same examples every time, so that a red run can be run again; "explore" looks
 # for new ones.
@@ -71,6 +72,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     """An empty database, once on SQLite (a file) and once on PostgreSQL."""
-    opened = Database(database_url)
+    opened = Database(database_url, Vault(b"a key for tests"))
     yield opened
     opened.close()

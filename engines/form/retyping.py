@@ -88,6 +88,8 @@ def conversion(old: Field, new: Field, names: Names, zone: str) -> Convert:
 
     Values travel as the words a person would read and type.
     """
+    if old.encrypted != new.encrypted and fate(old, new) is Fate.KEPT:
+        return lambda value: value
     if fate(old, new) is Fate.LOST:
         return lambda value: None if value is None else _LOST
     take = compile_taker(new)

@@ -16,11 +16,13 @@ from tenon.api.wire import PREFIX, VERSION, IdConverter, Provider
 from tenon.context import Platform
 from tenon.settings import Settings
 from tenon.storage.database import Database
+from tenon.storage.vault import load_vault
 
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; "
+        "img-src 'self' data: blob:; frame-src 'self' https:; "
+        "object-src 'none'; base-uri 'self'; "
         "frame-ancestors 'self'; form-action 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -72,7 +74,8 @@ def build_platform(settings: Settings) -> Platform:
     """Return the platform of `settings`; the database is opened, not migrated."""
     if not settings.database_url:
         settings.data.mkdir(parents=True, exist_ok=True)
-    return Platform(settings, Database(settings.url))
+    vault = load_vault(settings.secret_key, settings.data)
+    return Platform(settings, Database(settings.url, vault))
 
 
 def create_app(settings: Settings, platform: Platform | None = None) -> Flask:

@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ class Settings:
     smtp_url: str = ""
     mail_from: str = ""
     base_url: str = ""
+    secret_key: str = field(default="", repr=False)
 
     @property
     def url(self) -> str:

@@ -1,6 +1,6 @@
 """Conditions as SQL that is never NULL and answers what `holds` answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -94,6 +94,8 @@ def empty_sql(operand: Operand) -> Boolean:
 
 def _passes(test: Test, operand: Operand, resolve_field: Resolve, env: Env) -> Boolean:
     base = OPERATORS[test.op].base
+    if operand.equals is not None:
+        return _equals(test, operand.equals, env)
     match test.value:
         case {"field": str() as other}:
             if base == "under":
@@ -105,6 +107,17 @@ def _passes(test: Test, operand: Operand, resolve_field: Resolve, env: Env) -> B
         base, wanted = "in", with_children([w for w in listed if w is not None], env)
     zone = ZoneInfo(operand.timezone) if operand.timezone else env.zone
     return _typed(lower(base, wanted, operand.type, zone), operand)
+
+
+def _equals(
+    test: Test, equals: Callable[[Sequence[str]], Boolean], env: Env
+) -> Boolean:
+    """Ask an encrypted field whether it equals a value; it answers nothing else."""
+    if OPERATORS[test.op].base not in ("eq", "in") or isinstance(test.value, dict):
+        raise _not_in_sql(test)
+    wanted = resolve(test.value, env)
+    listed = wanted if isinstance(wanted, list) else [wanted]
+    return equals([one for one in listed if isinstance(one, str) and one])
 
 
 def _typed(test: Typed, operand: Operand) -> Boolean:

@@ -5,11 +5,23 @@ candidates, history, comments, related records) asks a `Sight` and nothing else,
 that none of them can forget a right.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Table,
+    Text,
+    and_,
+    func,
+    literal,
+    literal_column,
+    select,
+    true,
+    type_coerce,
+)
 
 from engines.core.conditions import Condition, condition_sql
 from engines.core.environment import Env
@@ -24,6 +36,7 @@ from tenon.permissions.rights import AppRights, FormRights
 from tenon.permissions.rows import scope_condition
 from tenon.storage.models.people import department, user
 from tenon.storage.tables import FormTables, is_column
+from tenon.storage.vault import MARK, Fingerprint, Sealed
 
 SYSTEM_TYPES: Mapping[str, tuple[str, str | None]] = {
     "id": ("integer", None),
@@ -140,7 +153,12 @@ class Sight:
         self, form: str, table: FromClause, *, free: bool = False
     ) -> Callable[[str], Operand]:
         """Return what finds the operand of a dotted path; `free` asks no rights."""
-        return lambda path: self.operand(form, table, path, free=free)
+
+        def find(path: str) -> Operand:
+            found = self.operand(form, table, path, free=free)
+            return comparable(found) if isinstance(found.column.type, Sealed) else found
+
+        return find
 
     def operand(
         self, form: str, table: FromClause, path: str, *, free: bool = False
@@ -185,6 +203,26 @@ class Sight:
         )
 
 
+def comparable(operand: Operand) -> Operand:
+    """Return an encrypted operand as conditions may ask it: for equality alone."""
+    # Written out, as an index over the same words is only found by them.
+    size: ColumnElement[int] = literal_column(str(MARK))
+    first: ColumnElement[int] = literal_column("1")
+    mark = func.substr(type_coerce(operand.column, Text()), first, size)
+
+    def equals(values: Sequence[str]) -> ColumnElement[bool]:
+        return mark.in_([literal(value, Fingerprint()) for value in values])
+
+    return Operand(operand.column, operand.type, equals=equals)
+
+
+def sortable(operand: Operand, path: str) -> Operand:
+    """Return an operand that has an order; raises for an encrypted one."""
+    if isinstance(operand.column.type, Sealed):
+        raise ProblemsError([_encrypted(path)])
+    return operand
+
+
 def people_operand(column: ColumnElement[Any], target: str, path: str) -> Operand:
     """Return what stands behind a link to a person or a department: `owner.name`."""
     table, known = PEOPLE[target]
@@ -223,6 +261,18 @@ def _unknown(path: str) -> Problem:
         text(
             "没有字段“{path}”。请检查拼写或改用其他字段。",
             "There is no field '{path}'. Check the spelling or choose another.",
+            path=path,
+        ),
+        (path,),
+    )
+
+
+def _encrypted(path: str) -> Problem:
+    return Problem(
+        "field.encrypted",
+        text(
+            "字段“{path}”已加密，不能用于排序、分组或统计。",
+            "The field '{path}' is encrypted: it cannot be sorted, grouped or added.",
             path=path,
         ),
         (path,),

@@ -17,6 +17,7 @@ from tenon.services.changes import RecordChange
 from tenon.storage import automation as store
 from tenon.storage import jobs
 from tenon.storage.history import plain
+from tenon.storage.sealing import sealed_changes, sealed_values
 
 DISPATCH = "tick:dispatch_events"
 
@@ -33,13 +34,14 @@ def capture(
         key: [plain(before.get(key)), plain(change.after.get(key))]
         for key in change.changed
     }
+    after = {key: plain(value) for key, value in change.after.items()}
     values = {
         "app": live.key,
         "form": change.form,
         "record_id": change.record_id,
         "operation": change.operation,
-        "changes": changes,
-        "after": {key: plain(value) for key, value in change.after.items()},
+        "changes": sealed_changes(conn, live.forms[change.form], changes),
+        "after": sealed_values(conn, live.forms[change.form], after),
         "actor_id": ctx.actor.id,
         "chain": ctx.chain or uuid4().hex,
         "depth": ctx.depth,

@@ -14,7 +14,7 @@ from engines.report.clicks import member_condition
 from engines.report.dates import truncated
 from engines.report.definition import GRAINS
 from tenon.context import Context
-from tenon.permissions.sight import no_access
+from tenon.permissions.sight import no_access, sortable
 from tenon.services.listing import ListQuery, where, with_view
 from tenon.services.opening import Opened, open_app, open_form
 from tenon.services.presenting import Presenter, Row, Shown
@@ -123,7 +123,7 @@ class _Summary:
         self.grain = self._grain()
 
     def _operand(self, key: str) -> Operand:
-        return self.opened.sight.operand(self.form, self.main, key)
+        return sortable(self.opened.sight.operand(self.form, self.main, key), key)
 
     def _grain(self) -> str | None:
         if self.operand is None or self.operand.type not in DATES:

@@ -19,6 +19,7 @@ from tenon.storage.among import among_texts, given
 from tenon.storage.convert_column import unique_keys
 from tenon.storage.models.records import counter
 from tenon.storage.tables import FormTables, rule_fields
+from tenon.storage.vault import Fingerprint, vault_of
 
 Raw = Mapping[str, Any]
 Values = dict[str, Any]
@@ -26,10 +27,14 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Saver:
-    """What all saves into one form share within one transaction."""
+    """What all saves into one form share within one transaction.
+
+    `asks` says that a person is there to answer: warnings stop the save.
+    """
 
     opened: Opened
     form: str
+    asks: bool = False
 
     @property
     def ctx(self) -> Context:
@@ -151,8 +156,17 @@ def _taken(
             main.c.id != bindparam("own"),
         ),
     )
-    asked = given(wanted, sight.dialect) | {"own": own or 0}
-    return set(saver.conn.scalars(query, asked))
+    kept = _as_kept(saver, column, wanted)
+    asked = given(kept, sight.dialect) | {"own": own or 0}
+    return {kept[found] for found in saver.conn.scalars(query, asked)}
+
+
+def _as_kept(saver: Saver, column: str, values: Sequence[str]) -> dict[str, str]:
+    """Return what must not repeat by how the database keeps it."""
+    if not isinstance(saver.tables.main.c[column].type, Fingerprint):
+        return {value: value for value in values}
+    vault = vault_of(saver.conn)
+    return {vault.fingerprint(value): value for value in values}
 
 
 def not_unique(saver: Saver, column: str) -> Problem:

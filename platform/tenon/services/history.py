@@ -14,6 +14,7 @@ from tenon.services.reading import need_record
 from tenon.services.titles import Titles
 from tenon.storage import people
 from tenon.storage.history import read_history
+from tenon.storage.sealing import opened_changes
 
 Row = dict[str, Any]
 SYSTEM_TITLES: Mapping[str, Text] = {
@@ -32,7 +33,12 @@ def record_history(ctx: Context, app: str, form: str, key: int) -> Row:
         rows = read_history(conn, app, form, key)
         names = people.names_of(conn, [row["actor_id"] for row in rows])
         show = _Changes(opened, form)
-        for row in rows:
+        compiled = opened.live.forms[form]
+        told = [
+            {**r, "changes": opened_changes(conn, compiled, r["changes"] or {})}
+            for r in rows
+        ]
+        for row in told:
             show.want(row["changes"] or {})
         show.titles.load()
         return {
@@ -45,7 +51,7 @@ def record_history(ctx: Context, app: str, form: str, key: int) -> Row:
                     "source": row["source"],
                     "changes": list(show.changes(row["changes"] or {})),
                 }
-                for row in rows
+                for row in told
             ]
         }
 

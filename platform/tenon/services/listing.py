@@ -16,6 +16,7 @@ from tenon.permissions.sight import (
     SYSTEM_TYPES,
     Sight,
     people_operand,
+    sortable,
 )
 from tenon.services.opening import Opened, open_app, open_form
 from tenon.services.presenting import Presenter, Row, Shown
@@ -211,8 +212,7 @@ def _direction(keys: Sequence[SortKey]) -> bool:
 
 def _sort_key(sight: Sight, form: str, path: str, down: bool) -> SortKey:
     main = sight.app.tables[form].main
-    operand = sight.operand(form, main, path)
-    column = operand.column
+    column = sortable(sight.operand(form, main, path), path).column
     target = link_target(sight, form, path)
     if target is not None:
         column = _title_of(sight, target, column)

@@ -28,6 +28,7 @@ from tenon.permissions.sight import SYSTEM_TYPES, Sight
 from tenon.services.titles import Titles
 from tenon.storage.columns import Instant
 from tenon.storage.tables import column_type, is_column
+from tenon.storage.vault import vault_of
 from tenon.storage.wire import Converter, converter
 
 Row = dict[str, Any]
@@ -96,14 +97,20 @@ class Presenter:
 
     def _own(self, table: Table, field: Field, level: Level) -> Shown:
         column = _wire(table.c[field.key], field.key)
-        if level == "masked":
-            return Shown(field.key, column, field.kind.masked)
-        return self._typed(field.key, column, field)
+        if level != "masked":
+            return self._typed(field.key, column, field)
+        mask = field.kind.masked
+        if field.encrypted:
+            opened = vault_of(self.conn).open
+            return Shown(field.key, column, lambda value: mask(opened(value)))
+        return Shown(field.key, column, mask)
 
     def _typed(
         self, key: str, column: ColumnElement[Any] | None, field: Field
     ) -> Shown:
         convert = converter(column_type(field), field.decimals, self.sight.dialect)
+        if field.encrypted:
+            convert = vault_of(self.conn).open
         linked = field.type in (StorageType.LIST, StorageType.LINK)
         return Shown(
             key,

@@ -32,6 +32,7 @@ from tenon.services.rule_records import load_record
 from tenon.storage import apps as app_store
 from tenon.storage import automation as store
 from tenon.storage.history import plain
+from tenon.storage.sealing import opened_changes
 
 BATCH = 200
 DEEPEST = 8
@@ -85,7 +86,7 @@ def _handle(ctx: Context, event_id: int) -> bool:
         for rule in _listening(live, row):
             key = f"event:{event_id}"
             firing = Firing(rule, row.record_id, key, row.chain, row.depth, event_id)
-            fire(ctx, conn, live, firing, _decider(row))
+            fire(ctx, conn, live, firing, _decider(conn, live, row))
         return True
 
 
@@ -105,8 +106,10 @@ def _listening(live: LiveApp, row: Any) -> list[Rule]:
 Decider = Callable[[Rule, Mapping[str, Any], Any], Verdict]
 
 
-def _decider(row: Any) -> Decider:
-    changes = {key: (pair[0], pair[1]) for key, pair in row.changes.items()}
+def _decider(conn: Connection, live: LiveApp, row: Any) -> Decider:
+    compiled = live.forms.get(row.form)
+    told = opened_changes(conn, compiled, row.changes) if compiled else row.changes
+    changes = {key: (pair[0], pair[1]) for key, pair in told.items()}
 
     def verdict(rule: Rule, record: Mapping[str, Any], env: Any) -> Verdict:
         event = RecordEvent(row.operation, record, changes)

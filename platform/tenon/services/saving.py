@@ -30,10 +30,12 @@ from tenon.services.opening import (
 )
 from tenon.services.reading import detail
 from tenon.services.ripples import FARTHEST, reached, settle
+from tenon.services.matching import compared_fields, guard_duplicates
 from tenon.services.writing import StaleError, write_changes
 from tenon.storage import records as store
-from tenon.storage import search
+from tenon.storage import matching, search
 from tenon.storage.history import differences, write_history
+from tenon.storage.sealing import sealed_changes
 from tenon.storage.tables import searched_fields
 
 Raw = Mapping[str, Any]
@@ -90,6 +92,8 @@ def create_with(
     problems += check.problems()
     if problems:
         raise ProblemsError(problems)
+    for outcome, path in zip(outcomes, paths, strict=True):
+        guard_duplicates(saver, outcome.values, None, path)
     return insert_judged(saver, outcomes, paths, submit=submit, tell=tell)
 
 
@@ -150,6 +154,9 @@ def _insert(
     if keys:
         texts = [[record.get(key) for key in keys] for record in records]
         search.index_rows(conn, tables.main.name, list(zip(ids, texts, strict=True)))
+    place = (saver.opened.live.key, saver.form)
+    numbered = zip(ids, records, strict=True)
+    matching.write_keys(conn, place, saver.compiled.form, numbered, fresh=True)
     for number, record in zip(ids, records, strict=True):
         purpose = Purpose(saver.opened.live.key, saver.form)
         bind_files(conn, purpose, number, held_files(saver.compiled, record))
@@ -214,7 +221,11 @@ def _entry(saver: Saver, change: RecordChange) -> dict[str, Any]:
         "actor_id": saver.ctx.actor.id,
         "operation": change.operation,
         "source": saver.ctx.source,
-        "changes": differences(change.before, change.after, sorted(change.changed)),
+        "changes": sealed_changes(
+            saver.conn,
+            saver.compiled,
+            differences(change.before, change.after, sorted(change.changed)),
+        ),
     }
 
 
@@ -269,6 +280,8 @@ def update_with(  # noqa: PLR0913  # as its sibling
     problems = [*outcome.problems, *check.problems()]
     if problems:
         raise ProblemsError(problems)
+    if not outcome.changed.isdisjoint(compared_fields(saver)):
+        guard_duplicates(saver, {**current, **outcome.values}, key, ())
     return _save(saver, current, outcome, submit=submit, tell=tell)
 
 

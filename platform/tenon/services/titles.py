@@ -104,7 +104,7 @@ def title_column(
     field = compiled.fields.get(compiled.form.title_field or "")
     if field is None or field.key not in table.c or depth >= DEEPEST:
         return number
-    if sight.form(form).level(field.key) == "hidden":
+    if sight.form(form).level(field.key) == "hidden" or field.encrypted:
         return number
     column = table.c[field.key]
     named: ColumnElement[Any]

@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
 from engines.core.errors import TenonError, text
+from tenon.storage.vault import PLACE, Vault
 
 OLDEST_SQLITE = (3, 35, 0)
 REPORT_MMAP = 2_147_483_648
@@ -26,7 +27,7 @@ class Database:
     a third of concurrent writes fail with "database is locked".
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, vault: Vault | None = None) -> None:
         self.url = _known_url(url)
         self.dialect = self.url.get_backend_name()
         self._lock = RLock()
@@ -38,6 +39,9 @@ class Database:
             # Each statement sees what is committed either way; without BEGIN and
             # ROLLBACK around it a read costs a third of the round trips.
             self._read = self._write.execution_options(isolation_level="AUTOCOMMIT")
+        for engine in (self._write, self._read, self._report):
+            # Column types find it there: they know the dialect and nothing else.
+            setattr(engine.dialect, PLACE, vault)
 
     @property
     def engine(self) -> Engine:

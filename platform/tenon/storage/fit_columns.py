@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.types import TypeEngine
 
 from engines.form import Field, StorageType
 from tenon.storage import ddl
@@ -14,6 +15,10 @@ from tenon.storage.conversions import Conversions
 from tenon.storage.convert_column import Copied, copy_column
 from tenon.storage.models.records import form_column
 from tenon.storage.tables import RESERVED, column_type, free_name, plain_type
+from tenon.storage.vault import Sealed
+
+# The type of a column whose values are kept encrypted.
+SEALED = "sealed"
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ class Fitting:
         new = self.conn.execute(select(c.name).where(*mine)).scalar_one()
         copied = Copied(
             self.table,
-            (old.name, plain_type(StorageType(old.type), old.scale)),
+            (old.name, _type_in(old)),
             (new, column_type(wanted)),
             self.conversions.of(self.place[0], self._path(wanted), wanted),
         )
@@ -105,10 +110,18 @@ class Fitting:
         self.conn.execute(gone.values(retired_at=self.now))
 
 
+def _type_in(row: Any) -> TypeEngine[Any]:
+    if row.type == SEALED:
+        return Sealed()
+    return plain_type(StorageType(row.type), row.scale)
+
+
 def _same_type(row: Any, wanted: Field) -> bool:
     return (row.type, row.scale) == _type_of(wanted)
 
 
 def _type_of(wanted: Field) -> tuple[str, int]:
     kind = column_type(wanted)
+    if wanted.encrypted:
+        return SEALED, 0
     return str(wanted.storage), kind.scale if isinstance(kind, Exact) else 0

@@ -20,6 +20,7 @@ from tenon.storage.conversions import Conversions, RecordNames
 from tenon.storage.convert_column import copy_column, fill_unique
 from tenon.storage.database import Database
 from tenon.storage.ddl import NewIndex
+from tenon.storage.erasing import erase_clear
 from tenon.storage.fit_columns import Change, Fitting
 from tenon.storage.models.records import form_index, form_table
 from tenon.storage.tables import (
@@ -32,6 +33,7 @@ from tenon.storage.tables import (
     searched_fields,
     unique_columns,
 )
+from tenon.storage.vault import MARK, Sealed
 
 ALIVE = "deleted_at IS NULL"
 
@@ -83,6 +85,8 @@ def catch_up(
         for change in done:
             if change.copied is not None and change.table in late:
                 copy_column(conn, change.copied, late[change.table])
+        copies = [c.copied for c in done if c.copied and c.table in late]
+        erase_clear(conn, new.app, compiled, copies)
         main = tables.main
         fresh = {c.name for c in done if c.step == "guard" and c.table == main.name}
         for column in unique_columns(tables):
@@ -255,13 +259,21 @@ def _wanted_indexes(
         # Blank may repeat: an index over what is filled in stays small and exact.
         only = f'{ALIVE} AND "{column.name}" IS NOT NULL'
         yield _wanted(tables.main, (f'"{column.name}"',), only, unique=True)
+    for sealed in (c for c in tables.main.c if isinstance(c.type, Sealed)):
+        # What it equals is looked for by the fingerprint at its beginning.
+        yield _wanted(tables.main, (f'substr("{sealed.name}", 1, {MARK})',), ALIVE)
     for index in every_index(compiled.form):
         table = tables.rows.get(index.table) if index.table else tables.main
         keys = [key for key in index.fields if table is not None]
         if table is None or index.unique:
             continue
-        if all(key.lstrip("-") in table.c for key in keys):
+        plain = (key.lstrip("-") for key in keys)
+        if all(_ordered(table, key) for key in plain):
             yield _listed(table, keys, dialect, main=not index.table)
+
+
+def _ordered(table: Table, key: str) -> bool:
+    return key in table.c and not isinstance(table.c[key].type, Sealed)
 
 
 def _listed(table: Table, keys: Sequence[str], dialect: str, *, main: bool) -> NewIndex:

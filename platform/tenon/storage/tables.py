@@ -24,6 +24,7 @@ from engines.form import CompiledForm, Field, Role, StorageType
 from engines.form.widget import scale_of
 from tenon.storage.columns import BigId, Day, Exact, Flag, Instant, Json
 from tenon.storage.models.records import form_column, form_table
+from tenon.storage.vault import Fingerprint, Sealed
 
 LONGEST_NAME = 50
 # The reserved keys of a record and their physical columns; `owner` and `department`
@@ -112,7 +113,9 @@ def _unique(compiled: CompiledForm) -> Iterable[Column[str]]:
     """One column per unique rule holds the normalised value that must not repeat."""
     for keys in unique_rules(compiled):
         mark = sha256(",".join(keys).encode()).hexdigest()[:6]
-        yield Column(f"uq_{keys[0][:40]}_{mark}", Text(), key=UNIQUE + ",".join(keys))
+        private = any(compiled.fields[key].encrypted for key in keys)
+        kind = Fingerprint() if private else Text()
+        yield Column(f"uq_{keys[0][:40]}_{mark}", kind, key=UNIQUE + ",".join(keys))
 
 
 def unique_rules(compiled: CompiledForm) -> list[tuple[str, ...]]:
@@ -135,12 +138,15 @@ def searched_fields(compiled: CompiledForm) -> tuple[str, ...]:
     """Return the fields that a keyword is looked for in: named, or all written text."""
     stored = {f.key: f for f in compiled.form.fields if is_column(f)}
     if compiled.form.search:
-        return tuple(key for key in compiled.form.search if key in stored)
+        named = (key for key in compiled.form.search if key in stored)
+        return tuple(key for key in named if not stored[key].encrypted)
     return tuple(key for key, f in stored.items() if is_written(f))
 
 
 def is_written(of: Field) -> bool:
     """Tell whether a field holds words as people write them, not codes."""
+    if of.encrypted:
+        return False
     return of.storage is StorageType.TEXT and of.kind.group in (
         "text",
         "number",
@@ -165,6 +171,8 @@ def plain_type(storage: StorageType, scale: int) -> TypeEngine[Any]:
 
 def column_type(of: Field) -> TypeEngine[Any]:
     """Return the exact column type of a field."""
+    if of.encrypted:
+        return Sealed()
     if of.storage is StorageType.DECIMAL:
         return Exact(scale_of(of.props))
     return _TYPES[of.storage]

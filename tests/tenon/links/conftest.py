@@ -93,7 +93,17 @@ ROLES = [
             "*": {"view": "all", "create": True, "edit": "all", "delete": "all"},
             "firm": {"view": "all", "fields": {"fee": "hidden"}},
         },
-    }
+    },
+    {
+        "key": "masked",
+        "title": {"zh-CN": "客服", "en": "Support"},
+        "forms": {
+            "person": {
+                "view": "all",
+                "fields": {"phone": "masked", "card": "hidden", "key": "hidden"},
+            }
+        },
+    },
 ]
 
 
