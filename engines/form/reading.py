@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -52,6 +52,9 @@ SEPARATORS = re.compile(r"[,;，；、|\n]+")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,3})?$")
 _CURRENCY = re.compile(r"^(?:rmb|cny|usd|eur|hkd|[¥￥$€£])|(?:元|rmb|cny|usd)$")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?$")
+# Excel counts days from here; it numbers those of our time with five digits.
+_EPOCH = date(1899, 12, 30)
+_SERIAL = re.compile(r"[1-7]\d{4}$")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _CLOCK = re.compile(r"(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?)?[分秒]?$")
 
@@ -113,8 +116,13 @@ def plain_digits(value: Decimal) -> str:
 
 
 def read_day(typed: str) -> date | None:
-    """Return the day of `2024-1-5`, `２０２４年１月`, `20240105`; else None."""
+    """Return the day of `2024-1-5`, `２０２４年１月`, `20240105`, `45356`; else None.
+
+    The last is how Excel numbers a day in a cell that is not formatted as one.
+    """
     plain = narrow(typed).replace(" ", "")
+    if _SERIAL.match(plain):
+        return _EPOCH + timedelta(days=int(plain))
     found = _DAY.match(plain) or _COMPACT_DAY.match(plain)
     if found is None:
         return None

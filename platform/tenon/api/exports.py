@@ -17,9 +17,9 @@ def export(app: str, form: str) -> Response:
 @blueprint.get("/exports/<int:job>")
 def download(job: int) -> Response:
     """Return the file of a finished export."""
-    path, kind = exports.finished(current_context(), job)
+    path, kind, name = exports.finished(current_context(), job)
     answer = send_file(
-        path.resolve(), mimetype=kind, as_attachment=True, download_name=path.name
+        path.resolve(), mimetype=kind, as_attachment=True, download_name=name
     )
     answer.headers["Cache-Control"] = "no-store"
     return answer

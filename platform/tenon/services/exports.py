@@ -1,33 +1,29 @@
 """Exports: what a list shows, as a workbook or as text, with the person's rights."""
 
-import csv
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
-from zoneinfo import ZoneInfo
-
-import xlsxwriter
+from typing import Any
 
 from engines.core.errors import Problem, ProblemsError, TenonError, localise, text
 from engines.form import Field, StorageType
-from engines.form.values import from_json
 from tenon.context import Context
-from tenon.services import jobs
-from tenon.services.listing import ListQuery, page
+from tenon.permissions.rights import FormRights
+from tenon.services import audit, jobs
+from tenon.services.audit import Subject
+from tenon.services.export_cells import Column, lines
+from tenon.services.listing import ListQuery, count_records, page
 from tenon.services.opening import Opened, open_app, open_form
+from tenon.services.presenting import Presenter
 from tenon.storage import jobs as job_store
+from tenon.storage.export_files import SHEETS
+from tenon.storage.tables import is_column
 
 FORMATS = ("xlsx", "csv")
 PAGE = 500
-SAFE = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-}
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+KEPT_SECONDS = 7 * 24 * 3600
+MOST_PICKED = 5_000
+Report = Callable[[int, int], None]
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -43,25 +39,6 @@ SYSTEM_TITLES: Mapping[str, Mapping[str, str]] = {
     "flow_state": text("流程状态", "Approval"),
     "source": text("来源", "Source"),
 }
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its key, its title, and the field when it is one of the form's."""
-
-    key: str
-    title: str
-    field: Field | None
-
-
-class Sheet(Protocol):
-    """Where rows go."""
-
-    def write(self, cells: Sequence[Any]) -> None:
-        """Add a row."""
-
-    def close(self) -> None:
-        """Finish the file."""
 
 
 def ask(ctx: Context, app: str, form: str, given: Mapping[str, Any]) -> dict[str, int]:
@@ -92,6 +69,13 @@ def _misshapen(given: Mapping[str, Any]) -> Iterator[Problem]:
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             texts = text("应为字段名的列表。", "This must be a list of fields.")
             yield Problem("invalid", texts, (name,))
+    ids = given.get("ids") or []
+    few = isinstance(ids, list) and len(ids) <= MOST_PICKED
+    if not few or not all(type(one) is int for one in ids):
+        texts = text(
+            "最多可选 {most} 条记录。", "Pick at most {most} records.", most=MOST_PICKED
+        )
+        yield Problem("invalid", texts, ("ids",))
     for name in ("q", "view"):
         if not isinstance(given.get(name) or "", str):
             texts = text("应为文本。", "This must be a text.")
@@ -99,9 +83,14 @@ def _misshapen(given: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _query(given: Mapping[str, Any]) -> ListQuery:
+    """Return the list that was asked for: a filter, or records picked by hand."""
+    wanted = given.get("filter")
+    if given.get("ids"):
+        picked = {"field": "id", "op": "in", "value": given["ids"]}
+        wanted = {"and": [wanted, picked]} if wanted else picked
     fields = given.get("fields")
     return ListQuery(
-        filter=given.get("filter"),
+        filter=wanted,
         sort=tuple(given.get("sort") or ()),
         fields=tuple(fields) if fields else None,
         q=given.get("q") or "",
@@ -111,32 +100,75 @@ def _query(given: Mapping[str, Any]) -> ListQuery:
     )
 
 
+def total(ctx: Context, app: str, form: str, given: Mapping[str, Any]) -> int:
+    """Return about how many records the list has."""
+    return int(count_records(ctx, app, form, _query(given))["count"])
+
+
 def pages(
     opened: Opened, form: str, given: Mapping[str, Any]
 ) -> Iterator[list[dict[str, Any]]]:
-    """Yield the records of the list, a page at a time."""
+    """Yield the records of the list, a page at a time, with their subform rows."""
     query = _query(given)
+    wanted = [one for one in columns(opened, form, given) if one.subform]
+    subforms = list(dict.fromkeys(one.subform for one in wanted if one.subform))
     while True:
         records, cursor = page(opened, form, query)
+        _add_rows(opened, form, records, subforms)
         yield records
         if cursor is None:
             return
         query = replace(query, cursor=cursor)
 
 
+def _add_rows(
+    opened: Opened, form: str, records: list[dict[str, Any]], subforms: Sequence[str]
+) -> None:
+    presenter = Presenter(opened.conn, opened.sight)
+    parents = [record["id"] for record in records]
+    for key in subforms if parents else ():
+        field = opened.live.forms[form].fields[key]
+        rows = presenter.subform(form, field, parents)
+        for record in records:
+            record[key] = rows.get(record["id"], [])
+
+
 def columns(opened: Opened, form: str, given: Mapping[str, Any]) -> list[Column]:
-    """Return the columns: those asked for, else every field the person may read."""
+    """Return the columns: those asked for, of the view, else all he may read."""
     compiled, rights = opened.live.forms[form], opened.rights.form(form)
-    wanted = given.get("fields") or [
-        *(f.key for f in compiled.form.fields if f.storage is not StorageType.ROWS),
-        "owner",
-        "created_at",
-    ]
+    every = [*(f.key for f in compiled.form.fields), "owner", "created_at"]
+    wanted = given.get("fields") or _of_view(opened, form, given) or every
+    found: list[Column] = []
+    for key in wanted:
+        field = compiled.fields.get(key)
+        if rights.level(key) == "hidden" or (
+            field is None and key not in SYSTEM_TITLES
+        ):
+            continue
+        if field is not None and field.storage is StorageType.ROWS:
+            found += _inner(field, rights, opened.ctx.language)
+        elif field is None or field.type is not StorageType.NONE:
+            found.append(_column(key, field, opened.ctx.language))
+    return found
+
+
+def _of_view(opened: Opened, form: str, given: Mapping[str, Any]) -> list[str]:
+    views = opened.live.forms[form].form.views
+    view = next((v for v in views if v.key == given.get("view")), None)
+    return list(view.props.get("columns") or ()) if view else []
+
+
+def _inner(field: Field, rights: FormRights, language: str) -> list[Column]:
+    above = localise(field.title, language)
     return [
-        _column(key, compiled.fields.get(key), opened.ctx.language)
-        for key in wanted
-        if rights.level(key) != "hidden"
-        and (key in SYSTEM_TITLES or key in compiled.fields)
+        Column(
+            column.key,
+            f"{above}.{localise(column.title, language)}",
+            column,
+            field.key,
+        )
+        for column in filter(is_column, field.fields)
+        if rights.level(f"{field.key}.{column.key}") != "hidden"
     ]
 
 
@@ -145,115 +177,71 @@ def _column(key: str, field: Field | None, language: str) -> Column:
     return Column(key, localise(title, language), field)
 
 
-def cell(ctx: Context, column: Column, value: Any) -> Any:
-    """Return what a person reads: a number as such, anything else as text."""
-    if value is None:
-        return ""
-    if isinstance(value, Mapping):
-        if column.field and column.field.type is StorageType.OBJECT:
-            return column.field.show(value, ctx.language)
-        return localise(value.get("title") or "", ctx.language)
-    if isinstance(value, list):
-        return _listed(ctx, column, value)
-    field = column.field
-    if field is None:
-        return _moment(ctx, value) if column.key.endswith("_at") else value
-    if field.type is StorageType.DECIMAL:
-        return _number(value)
-    if field.type is StorageType.INTEGER:
-        return value
+def write(
+    ctx: Context, payload: Mapping[str, Any], path: Path, report: Report
+) -> dict[str, Any]:
+    """Write the file and the audit; return how many records it holds."""
+    app, form, given = payload["app"], payload["form"], payload["given"]
+    expected = total(ctx, app, form, given)
+    sheet = SHEETS[payload["format"]](path)
+    written = 0
     try:
-        native = from_json(field.type, value)
-    except (ValueError, TypeError):
-        # A masked value is no value of its type any more.
-        return str(value)
-    return field.show(native, ctx.language, ctx.timezone)
+        with ctx.database.report() as conn:
+            opened = open_app(ctx, conn, app)
+            shown = columns(opened, form, given)
+            merged = [n for n, column in enumerate(shown) if not column.subform]
+            sheet.head([c.title for c in shown], [c.number_format for c in shown])
+            for records in pages(opened, form, given):
+                for record in records:
+                    sheet.write(lines(ctx, shown, record), merged)
+                written += len(records)
+                report(written, max(expected, written))
+    except BaseException:
+        # A file that was broken off, or cancelled, is nobody's.
+        sheet.close()
+        path.unlink(missing_ok=True)
+        raise
+    sheet.close()
+    _note(ctx, payload, written, [column.title for column in shown])
+    return {"records": written, "format": payload["format"]}
 
 
-def _listed(ctx: Context, column: Column, values: list[Any]) -> str:
-    if all(isinstance(one, Mapping) for one in values):
-        names = (one.get("title") or one.get("name") or "" for one in values)
-        return "、".join(localise(name, ctx.language) for name in names)
-    return column.field.show(values, ctx.language) if column.field else str(values)
-
-
-def _number(value: Any) -> Any:
-    try:
-        return Decimal(value)
-    except ArithmeticError:
-        return str(value)
-
-
-def _moment(ctx: Context, value: Any) -> str:
-    moment = datetime.fromisoformat(value).astimezone(ZoneInfo(ctx.timezone))
-    return moment.strftime("%Y-%m-%d %H:%M")
-
-
-class ExcelSheet:
-    """Rows of an xlsx file, written as they come."""
-
-    def __init__(self, path: Path) -> None:
-        self._book = xlsxwriter.Workbook(str(path), SAFE)
-        self._sheet = self._book.add_worksheet()
-        self._head = self._book.add_format({"bold": True, "bottom": 1})
-        self._sheet.freeze_panes(1, 0)
-        self._at = 0
-
-    def write(self, cells: Sequence[Any]) -> None:
-        """Add a row; numbers stay numbers, formulas are never made."""
-        for index, value in enumerate(cells):
-            if isinstance(value, Decimal | int) and not isinstance(value, bool):
-                self._sheet.write_number(self._at, index, value)
-            elif value != "":
-                head = self._head if self._at == 0 else None
-                self._sheet.write_string(self._at, index, str(value)[:32_767], head)
-        self._at += 1
-
-    def close(self) -> None:
-        """Finish the file."""
-        self._book.close()
-
-
-class TextSheet:
-    """Rows of a csv file that Excel opens as UTF-8 and never runs."""
-
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("w", newline="", encoding="utf-8-sig")
-        self._writer = csv.writer(self._file)
-
-    def write(self, cells: Sequence[Any]) -> None:
-        """Add a row; a cell that looks like a formula gets a quote in front."""
-        self._writer.writerow([_harmless(value) for value in cells])
-
-    def close(self) -> None:
-        """Finish the file."""
-        self._file.close()
-
-
-def _harmless(value: Any) -> str:
-    shown = str(value)
-    runs = isinstance(value, str) and shown.startswith(DANGEROUS)
-    return f"'{shown}" if runs else shown
-
-
-def sheet(kind: str, path: Path) -> Sheet:
-    """Return a new file of this kind."""
-    return TextSheet(path) if kind == "csv" else ExcelSheet(path)
+def _note(
+    ctx: Context, payload: Mapping[str, Any], records: int, titles: list[str]
+) -> None:
+    subject = Subject(payload["app"], payload["form"], records=records)
+    given = payload["given"]
+    asked = {k: given[k] for k in ("filter", "q", "view", "ids") if given.get(k)}
+    with ctx.database.write() as conn:
+        audit.note(
+            ctx,
+            conn,
+            "export",
+            subject,
+            format=payload["format"],
+            columns=titles,
+            **asked,
+        )
 
 
 def place(ctx: Context, job: int, kind: str) -> Path:
-    """Return where the file of an export job lies."""
+    """Return where the file of an export job lies; old files go."""
     folder = ctx.platform.settings.data / "exports"
     folder.mkdir(parents=True, exist_ok=True)
+    oldest = ctx.now().timestamp() - KEPT_SECONDS
+    for file in folder.iterdir():
+        if file.stat().st_mtime < oldest:
+            file.unlink(missing_ok=True)
     return folder / f"{job}.{kind}"
 
 
-def finished(ctx: Context, job: int) -> tuple[Path, str]:
-    """Return the file of a finished export and its type; only its owner gets it."""
+def finished(ctx: Context, job: int) -> tuple[Path, str, str]:
+    """Return the file of a finished export, its type and its name for the owner."""
     found = jobs.get(ctx, job)
     result = found["result"] or {}
-    path = place(ctx, job, str(result.get("format", "xlsx")))
+    kind = str(result.get("format", "xlsx"))
+    path = ctx.platform.settings.data / "exports" / f"{job}.{kind}"
     if found["kind"] != "export_records" or not path.exists():
         texts = text("没有此导出文件，请重新导出。", "No such export. Export again.")
         raise TenonError("export.absent", texts)
-    return path, TYPES[path.suffix[1:]]
+    return path, TYPES[kind], str(result.get("name") or path.name)

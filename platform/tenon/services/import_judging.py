@@ -57,6 +57,7 @@ class Judge:
             return
         if current is not None:
             self._may_edit(row, current)
+            _same_rows(row, current)
         outcome = self.saver.judge(row.raw, current)
         told = {fault.field for fault in row.faults if not fault.note} | row.pledged
         for problem in outcome.problems:
@@ -164,6 +165,14 @@ class Judge:
         allowed = self.saver.opened.sight.rows(self.saver.form, verb="edit")
         query = select(main.c.id).where(main.c.id.in_(keys), allowed)
         return set(self.saver.conn.scalars(query))
+
+
+def _same_rows(row: ReadRow, current: Mapping[str, Any]) -> None:
+    """Rows of a subform are those that stand in the same place: they keep their ids."""
+    for subform in row.places:
+        there = current.get(subform) or ()
+        for one, old in zip(row.raw.get(subform) or (), there, strict=False):
+            one["id"] = old["id"]
 
 
 def _key(saver: Saver, plan: ImportPlan, row: ReadRow) -> tuple[Any, ...] | None:

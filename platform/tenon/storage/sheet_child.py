@@ -80,37 +80,37 @@ def _sheets(source: Path) -> Iterator[tuple[str, Iterable[list[object]]]]:
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[object]]:
-    """Yield the cells of each row as texts; merged ones repeat their value.
+    """Yield the cells of each row as texts; merged ones repeat their value downwards.
 
-    The last item is a list when merged cells begin in the row: their columns.
+    A title merged over the table stays in its one cell. The last item is a list when
+    merged cells begin in the row: their columns.
     """
     if sheet.start is None:
         return
     merges = _merges(sheet)
     top, left = sheet.start
     yield from ([] for _ in range(top))
-    held: list[tuple[int, int, int, str]] = []
+    held: list[tuple[int, int, str]] = []
     for number, cells in enumerate(sheet.to_python(skip_empty_area=True), top):
         row: list[object] = [""] * left
         row += [cell_text(cell) for cell in cells]
-        held = [one for one in held if one[2] >= number]
-        for _first, column, _last, value in held:
+        held = [one for one in held if one[1] >= number]
+        for column, _last, value in held:
             _fill(row, column, value)
         starts = merges.pop(number, ())
-        for column, last_row, last_column in starts:
+        for column, last in starts:
             value = str(row[column]) if column < len(row) else ""
-            for other in range(column, last_column + 1):
-                _fill(row, other, value)
-                held.append((number, other, last_row, value))
-        columns = [column for column, last, _right in starts if last > number]
+            held.append((column, last, value))
+        columns = [column for column, _last in starts]
         yield [*_cut(row), columns] if columns else _cut(row)
 
 
-def _merges(sheet: CalamineSheet) -> dict[int, list[tuple[int, int, int]]]:
-    found: dict[int, list[tuple[int, int, int]]] = {}
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        if right < MOST_COLUMNS:
-            found.setdefault(top, []).append((left, bottom, right))
+def _merges(sheet: CalamineSheet) -> dict[int, list[tuple[int, int]]]:
+    """Return, by row, the columns in which merged cells begin, and their last rows."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
+        if left < MOST_COLUMNS and bottom > top:
+            found.setdefault(top, []).append((left, bottom))
     return found
 
 

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { api } from '@/api/client';
 import { useApp, useForm } from '@/api/queries';
 import { useGo, useParam } from '@/app/navigation';
 import { useText } from '@/shared/text';
@@ -15,7 +16,8 @@ import { ImportStepList, ImportSteps } from './components/import-steps';
 import { PastImports } from './components/past-imports';
 import { RunStep } from './components/run-step';
 import { useSource } from './hooks/use-source';
-import { sendFile } from './queries';
+import type { Started } from './model/types';
+import { importsPath, sendCorrections, sendFile } from './queries';
 
 /** `/apps/:app/forms/:form/import`: a sheet into a form. */
 export function ImportPage() {
@@ -52,10 +54,20 @@ export function ImportPage() {
 
 function Wizard({ app, form, list }: { app: string; form: string; list: string }) {
   const { t } = useTranslation('import');
-  const { source, run, setSource, setRun } = useSource();
+  const { source, importId, run, setSource, setImport, setRun } = useSource();
   const send = useMutation({
     mutationFn: (file: File) => sendFile(app, file),
-    onSuccess: (upload) => setSource({ upload: upload.upload }),
+    onSuccess: async (upload) => {
+      if (upload.corrects?.form !== form) {
+        setSource({ upload: upload.upload });
+        return;
+      }
+      const number = upload.corrects.import;
+      await sendCorrections(app, form, number, upload.upload);
+      const kept = await api.get<Started>(`${importsPath(app, form)}/${number}`);
+      setSource({ upload: kept.upload, sheet: kept.sheet, header: kept.header_row });
+      setImport(number);
+    },
     onError: notify.error,
   });
   if (run) {
@@ -83,6 +95,8 @@ function Wizard({ app, form, list }: { app: string; form: string; list: string }
         app={app}
         form={form}
         source={source}
+        importId={importId}
+        onImport={setImport}
         onSource={setSource}
         onRun={setRun}
         onAnother={() => setSource(null)}

@@ -1,17 +1,18 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { apiUrl } from '@/api/client';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { ErrorState } from '@/shared/ui/error-state';
-import { Icon } from '@/shared/ui/icon';
 import { checkedOf, type ImportFlow } from '../hooks/use-import-flow';
 import { isOver, sentenceOfJob, useJob } from '../hooks/use-job';
+import { useProblems } from '../hooks/use-problems';
 import { unsent } from '../model/plan';
 import type { Checked, ImportField } from '../model/types';
 import { FootBar } from './foot-bar';
 import styles from './import.module.css';
 import { JobProgress } from './job-progress';
 import { PreviewTable } from './preview-table';
+import { ProblemFile } from './problem-file';
+import { ProblemGrid } from './problem-grid';
 import { Questions } from './questions';
 
 type Props = { app: string; form: string; flow: ImportFlow; fields: readonly ImportField[] };
@@ -42,9 +43,9 @@ export function CheckStep({ app, form, flow, fields }: Props) {
 }
 
 function Found({ app, form, flow, fields, found }: Props & { found: Checked }) {
-  const { t } = useTranslation('import');
+  const problems = useProblems(flow.path, flow.checkJob);
   const open = unsent(flow.answers, flow.sent);
-  const left = found.rows - found.valid;
+  const mended = Math.max(0, found.invalid - (problems.pending ? found.invalid : problems.left));
   const questions = found.groups.length > 0 || Object.keys(flow.sent).length > 0;
   return (
     <>
@@ -58,46 +59,56 @@ function Found({ app, form, flow, fields, found }: Props & { found: Checked }) {
           answers={flow.answers}
           sent={flow.sent}
           onAnswers={flow.setAnswers}
-          download={
-            found.invalid > 0 && (
-              <Button
-                href={apiUrl(flow.problemsPath)}
-                download="problems.xlsx"
-                icon={<Icon name="download" size={15} />}
-              >
-                {t('check.download')}
-              </Button>
-            )
-          }
+          download={found.invalid > 0 && <ProblemFile app={app} form={form} flow={flow} />}
         />
       )}
+      {found.invalid > 0 && <ProblemGrid problems={problems} />}
       <PreviewTable rows={found.preview} fields={fields} />
-      <FootBar
-        primary={
-          open > 0 ? (
-            <Button type="primary" size="large" loading={flow.busy} onClick={() => void flow.check()}>
-              {t('check.again', { count: open })}
+      <NextStep flow={flow} found={found} open={open} mended={mended} />
+    </>
+  );
+}
+
+type NextProps = { flow: ImportFlow; found: Checked; open: number; mended: number };
+
+/** Check again after answers, else import; corrected rows count as good. */
+function NextStep({ flow, found, open, mended }: NextProps) {
+  const { t } = useTranslation('import');
+  const valid = found.valid + (found.more_groups === 0 ? mended : 0);
+  const left = found.rows - valid;
+  return (
+    <FootBar
+      primary={
+        open > 0 ? (
+          <Button type="primary" size="large" loading={flow.busy} onClick={() => void flow.check()}>
+            {t('check.again', { count: open })}
+          </Button>
+        ) : (
+          <Button
+            type="primary"
+            size="large"
+            loading={flow.busy}
+            disabled={valid === 0}
+            onClick={() => void flow.run()}
+          >
+            {t('check.run', { count: valid })}
+          </Button>
+        )
+      }
+      secondary={
+        <>
+          {open === 0 && mended > 0 && (
+            <Button size="large" loading={flow.busy} onClick={() => void flow.check()}>
+              {t('check.once_more')}
             </Button>
-          ) : (
-            <Button
-              type="primary"
-              size="large"
-              loading={flow.busy}
-              disabled={found.valid === 0}
-              onClick={() => void flow.run()}
-            >
-              {t('check.run', { count: found.valid })}
-            </Button>
-          )
-        }
-        secondary={
+          )}
           <Button size="large" onClick={flow.back}>
             {t('check.back')}
           </Button>
-        }
-        hint={left > 0 && open === 0 ? t('check.left', { count: left }) : undefined}
-      />
-    </>
+        </>
+      }
+      hint={left > 0 && open === 0 ? t('check.left', { count: left }) : undefined}
+    />
   );
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/icon';
 import styles from './import.module.css';
 
-const TYPES = '.xlsx,.xls,.csv,.txt';
+const TYPES = '.xlsx,.xls,.xlsb,.ods,.csv,.txt';
 
 type Props = { several?: boolean; busy: boolean; onFiles: (files: File[]) => void };
 

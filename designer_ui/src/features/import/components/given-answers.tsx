@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Text } from '@/api/types';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
-import type { Answers } from '../model/plan';
+import { ANY_VALUE, type Answers } from '../model/plan';
 import styles from './import.module.css';
 
 type Props = {
@@ -36,7 +36,7 @@ export function GivenAnswers({ sent, open, titles, answers, onAnswers }: Props) 
           <li key={id} className={styles.givenItem}>
             <Icon name="check" size={14} />
             <span className="tn-muted">{text(titles[field])}</span>
-            <span className={styles.value}>{value || t('blank')}</span>
+            <span className={styles.value}>{value === ANY_VALUE ? t('questions.others') : value || t('blank')}</span>
             <Icon name="arrow-right" size={13} />
             <b>{told}</b>
             <Button

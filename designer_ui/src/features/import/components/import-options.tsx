@@ -1,7 +1,8 @@
 import { Radio, Select, Switch } from 'antd';
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Choices, ImportField, MappingRow, Mode } from '../model/types';
+import { FAULT_KINDS } from '../model/plan';
+import type { Blanks, Choices, ImportField, MappingRow, Mode, Skip } from '../model/types';
 import styles from './import.module.css';
 
 type Props = {
@@ -18,7 +19,7 @@ export function ImportOptions({ choices, mapping, fields, onChange }: Props) {
   const { t } = useTranslation('import');
   const keysId = useId();
   const rulesId = useId();
-  const filled = fields.filter((field) => mapping.some((row) => row.field === field.key));
+  const filled = fields.filter((field) => !field.subform && mapping.some((row) => row.field === field.key));
   return (
     <section className={`tn-card ${styles.options}`} aria-label={t('options.title')}>
       <h2 className={styles.h2}>{t('options.title')}</h2>
@@ -48,17 +49,23 @@ export function ImportOptions({ choices, mapping, fields, onChange }: Props) {
           />
         </div>
       )}
+      {choices.mode !== 'insert' && (
+        <div className={styles.option}>
+          <span>{t('options.blanks')}</span>
+          <Radio.Group
+            aria-label={t('options.blanks')}
+            value={choices.blanks}
+            onChange={(event) => onChange({ ...choices, blanks: event.target.value as Blanks })}
+            options={[
+              { value: 'clear', label: t('options.blanks_clear') },
+              { value: 'keep', label: t('options.blanks_keep') },
+            ]}
+          />
+        </div>
+      )}
       <div className={styles.option}>
         <span>{t('options.on_error')}</span>
-        <Radio.Group
-          aria-label={t('options.on_error')}
-          value={choices.onError}
-          onChange={(event) => onChange({ ...choices, onError: event.target.value as Choices['onError'] })}
-          options={[
-            { value: 'skip_row', label: t('options.skip_row') },
-            { value: 'skip_cell', label: t('options.skip_cell') },
-          ]}
-        />
+        <FaultChoices choices={choices} onChange={onChange} />
       </div>
       <div className={styles.optionLine}>
         <Switch
@@ -72,5 +79,31 @@ export function ImportOptions({ choices, mapping, fields, onChange }: Props) {
         </label>
       </div>
     </section>
+  );
+}
+
+/** For each kind of fault: the whole row is skipped, or only the cell. */
+function FaultChoices({ choices, onChange }: Pick<Props, 'choices' | 'onChange'>) {
+  const { t } = useTranslation('import');
+  return (
+    <div className={styles.kinds}>
+      {FAULT_KINDS.map((kind) => (
+        <Fragment key={kind}>
+          <span className="tn-muted">{t(`fault.${kind}`)}</span>
+          <Radio.Group
+            size="small"
+            aria-label={t(`fault.${kind}`)}
+            value={choices.onError[kind]}
+            onChange={(event) =>
+              onChange({ ...choices, onError: { ...choices.onError, [kind]: event.target.value as Skip } })
+            }
+            options={[
+              { value: 'skip_row', label: t('options.skip_row') },
+              { value: 'skip_cell', label: t('options.skip_cell') },
+            ]}
+          />
+        </Fragment>
+      ))}
+    </div>
   );
 }

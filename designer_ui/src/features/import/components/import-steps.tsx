@@ -16,6 +16,9 @@ type Props = {
   form: string;
   source: Source;
   onSource: (source: Source) => void;
+  /** The import that is being prepared, once there is one. */
+  importId?: number | undefined;
+  onImport?: ((importId: number) => void) | undefined;
   /** The run has begun. */
   onRun: (importId: number, job: number) => void;
   onAnother?: (() => void) | undefined;
@@ -40,7 +43,14 @@ export function ImportStepList({ current, first }: { current: Step; first?: 'sha
 export function ImportSteps(props: Props) {
   const { app, form, source } = props;
   const upload = useUpload(app, source);
-  const started = useStarted(app, form, source);
+  const started = useStarted(app, form, source, props.importId);
+  const begun = started.data?.import;
+  const { importId, onImport } = props;
+  useEffect(() => {
+    if (begun !== undefined && importId === undefined) {
+      onImport?.(begun);
+    }
+  }, [begun, importId, onImport]);
   const failed = upload.error ?? started.error;
   if (failed) {
     return <ErrorState error={failed} onRetry={() => void Promise.all([upload.refetch(), started.refetch()])} />;

@@ -30,9 +30,16 @@ export function PreviewTable({ rows, fields }: { rows: readonly PreviewRow[]; fi
           <tbody>
             {rows.map((row) => (
               <tr key={row.row} data-skip={row.skip}>
-                <td className="tn-muted tn-num">{row.row}</td>
+                <td className="tn-muted tn-num">
+                  {row.last > row.row ? `${row.row}–${row.last}` : row.row}
+                  {row.update && <span className={styles.newMark}>{t('preview.update')}</span>}
+                </td>
                 {shown.map((field) => (
-                  <td key={field.key} data-unfit={row.cells[field.key]?.fits === false}>
+                  <td
+                    key={field.key}
+                    data-unfit={row.cells[field.key]?.fits === false}
+                    title={row.cells[field.key]?.raw ?? undefined}
+                  >
                     {row.cells[field.key]?.text}
                   </td>
                 ))}

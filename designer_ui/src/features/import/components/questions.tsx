@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '@/api/queries';
 import { Icon } from '@/shared/ui/icon';
-import { type Answers, byField, questionId, suggested } from '../model/plan';
+import { ANY_VALUE, type Answers, byField, questionId, suggested } from '../model/plan';
 import type { Answer, Group } from '../model/types';
 import { GivenAnswers } from './given-answers';
 import styles from './import.module.css';
@@ -20,6 +20,14 @@ type Props = {
   download: ReactNode;
 };
 
+const MANY = 2;
+
+/** Several records are missing and each could be made. */
+function creatable(groups: readonly Group[]): boolean {
+  const missing = groups.filter((group) => group.code === 'reference.unmatched');
+  return missing.length >= MANY && missing.every((group) => group.answers.includes('create'));
+}
+
 /** Every value that does not fit, asked about once, however many rows have it. */
 export function Questions({ app, form, groups, more, answers, sent, onAnswers, download }: Props) {
   const { t } = useTranslation('import');
@@ -28,7 +36,7 @@ export function Questions({ app, form, groups, more, answers, sent, onAnswers, d
   const count = Object.keys(offers).length;
   const asked = groups.some((group) => !group.note);
   const heading = asked ? 'questions.title' : groups.length ? 'questions.notes' : 'questions.all_fit';
-  const answer = (group: Group, given: Answer | undefined) => {
+  const answer = (group: Pick<Group, 'field' | 'value'>, given: Answer | undefined) => {
     const { [questionId(group)]: _old, ...rest } = answers;
     onAnswers(given ? { ...rest, [questionId(group)]: given } : rest);
   };
@@ -57,7 +65,19 @@ export function Questions({ app, form, groups, more, answers, sent, onAnswers, d
       />
       {byField(groups).map((part) => (
         <div key={part.field} className={`tn-card ${styles.table}`}>
-          <h3 className={styles.h3}>{part.title}</h3>
+          <h3 className={styles.h3}>
+            {part.title}
+            {creatable(part.groups) && (
+              <Button
+                size="small"
+                className={styles.h3Tool ?? ''}
+                icon={<Icon name="plus" size={13} />}
+                onClick={() => answer({ field: part.field, value: ANY_VALUE }, { do: 'create' })}
+              >
+                {t('questions.create_all')}
+              </Button>
+            )}
+          </h3>
           {part.groups.map((group) => (
             <QuestionRow
               key={`${questionId(group)}${group.code}`}

@@ -94,7 +94,7 @@ function Ended({ job, children }: { job: Job; children: ReactNode }) {
 function ResultCounts({ result }: { result: RunResult }) {
   const { t, i18n } = useTranslation('import');
   const number = new Intl.NumberFormat(i18n.language);
-  const counted = (['inserted', 'updated', 'skipped'] as const).filter((name) => result[name]);
+  const counted = (['inserted', 'updated', 'same', 'skipped'] as const).filter((name) => result[name]);
   return (
     <ul className={styles.endCounts}>
       {counted.map((name) => (

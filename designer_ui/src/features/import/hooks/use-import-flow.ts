@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '@/api/client';
 import { keys } from '@/api/query-keys';
 import type { Job } from '@/api/types';
 import { notify } from '@/shared/ui/messages';
-import { type Answers, FIRST_CHOICES, planBody } from '../model/plan';
+import { type Answers, answersOf, choicesOf, planBody } from '../model/plan';
 import type { Checked, Choices, MappingRow, RunResult, Started } from '../model/types';
 import { importsPath, pastKey } from '../queries';
 
@@ -14,13 +14,15 @@ export type FlowStep = 'match' | 'check' | 'run';
 export function useImportFlow(app: string, form: string, started: Started, onRun: (job: number) => void) {
   const client = useQueryClient();
   const [mapping, setMapping] = useState<MappingRow[]>(started.mapping);
-  const [choices, setChoices] = useState<Choices>(FIRST_CHOICES);
-  const [answers, setAnswers] = useState<Answers>({});
-  const [sent, setSent] = useState<Answers>({});
-  const [step, setStep] = useState<FlowStep>('match');
-  const [checkJob, setCheckJob] = useState<number | null>(null);
+  const [choices, setChoices] = useState<Choices>(() => choicesOf(started.plan));
+  const [answers, setAnswers] = useState<Answers>(() => answersOf(started.plan));
+  const [sent, setSent] = useState<Answers>(answers);
+  const [step, setStep] = useState<FlowStep>(started.status === 'checked' ? 'check' : 'match');
+  const [checkJob, setCheckJob] = useState<number | null>(started.status === 'checked' ? started.job : null);
   const [busy, setBusy] = useState(false);
   const path = `${importsPath(app, form)}/${started.import}`;
+
+  useKeptPlan(path, step, planBody(mapping, choices, answers));
 
   const guarded = async (work: () => Promise<void>) => {
     setBusy(true);
@@ -59,8 +61,28 @@ export function useImportFlow(app: string, form: string, started: Started, onRun
     check,
     run,
     back: () => setStep('match'),
-    problemsPath: `${path}/problems.xlsx`,
+    path,
+    importId: started.import,
   };
+}
+
+const REST_MS = 600;
+
+/** Keep what is being chosen on the server, so that a reload goes on with it. */
+function useKeptPlan(path: string, step: FlowStep, plan: Record<string, unknown>) {
+  const text = JSON.stringify(plan);
+  const kept = useRef(text);
+  useEffect(() => {
+    if (step !== 'match' || kept.current === text) {
+      return;
+    }
+    const timer = window.setTimeout(() => {
+      kept.current = text;
+      // A plan that could not be kept costs a reload nothing but itself.
+      api.put(`${path}/plan`, JSON.parse(text)).catch(() => undefined);
+    }, REST_MS);
+    return () => window.clearTimeout(timer);
+  }, [path, step, text]);
 }
 
 export type ImportFlow = ReturnType<typeof useImportFlow>;

@@ -22,6 +22,7 @@ export function useSource() {
   const job = whole(search['job']);
   return {
     source,
+    importId,
     run: importId !== undefined && job !== undefined ? { importId, job } : null,
     setSource: (next: Source | null) =>
       setSearch({
@@ -31,6 +32,7 @@ export function useSource() {
         import: undefined,
         job: undefined,
       }),
+    setImport: (importId: number) => setSearch({ import: String(importId) }, true),
     setRun: (importId: number, job: number) => setSearch({ import: String(importId), job: String(job) }),
   };
 }

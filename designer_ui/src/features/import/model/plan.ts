@@ -1,7 +1,45 @@
-import type { Json } from '@/api/types';
-import type { Answer, Choices, Deed, Group, ImportField, MappingRow } from './types';
+import type { Answer, Choices, FaultKind, Group, ImportField, KeptAnswer, KeptPlan, MappingRow, Skip } from './types';
 
-export const FIRST_CHOICES: Choices = { mode: 'insert', keys: [], onError: 'skip_row', runRules: false };
+export const FAULT_KINDS: readonly FaultKind[] = ['value', 'option', 'reference', 'repeated'];
+/** Stands for every other value of a field in an answer. */
+export const ANY_VALUE = '*';
+
+const everyKind = (skip: Skip): Record<FaultKind, Skip> => ({
+  value: skip,
+  option: skip,
+  reference: skip,
+  repeated: skip,
+});
+
+export const FIRST_CHOICES: Choices = {
+  mode: 'insert',
+  keys: [],
+  onError: everyKind('skip_row'),
+  runRules: false,
+  blanks: 'clear',
+};
+
+/** The choices of a plan that was kept. */
+export function choicesOf(plan: KeptPlan): Choices {
+  const kept = plan.on_error ?? 'skip_row';
+  return {
+    mode: plan.mode ?? 'insert',
+    keys: plan.keys ?? [],
+    onError: typeof kept === 'string' ? everyKind(kept) : { ...everyKind('skip_row'), ...kept },
+    runRules: plan.run_rules ?? false,
+    blanks: plan.blanks ?? 'clear',
+  };
+}
+
+/** The answers of a plan that was kept. */
+export function answersOf(plan: KeptPlan): Record<string, Answer> {
+  return Object.fromEntries(
+    (plan.answers ?? []).map((one) => [
+      questionId(one),
+      { do: one.do, ...(one.with === undefined ? {} : { with: one.with }) },
+    ]),
+  );
+}
 
 /** Let a column fill a field; the field leaves any other column, and a link is matched by its first way. */
 export function mapColumn(mapping: readonly MappingRow[], column: number, field: ImportField | null): MappingRow[] {
@@ -52,11 +90,9 @@ export function isComplete(answer: Answer | undefined): answer is Answer {
   return answer !== undefined && (answer.do !== 'replace' || (answer.with !== undefined && answer.with !== ''));
 }
 
-type SentAnswer = { field: string; value: string; do: Deed; with?: Json };
-
 /** The body of a dry run. */
 export function planBody(mapping: readonly MappingRow[], choices: Choices, answers: Answers): Record<string, unknown> {
-  const sent: SentAnswer[] = Object.entries(answers)
+  const sent: KeptAnswer[] = Object.entries(answers)
     .filter(([, answer]) => isComplete(answer))
     .map(([id, answer]) => {
       const [field, value] = JSON.parse(id) as [string, string];
@@ -68,6 +104,7 @@ export function planBody(mapping: readonly MappingRow[], choices: Choices, answe
     keys: choices.mode === 'insert' ? [] : choices.keys,
     on_error: choices.onError,
     run_rules: choices.runRules,
+    blanks: choices.blanks,
     answers: sent,
   };
 }

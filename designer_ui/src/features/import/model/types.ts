@@ -10,7 +10,14 @@ export type SheetColumn = {
   guess: Guess;
 };
 export type Sheet = { name: string; rows: number; header_row: number; columns: SheetColumn[] };
-export type Upload = { upload: number; name: string; sheets: Sheet[]; names: string[] };
+export type Upload = {
+  upload: number;
+  name: string;
+  sheets: Sheet[];
+  names: string[];
+  /** The file holds corrected problems of this import. */
+  corrects?: { import: number; form: string };
+};
 
 /** Which table of which file: what every later step begins with. */
 export type Source = { upload: number; sheet?: string | undefined; header?: number | undefined };
@@ -21,12 +28,42 @@ export type ImportField = {
   title: string;
   widget: string;
   required: boolean;
+  subform?: string | null;
   match_by: { key: string; title: string }[];
 };
-export type Started = { import: number; rows: number; mapping: MappingRow[]; fields: ImportField[] };
+export type KeptAnswer = { field: string; value: string; do: Deed; with?: Json };
+export type KeptPlan = {
+  mode?: Mode;
+  keys?: string[];
+  on_error?: Skip | Partial<Record<FaultKind, Skip>>;
+  run_rules?: boolean;
+  blanks?: Blanks;
+  answers?: KeptAnswer[];
+};
+export type Started = {
+  import: number;
+  upload: number;
+  sheet: string;
+  header_row: number;
+  rows: number;
+  status: string;
+  job: number | null;
+  plan: KeptPlan;
+  mapping: MappingRow[];
+  fields: ImportField[];
+};
 
 export type Mode = 'insert' | 'update' | 'upsert';
-export type Choices = { mode: Mode; keys: string[]; onError: 'skip_row' | 'skip_cell'; runRules: boolean };
+export type Skip = 'skip_row' | 'skip_cell';
+export type FaultKind = 'value' | 'option' | 'reference' | 'repeated';
+export type Blanks = 'clear' | 'keep';
+export type Choices = {
+  mode: Mode;
+  keys: string[];
+  onError: Record<FaultKind, Skip>;
+  runRules: boolean;
+  blanks: Blanks;
+};
 
 export type Deed = 'replace' | 'blank' | 'create' | 'skip_row' | 'keep';
 export type Answer = { do: Deed; with?: Json; title?: string };
@@ -43,7 +80,14 @@ export type Group = {
   suggestions: Suggestion[];
   answers: Deed[];
 };
-export type PreviewRow = { row: number; cells: Record<string, { text: string; fits: boolean }>; skip: boolean };
+export type PreviewCell = { text: string; raw: string | null; fits: boolean };
+export type PreviewRow = {
+  row: number;
+  last: number;
+  update: boolean;
+  cells: Record<string, PreviewCell>;
+  skip: boolean;
+};
 export type Checked = {
   rows: number;
   valid: number;
@@ -51,12 +95,17 @@ export type Checked = {
   skipped: number;
   groups: Group[];
   more_groups: number;
+  inserts?: number;
+  updates?: number;
+  /** Cells that were corrected. */
+  fixes?: number;
   preview: PreviewRow[];
 };
 export type RunResult = {
   rows?: number;
   inserted?: number;
   updated?: number;
+  same?: number;
   skipped?: number;
   problems?: unknown;
   reverted?: number;
