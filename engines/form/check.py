@@ -32,6 +32,7 @@ from engines.core.world import World
 from engines.form.computing import Source, in_order, sources
 from engines.form.conditions import compared_fields, named_fields
 from engines.form.default_check import default_problems
+from engines.form.duplicates import duplicate_problems
 from engines.form.model import Field, Form, FormRule, View
 from engines.form.outline import Surroundings, is_live, shape
 from engines.form.registry import LAYOUTS
@@ -85,6 +86,7 @@ class _Checker:
                 place = ("fields", at, "props", "rules")
                 self.form_rules(field.rules, field, place)
         self.names()
+        self.problems += duplicate_problems(self.form)
         for at, view in enumerate(self.form.views):
             self.view(view, ("views", at))
 
@@ -169,6 +171,8 @@ class _Checker:
             return
         shown = enumerate(field.props.get("show") or ())
         self.known((((*path, "props", "show", at), key) for at, key in shown), form)
+        if "through" in field.props:
+            self.through(field, path, form)
         if field.role is Role.ROLLUP:
             self.rollup(field, path, form)
 
@@ -187,16 +191,19 @@ class _Checker:
             self.problems += error.problems
             return None
 
-    def rollup(self, field: Field, path: Path, form: str) -> None:
-        props = field.props
-        through = self.around.find(props["through"], form)
+    def through(self, field: Field, path: Path, form: str) -> None:
+        key = field.props["through"]
+        through = self.around.find(key, form) if key else None
         if through is None or through.target != self.form.key:
             texts = text(
                 "“{key}”不是指向本表单的关联字段，请改选。",
                 "'{key}' is no reference to this form. Choose one that is.",
-                key=props["through"] or "?",
+                key=key or "?",
             )
             self.report("rollup.through", texts, (*path, "props", "through"))
+
+    def rollup(self, field: Field, path: Path, form: str) -> None:
+        props = field.props
         if props["function"] != "count" and self.around.find(props["of"], form) is None:
             self.dangling(props["of"] or "?", (*path, "props", "of"))
 

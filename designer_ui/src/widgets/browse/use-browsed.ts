@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { useContext, useEffect, useState } from 'react';
-import { createStore, type StoreApi, useStore } from 'zustand';
+import { useEffect, useState } from 'react';
 import { api } from '@/api/client';
-import { keys } from '@/api/query-keys';
 import type { RecordData } from '@/api/types';
 import type { Session } from '@/shared/form-engine';
-import { type FormSession, SessionContext } from '../session-context';
+import { useHere } from '../record-scope';
 
 export type Browsed = { form: string; columns: string[]; records: (RecordData & { _title: string })[]; more: boolean };
 export type Around = { app: string; form: string; session: Session | null; values: Record<string, unknown> };
@@ -27,28 +24,9 @@ function asked(values: Record<string, unknown>): string {
   return JSON.stringify(Object.fromEntries(given.map(([key, value]) => [key, slim(value)])));
 }
 
-const NOTHING: { values: Record<string, unknown> } = { values: {} };
-const NO_STORE = createStore(() => NOTHING);
-
 /** The form that is filled in around this field, or the record that is read. */
 export function useAround(): Around | null {
-  const filling = useContext(SessionContext) as FormSession | null;
-  const params = useParams({ strict: false }) as { app?: string; form?: string; id?: string };
-  const typed = useStore<StoreApi<{ values: Record<string, unknown> }>, Record<string, unknown>>(
-    filling?.session.store ?? NO_STORE,
-    (state) => state.values,
-  );
-  const app = filling?.app ?? params.app ?? '';
-  const form = filling?.form ?? params.form ?? '';
-  const { data } = useQuery({
-    queryKey: keys.record(app, form, params.id ?? ''),
-    queryFn: () => api.get<RecordData>(`/apps/${app}/forms/${form}/records/${params.id}`),
-    enabled: !filling && Boolean(app && form && params.id),
-  });
-  if (!app || !form) {
-    return null;
-  }
-  return { app, form, session: filling?.session ?? null, values: filling ? typed : (data ?? {}) };
+  return useHere();
 }
 
 /** What the server finds for the values as they stand, a moment after they last changed. */

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@/api/types';
+import { AssignmentsSetting, OwnConditionSetting, RuleSetting } from './button-inputs';
 import {
   BackReferenceSetting,
   ColumnsSetting,
@@ -31,6 +32,9 @@ import {
 } from './special-inputs';
 
 const NAMED: SettingInputs = {
+  assignments: { View: AssignmentsSetting },
+  condition_here: { View: OwnConditionSetting },
+  rule: { View: RuleSetting },
   text_i18n: { View: LocalisedSetting },
   regex: { View: CodeSetting },
   field: { View: FieldSetting },

@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '@/api/client';
+import { useForm } from '@/api/queries';
+import { keys } from '@/api/query-keys';
+import type { Field, RecordData, RuntimeForm } from '@/api/types';
+import { PageLink } from '@/app/navigation';
+import { stringifySearch } from '@/app/search';
+import { useText } from '@/shared/text';
+import { ErrorState } from '@/shared/ui/error-state';
+import { Icon } from '@/shared/ui/icon';
+import { RowsSkeleton } from '@/shared/ui/skeletons';
+import { type Here, useHere } from '../record-scope';
+import { useKindsNow, useReader } from '../use-kinds';
+import styles from './related-list.module.css';
+
+const USUAL_COLUMNS = 4;
+
+/** The records of another form that point at this one, with the way to a new one and to all. */
+export function List({ field }: { field: Field }) {
+  const { t } = useTranslation('layout');
+  const here = useHere();
+  const form = String(field.props?.['form'] ?? '');
+  const runtime = useForm(here?.app ?? '', form);
+  if (!here || here.id === null) {
+    return <p className={styles.note}>{t(here ? 'related.unsaved' : 'related.sample')}</p>;
+  }
+  if (runtime.error) {
+    return <p className={styles.note}>{t('related.no_right')}</p>;
+  }
+  return runtime.data ? (
+    <Rows field={field} here={here} id={here.id} runtime={runtime.data} />
+  ) : (
+    <RowsSkeleton rows={3} />
+  );
+}
+
+type RowsProps = { field: Field; here: Here; id: number; runtime: RuntimeForm };
+
+function useRows({ field, here, id, runtime }: RowsProps) {
+  const {
+    form = '',
+    through,
+    sort,
+    limit = 10,
+  } = (field.props ?? {}) as {
+    form?: string;
+    through?: string;
+    sort?: string;
+    limit?: number;
+  };
+  const filter = JSON.stringify({ field: through, op: 'eq', value: id });
+  const query = useQuery({
+    queryKey: [...keys.records(here.app, form), 'related', field.key, filter, sort, limit],
+    queryFn: () =>
+      api.get<{ records: RecordData[]; cursor: string | null }>(`/apps/${here.app}/forms/${form}/records`, {
+        filter,
+        limit,
+        ...(sort ? { sort } : {}),
+      }),
+    enabled: runtime.form.fields.length > 0 && Boolean(through),
+  });
+  return { ...query, filter, through: String(through ?? '') };
+}
+
+function Rows(props: RowsProps) {
+  const { field, here, id, runtime } = props;
+  const { t } = useTranslation('layout');
+  const text = useText();
+  const reader = useReader();
+  const kinds = useKindsNow();
+  const { data, error, refetch, filter, through } = useRows(props);
+  const base = `/apps/${here.app}/forms/${runtime.form.key}`;
+  const columns = columnsOf(field, runtime, through).filter((one) => kinds(one).view.entry !== 'none' || one.key);
+  const title = String(here.values['_title'] ?? '') || `#${id}`;
+  if (error) {
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  }
+  return (
+    <div className={styles.list}>
+      {data && data.records.length > 0 && (
+        <div className={styles.scroll}>
+          <table>
+            <thead>
+              <tr>
+                {columns.map((one) => (
+                  <th key={one.key} scope="col">
+                    {text(one.title)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {data.records.map((record) => (
+                <tr key={record.id}>
+                  {columns.map((one, at) => (
+                    <td key={one.key}>
+                      {at === 0 ? (
+                        <PageLink href={`${base}/records/${record.id}`}>
+                          {kinds(one).view.words(record[one.key], one, reader) || `#${record.id}`}
+                        </PageLink>
+                      ) : (
+                        kinds(one).view.cell(record[one.key], one, reader)
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {data && data.records.length === 0 && <p className={styles.note}>{t('related.none')}</p>}
+      <footer className={styles.foot}>
+        {runtime.rights.create && field.props?.['create'] !== false && (
+          <PageLink href={`${base}/new${stringifySearch({ values: JSON.stringify({ [through]: { id, title } }) })}`}>
+            <Icon name="plus" size={14} /> {t('related.create')}
+          </PageLink>
+        )}
+        {data?.cursor && <PageLink href={base + stringifySearch({ filter })}>{t('related.all')}</PageLink>}
+      </footer>
+    </div>
+  );
+}
+
+/** The columns the form names, else its title and the first few fields. */
+function columnsOf(field: Field, runtime: RuntimeForm, through: string): Field[] {
+  const named = (field.props?.['show'] ?? []) as string[];
+  const { fields, title_field: titleKey } = runtime.form;
+  const find = (key: string) => fields.find((one) => one.key === key);
+  if (named.length) {
+    return named.map(find).filter((one) => one !== undefined);
+  }
+  const first = find(titleKey ?? '');
+  const rest = fields.filter((one) => one !== first && one.key !== through && !HEAVY.has(one.widget));
+  return [...(first ? [first] : []), ...rest].slice(0, USUAL_COLUMNS);
+}
+
+const HEAVY = new Set(['subform', 'richtext', 'textarea', 'note', 'divider', 'attachment', 'image', 'button', 'embed']);
