@@ -64,9 +64,10 @@ class Company:
 
 def env(record: Mapping[str, Any] | None = None, **changes: Any) -> FlowEnv:
     """Return the surroundings of a command."""
-    at = changes.pop("at", NOW)
+    at, agents = changes.pop("at", NOW), changes.pop("agents", {})
     company = replace(Company(), **changes)
-    return FlowEnv(company, record or {}, Env(now=at, timezone="UTC"))
+    around = FlowEnv(company, record or {}, Env(now=at, timezone="UTC"))
+    return replace(around, agents=lambda _people: agents)
 
 
 def approval(key: str, *people: int, **settings: Any) -> dict[str, Any]:

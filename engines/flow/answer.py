@@ -1,56 +1,51 @@
-"""Answer: what every verdict shares: the fields it writes and the opinion it needs."""
+"""Answer: what every verdict shares: its fields, its opinion, its signature."""
 
-from engines.flow.definition import level_at, writable
+from collections.abc import Callable
+from typing import Any
+
+from engines.flow.order import Offer, Sight
 from engines.flow.refusals import refuse
-from engines.flow.run import Command, Run
+from engines.flow.run import Command, FlowEnv, Run
 from engines.flow.state import Task
-from engines.flow.tree import Node
-
-
-def take_values(run: Run, command: Command, task: Task) -> None:
-    """Write the fields that came with a verdict, if the node gives them to write."""
-    node = run.flow.node(task.node)
-    for field in command.values:
-        if not _may_write(node, field):
-            raise refuse(
-                "field_not_writable",
-                ("values", field),
-                node=dict(node.title),
-                field=field,
-            )
-    if command.values:
-        run.write(command.values, command.actor.id)
-
-
-def need_fields(run: Run, command: Command, task: Task) -> None:
-    """Refuse to go on while a field that the node requires is blank."""
-    node = run.flow.node(task.node)
-    rights = node.props.get("fields", {})
-    for field, level in rights.items():
-        blank = run.record.get(field) in (None, "", [], ())
-        if level == "required" and blank and not command.virtual and "." not in field:
-            raise refuse("field_required", ("values", field), field=field)
 
 
 def need_opinion(run: Run, command: Command, task: Task, *, against: bool) -> None:
-    """Refuse a verdict without the opinion that the node asks for."""
-    node = run.flow.node(task.node)
-    rule = node.props.get("opinion", "optional")
-    asked = rule == "required" or (against and rule == "on_reject")
-    given = (command.opinion or "").strip()
-    if asked and not given and not command.virtual:
-        raise refuse("opinion_required", ("opinion",), node=dict(node.title))
+    """Refuse a verdict without the opinion or the signature that the node asks for."""
+    if command.virtual:
+        return
+    props = run.flow.node(task.node).props
+    title = dict(run.flow.node(task.node).title)
+    if opinion_needed(props.get("opinion"), against=against) and not command.words:
+        raise refuse("opinion_required", ("opinion",), node=title)
+    if props.get("signature") == "required" and command.signature is None:
+        raise refuse("signature_required", ("signature",), node=title)
+
+
+def opinion_needed(rule: object, *, against: bool) -> bool:
+    """Tell whether a node with this rule wants reasons."""
+    return rule == "required" or (against and rule == "on_reject")
 
 
 def close(run: Run, command: Command, task: Task, verdict: str) -> None:
     """Close the task with a verdict."""
-    opinion = (command.opinion or "").strip() or None
-    fields = sorted(command.values)
-    run.emit(verdict, task, opinion=opinion, fields=fields)
+    facts: dict[str, Any] = {
+        "opinion": command.words,
+        "fields": sorted(command.values),
+        "files": list(command.files) or None,
+        "signature": command.signature,
+    }
+    run.cause = task.number
+    run.emit(verdict, task, **{k: v for k, v in facts.items() if v is not None})
 
 
-def _may_write(node: Node, field: str) -> bool:
-    if writable(level_at(node, field)):
-        return True
-    columns = [k for k in node.props.get("fields", {}) if k.startswith(f"{field}.")]
-    return any(writable(level_at(node, column)) for column in columns)
+def demands(*, against: bool) -> Callable[[Sight, FlowEnv, Task | None], Offer]:
+    """Return the offer of a verdict: what its dialog has to ask for."""
+
+    def offer(sight: Sight, _env: FlowEnv, task: Task | None) -> Offer:
+        props = sight.node(task).props if task else {}
+        return {
+            "opinion_required": opinion_needed(props.get("opinion"), against=against),
+            "signature_required": props.get("signature") == "required",
+        }
+
+    return offer

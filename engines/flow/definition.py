@@ -7,7 +7,7 @@ from typing import Any
 
 from engines.core.conditions import Condition
 from engines.core.errors import Text, text
-from engines.flow.graph import Graph, compile_graph
+from engines.flow.graph import Graph, Shapes, compile_graph
 from engines.flow.tree import START, Node, walk
 
 STARTED = text("发起人", "Initiator")
@@ -15,7 +15,10 @@ STARTED = text("发起人", "Initiator")
 
 @dataclass(frozen=True)
 class Start:
-    """When a flow begins: on submit, create or update, if `when` holds."""
+    """When a flow begins: on submit, create or update, if `when` holds.
+
+    `child` flows begin only from another flow.
+    """
 
     on: str = "submit"
     when: Condition | None = None
@@ -28,7 +31,7 @@ class Flow:
 
     `withdraw` says until when the initiator may take it back, `duplicates` whether
     somebody who approved before approves again by himself, `admins` who helps when a
-    node finds nobody. `together` are the kinds that run all their branches.
+    node finds nobody. `shapes` is how its kinds of nodes lead on.
     """
 
     key: str
@@ -39,7 +42,7 @@ class Flow:
     withdraw: str = "before_first_action"
     duplicates: str = "never"
     admins: Sequence[Mapping[str, Any]] = ()
-    together: frozenset[str] = frozenset()
+    shapes: Shapes = field(default_factory=Shapes)
 
     @cached_property
     def graph(self) -> Graph:
@@ -47,7 +50,7 @@ class Flow:
         begin = Node(
             START, START, STARTED, {"fields": self.start.fields}, path=(START,)
         )
-        return compile_graph((begin, *self.nodes), self.together)
+        return compile_graph((begin, *self.nodes), self.shapes)
 
     def node(self, key: str) -> Node:
         """Return the node called `key`; the start is one too."""

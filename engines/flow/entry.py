@@ -1,13 +1,21 @@
-"""Entering a node that asks people: who is left after every rule, each removal told."""
+"""Entering a node that asks people: who is left after every rule, each removal told.
+
+The order is fixed: resolve, drop who has left, delegation periods, name each once, the
+initiator among them, and only then the policy for nobody and the one for those who
+have agreed before.
+"""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from engines.core.errors import text
-from engines.flow.node import Go, Outcome, Stop, Wait
+from engines.flow.effects import AskOutside
+from engines.flow.node import Block, Go, Outcome, Stop
 from engines.flow.organisation import superiors
-from engines.flow.resolving import Who, resolve
+from engines.flow.resolver import Asking
+from engines.flow.resolving import Who, questions, resolve
 from engines.flow.run import Run
-from engines.flow.state import Stay, Token
+from engines.flow.state import Token
 from engines.flow.tree import Node
 
 EMPTY = {
@@ -24,15 +32,56 @@ SAME = {
 }
 
 
+@dataclass
+class Asked:
+    """Who is asked; `principals` says for whom an agent is."""
+
+    people: list[int]
+    principals: dict[int, int] = field(default_factory=dict)
+
+
+def asking(run: Run, token: Token) -> Asking:
+    """Return the situation for resolvers at a node."""
+    return Asking(
+        run.env.people,
+        run.record,
+        run.state.initiator,
+        run.env.expression,
+        run.state.picks.get(token.node, ()),
+        token.found,
+    )
+
+
 def people_for(run: Run, token: Token, who: Who) -> list[int]:
     """Return the active people that `who` names, each once, in order."""
-    return _distinct(run, token, _present(run, token, resolve(who, run.asking)))
+    situation = asking(run, token)
+    found = _present(run, token, resolve(who, situation))
+    for one, reason in situation.removed:
+        _removed(run, token, one, reason)
+    return _distinct(run, token, found)
 
 
-def approvers(run: Run, token: Token, node: Node) -> list[int]:
+def ask_outside(run: Run, token: Token, who: Who) -> bool:
+    """Ask the APIs that have not answered yet; tell whether there are any."""
+    asked = [(k, value) for k, value in questions(who) if k not in token.found]
+    for key, value in asked:
+        run.emit("outside_asked", token, auto=True, key=key)
+        send = value.get("send", run.record)
+        record = {name: run.record.get(name) for name in send}
+        run.ask(AskOutside(key, token.number, token.node, value, record))
+    return bool(asked)
+
+
+def approvers(run: Run, token: Token, node: Node) -> Asked:
     """Return who is asked at `node` before the empty policy."""
-    people = people_for(run, token, node.props["who"])
-    return _distinct(run, token, _not_initiator(run, token, node, people))
+    situation = asking(run, token)
+    found = _present(run, token, resolve(node.props["who"], situation))
+    for one, reason in situation.removed:
+        _removed(run, token, one, reason)
+    asked = _delegated(run, token, found)
+    asked.people = _distinct(run, token, asked.people)
+    asked.people = _distinct(run, token, _not_initiator(run, token, node, asked.people))
+    return asked
 
 
 def when_empty(run: Run, token: Token, node: Node) -> list[int] | Outcome:
@@ -48,10 +97,7 @@ def when_empty(run: Run, token: Token, node: Node) -> list[int] | Outcome:
         found = people_for(run, token, policy["people"])
     elif policy == "admin":
         found = flow_admins(run, token)
-    if found:
-        return found
-    run.emit("node_blocked", token, auto=True)
-    return Wait()
+    return found or Block("nobody")
 
 
 def flow_admins(run: Run, token: Token) -> list[int]:
@@ -60,31 +106,8 @@ def flow_admins(run: Run, token: Token) -> list[int]:
     return named or people_for(run, token, [{"members": list(run.env.people.admins())}])
 
 
-def agrees_already(run: Run, token: Token, node: Node, person: int) -> bool:
-    """Tell whether an earlier approval of `person` stands for this one too."""
-    rights = node.props.get("fields", {}).values()
-    busy = any(level in ("write", "required") for level in rights)
-    if busy or token.visit > 1 or node.props["opinion"] == "required":
-        return False
-    if run.flow.duplicates == "never":
-        return False
-    approved = {
-        t.token
-        for t in run.state.tasks.values()
-        if t.verdict == "approved" and t.assignee == person
-    }
-    if run.flow.duplicates == "ever":
-        return bool(approved)
-    return _latest(run) in approved
-
-
-def _latest(run: Run) -> int | None:
-    passed = [
-        t.number
-        for t in run.state.tokens.values()
-        if t.stay is Stay.PASSED and t.people
-    ]
-    return max(passed, default=None)
+def _removed(run: Run, token: Token, person: int | str, reason: str) -> None:
+    run.emit("person_removed", token, auto=True, person=person, reason=reason)
 
 
 def _present(run: Run, token: Token, found: Iterable[int | str]) -> list[int]:
@@ -93,10 +116,37 @@ def _present(run: Run, token: Token, found: Iterable[int | str]) -> list[int]:
         person = run.env.people.person(who)
         if person and person.active:
             people.append(person.id)
-            continue
-        reason = "disabled" if person else "unknown"
-        run.emit("person_removed", token, auto=True, person=who, reason=reason)
+        else:
+            _removed(run, token, who, "disabled" if person else "unknown")
     return people
+
+
+def _delegated(run: Run, token: Token, people: list[int]) -> Asked:
+    """Put the agent in the place of everybody who has delegated his work for now."""
+    asked = Asked([])
+    agents = run.env.agents(people) if people else {}
+    for person in people:
+        known = run.env.people.person(agents[person]) if person in agents else None
+        if known is None or not known.active:
+            asked.people.append(person)
+            asked.principals[person] = person
+            continue
+        facts = {"person": person, "instead": known.id, "reason": "delegated"}
+        run.emit("person_replaced", token, auto=True, **facts)
+        asked.people.append(known.id)
+        asked.principals.setdefault(known.id, person)
+    # Who is asked for himself as well has a task of his own.
+    asked.principals = {
+        agent: person
+        for agent, person in asked.principals.items()
+        if agent not in (person, *_kept(asked, people))
+    }
+    return asked
+
+
+def _kept(asked: Asked, people: list[int]) -> list[int]:
+    pairs = zip(asked.people, people, strict=True)
+    return [now for now, before in pairs if now == before]
 
 
 def _distinct(run: Run, token: Token, people: Iterable[int]) -> list[int]:
@@ -104,8 +154,8 @@ def _distinct(run: Run, token: Token, people: Iterable[int]) -> list[int]:
     for person in people:
         if person not in kept:
             kept.append(person)
-            continue
-        run.emit("person_removed", token, auto=True, person=person, reason="duplicate")
+        else:
+            _removed(run, token, person, "duplicate")
     return kept
 
 
@@ -113,7 +163,7 @@ def _not_initiator(run: Run, token: Token, node: Node, people: list[int]) -> lis
     policy, initiator = node.props["same_as_initiator"], run.state.initiator
     if initiator not in people or policy == "approve":
         return people
-    run.emit("person_removed", token, auto=True, person=initiator, reason="initiator")
+    _removed(run, token, initiator, "initiator")
     instead: list[int] = []
     if policy == "head":
         instead = _present(run, token, superiors(run.env.people, initiator, 1))

@@ -40,3 +40,18 @@ def must_link(path: str, target: str, form: str, world: World) -> Iterator[Probl
             here=_KINDS[target]["zh-CN"],
             there=_KINDS[target]["en"],
         )
+
+
+def must_be_day(path: str, form: str, world: World, at: Path) -> Iterator[Problem]:
+    """Yield a problem when the field is unknown or holds no date."""
+    found = world.find(form, path)
+    if found is None:
+        yield from must_exist(path, form, world, at)
+    elif found.type not in ("date", "datetime", "none"):
+        yield error(
+            "field_kind",
+            at,
+            "字段“{field}”不是日期字段。",
+            "The field '{field}' holds no date.",
+            field=path,
+        )

@@ -1,6 +1,6 @@
-"""NodeType: what a kind of node is, and the four ways it lets the flow go on."""
+"""NodeType: what a kind of node is, and the ways it lets the flow go on."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -43,13 +43,28 @@ class Back:
 
 
 @dataclass(frozen=True)
+class Jump:
+    """Go on at a node of this or of an outer scope."""
+
+    target: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """Stop here and wait for an admin: an incident of this name."""
+
+    incident: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Stop:
     """End the whole flow with this result."""
 
     result: str
 
 
-Outcome = Go | Split | Wait | Back | Stop
+Outcome = Go | Split | Wait | Back | Jump | Block | Stop
 Enter = Callable[["Run", "Token", "Node"], Outcome]
 
 
@@ -61,14 +76,21 @@ def _no_check(_node: "Node", _flow: "Flow", _world: "World") -> Iterator[Problem
     return iter(())
 
 
+def _no_reads(_node: "Node") -> Iterable[str]:
+    return ()
+
+
 @dataclass(frozen=True)
 class NodeType:
     """A kind of node.
 
     `enter` says what happens when the flow arrives, `resume` when a task of the node
-    was answered. `branches` is none, one (the first that holds) or all (side by side).
-    `check` yields what is wrong with one use of it. `asks` marks nodes that wait for a
-    person.
+    was answered, its time is over, or outside work is done. `branches` is none, one
+    (the first that holds), some (all that hold, side by side) or all (side by side);
+    `aside` kinds may have one branch, for what is rejected. `check` yields what is
+    wrong with one use of it, `reads` the paths of the record it looks at. `asks` marks
+    nodes that wait for a person, `rests` those that may wait for something else,
+    `jumps` and `stops` those behind which the list does not go on.
     """
 
     name: str
@@ -79,6 +101,11 @@ class NodeType:
     props: Schema = field(default_factory=no_props)
     branches: str = "none"
     asks: bool = False
+    rests: bool = False
+    jumps: bool = False
+    stops: bool = False
+    aside: bool = False
     hidden: bool = False
     check: Callable[["Node", "Flow", "World"], Iterator[Problem]] = _no_check
+    reads: Callable[["Node"], Iterable[str]] = _no_reads
     examples: tuple[Mapping[str, Any], ...] = ()

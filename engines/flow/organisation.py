@@ -1,6 +1,6 @@
 """What a flow may ask about people: a read-only view of the organisation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,11 +34,11 @@ class Organisation(Protocol):
         """Return who looks after flows that found nobody."""
 
 
-def superiors(people: Organisation, person: int, level: int) -> tuple[int, ...]:
-    """Return the superiors of `person` at `level`, counted as DingTalk does.
+def levels(people: Organisation, person: int) -> Iterator[tuple[int, ...]]:
+    """Yield the superiors of `person` level by level, counted as DingTalk does.
 
     Level 1 is the head of one's own department; a head's level 1 is the head of the
-    parent department. Departments without a head are passed over.
+    parent department. Departments without a head are passed over; a circle ends.
     """
     known = people.person(person)
     department = known.department if known else None
@@ -47,8 +47,13 @@ def superiors(people: Organisation, person: int, level: int) -> tuple[int, ...]:
         seen.add(department)
         heads = tuple(people.heads(department))
         if heads and person not in heads:
-            level -= 1
-            if level == 0:
-                return heads
+            yield heads
         department = people.parent(department)
+
+
+def superiors(people: Organisation, person: int, level: int) -> tuple[int, ...]:
+    """Return the superiors of `person` at `level`, nobody where there are fewer."""
+    for number, heads in enumerate(levels(people, person), start=1):
+        if number == level:
+            return heads
     return ()

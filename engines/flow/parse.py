@@ -17,8 +17,10 @@ from engines.core.schema import (
     string,
 )
 from engines.core.schema import props as object_of
+from engines.flow.agreeing import DUPLICATES
 from engines.flow.definition import Flow, Start
-from engines.flow.drive import NODES
+from engines.flow.drive import NODES, TOGETHER
+from engines.flow.graph import Shapes
 from engines.flow.node import NodeType
 from engines.flow.problems import error
 from engines.flow.settings import FIELDS, WHO
@@ -31,18 +33,12 @@ _STARTS = {
     "submit": text("提交时", "On submit"),
     "create": text("新建时", "On create"),
     "update": text("修改时", "On update"),
+    "child": text("只作为子流程", "Only as a sub-flow"),
 }
 _WITHDRAW = {
     "before_first_action": text("有人处理之前", "Before anybody has acted"),
     "running": text("流程结束之前", "While it runs"),
     "never": text("不允许", "Never"),
-}
-_DUPLICATES = {
-    "never": text("每次都要审批", "Approves every time"),
-    "consecutive": text(
-        "连续出现时自动同意", "Agrees by himself if asked twice in a row"
-    ),
-    "ever": text("同意过即自动同意", "Agrees by himself once he has agreed"),
 }
 _HEAD: Mapping[str, Schema] = {"key": KEY, "type": string(), "title": localised()}
 
@@ -57,17 +53,25 @@ _FLOW: Schema = object_of(
         on=choice(_STARTS, default="submit"), when=condition_schema(), fields=FIELDS
     ),
     withdraw=choice(_WITHDRAW, default="before_first_action"),
-    duplicates=choice(_DUPLICATES, default="never"),
+    duplicates=choice(DUPLICATES, default="never"),
     admins={**WHO, "minItems": 0},
     nodes=array(anything()),
+)
+
+
+SHAPES = Shapes(
+    frozenset(kind.name for kind in NODES.values() if kind.branches in TOGETHER),
+    frozenset(kind.name for kind in NODES.values() if kind.jumps),
+    frozenset(kind.name for kind in NODES.values() if kind.stops),
 )
 
 
 def node_schema(kind: NodeType) -> Schema:
     """Return the schema of one node of a kind, its branches included."""
     properties = {**_HEAD, **kind.props["properties"]}
-    if kind.branches != "none":
-        properties["branches"] = array(_branch_schema(kind), minItems=2)
+    if kind.branches != "none" or kind.aside:
+        least = {"maxItems": 1} if kind.aside else {"minItems": 2}
+        properties["branches"] = array(_branch_schema(kind), **least)
     required = ["key", "type", *kind.props["required"]]
     if kind.branches != "none":
         required.append("branches")
@@ -105,7 +109,7 @@ def parse_flow(raw: Any) -> Flow:
 
 def _branch_schema(kind: NodeType) -> Schema:
     chosen: dict[str, Schema] = {}
-    if kind.branches == "one":
+    if kind.branches in ("one", "some"):
         chosen = {"when": condition_schema(), "default": boolean(default=False)}
     nodes = array(anything())
     return object_of(
@@ -152,7 +156,7 @@ class _Reader:
             raw.get("withdraw", "before_first_action"),
             raw.get("duplicates", "never"),
             tuple(raw.get("admins", ())),
-            frozenset(kind.name for kind in NODES.values() if kind.branches == "all"),
+            SHAPES,
         )
 
     def judged(self, schema: Schema, raw: Any, path: Path) -> bool:

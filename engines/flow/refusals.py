@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from engines.core.errors import Path, TenonError, Text, text
+from engines.core.errors import Path, Problem, TenonError, Text, text
 
 _SENTENCES: Mapping[str, Text] = {
     "not_yours": text(
@@ -30,9 +30,88 @@ _SENTENCES: Mapping[str, Text] = {
         "您现在不能对该流程执行此操作：{command}。",
         "You cannot do this to the flow now: {command}.",
     ),
+    "not_started": text("该流程尚未提交。", "This flow has not been submitted yet."),
+    "suspended": text(
+        "该流程已于{when}挂起，恢复后才能操作。",
+        "This flow was suspended at {when}. It must be resumed first.",
+    ),
+    "waits_for_added": text(
+        "您已加签，需等待{names}处理后再操作。",
+        "You have added signers; {names} must answer first.",
+    ),
     "acted_on": text(
-        "“{name}”已经处理过，不能再撤回。",
-        "{name} has acted already, so it can no longer be withdrawn.",
+        "“{name}”已于{when}处理，不能再撤回。",
+        "{name} acted at {when}, so it can no longer be withdrawn.",
+    ),
+    "acted_since": text(
+        "{name}已于{when}在“{node}”{verdict}，不能再取回。",
+        "{name} {verdict} it at '{node}' at {when}; it can no longer be taken back.",
+    ),
+    "resume_not_allowed": text(
+        "此节点不允许该重新提交方式：{resume}。",
+        "This node does not allow this way to come back: {resume}.",
+    ),
+    "jump_into_parallel": text(
+        "不能跳转到并行分支内的“{target}”。请选择分支之外的节点。",
+        "Cannot jump to '{target}' inside a parallel branch. Choose one outside.",
+    ),
+    "node_unknown": text(
+        "流程中没有节点“{target}”。", "The flow has no node '{target}'."
+    ),
+    "which_place": text(
+        "流程停在多处，请指明从哪一处跳转（{known}）。",
+        "The flow stands at several places. Say which one to move ({known}).",
+    ),
+    "token_unknown": text(
+        "流程没有停在该处。", "The flow does not stand at this place."
+    ),
+    "position_unknown": text(
+        "加签位置“{position}”无效，应为 before、after 或 together。",
+        "'{position}' is no place for signers. Choose before, after or together.",
+    ),
+    "nobody_named": text("请至少选择一个人。", "Choose at least one person."),
+    "too_many_levels": text(
+        "加签最多 {most} 层。", "Signers can be added {most} deep at most."
+    ),
+    "count_above": text(
+        "需要 {need} 人同意，但只加签了 {named} 人。",
+        "{need} must approve, but only {named} are added.",
+    ),
+    "not_added": text(
+        "{name}不是您加签的人，只能减去自己加签的人。",
+        "You have not added {name}; only people you added can be removed.",
+    ),
+    "picks_required": text(
+        "请选择“{node}”的处理人。", "Choose who is asked at '{node}'."
+    ),
+    "signature_required": text(
+        "节点“{node}”要求手写签名。", "The node '{node}' asks for a signature."
+    ),
+    "field_conflict": text(
+        "字段“{field}”已被{name}于{when}修改，请核对后重试。",
+        "{name} changed the field '{field}' at {when}. Look at it and try again.",
+    ),
+    "field_changed": text(
+        "字段“{field}”在您查看之后已被修改，请核对后重试。",
+        "The field '{field}' has changed since you looked. Look again and retry.",
+    ),
+    "timer_stale": text(
+        "该定时器已失效。", "This timer is void: it was answered or set anew."
+    ),
+    "not_awaited": text(
+        "流程不再等待“{key}”的结果。", "The flow does not wait for '{key}' any more."
+    ),
+    "migration_node": text(
+        "新版本没有节点“{node}”，流程正停在该处。",
+        "The new version has no node '{node}', where the flow stands.",
+    ),
+    "migration_block": text(
+        "节点“{node}”在新版本中位于不同的并行分支内。",
+        "The node '{node}' lies in other parallel branches in the new version.",
+    ),
+    "migration_kind": text(
+        "节点“{node}”在新版本中的类型不同，无法继续等待。",
+        "The node '{node}' is of another kind in the new version.",
     ),
     "target_not_passed": text(
         "不能退回到“{target}”：流程没有经过它，或它不在当前节点之前。",
@@ -71,17 +150,18 @@ _SENTENCES: Mapping[str, Text] = {
         "There is no command '{command}'. Known: {known}.",
     ),
     "task_unknown": text("找不到该任务。", "There is no such task."),
-    "too_long": text(
-        "流程在一步内经过的节点过多，请检查定义。",
-        "The flow passes too many nodes in one step. Check its definition.",
-    ),
 }
 
 CODES = frozenset(f"flow.{word}" for word in _SENTENCES)
 
 
 class RefusedError(TenonError):
-    """A command that was not taken; nothing has changed."""
+    """A command that was not taken; nothing has changed.
+
+    `problems` are all that is wrong, where a command has several fields.
+    """
+
+    problems: tuple[Problem, ...] = ()
 
 
 def refuse(word: str, path: Path = (), /, **facts: object) -> RefusedError:

@@ -1,7 +1,7 @@
 """Run: one command being carried out; collects events and effects, touches nothing."""
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,13 +9,25 @@ from typing import Any
 from engines.core.effects import Effect
 from engines.core.environment import Env
 from engines.flow.definition import Flow
-from engines.flow.effects import SetFlowState, StartTimer, TellPeople, UpdateRecord
+from engines.flow.effects import (
+    EndChild,
+    SetFlowState,
+    StartTimer,
+    TellPeople,
+    UpdateRecord,
+)
+from engines.flow.fold import fold, owned
 from engines.flow.organisation import Organisation
-from engines.flow.resolver import Asking
-from engines.flow.state import Event, State, Status, Task, Token, apply
+from engines.flow.same import same
+from engines.flow.state import Event, State, Status, Task, Token
 from engines.flow.words import moment
 
 Record = Mapping[str, Any]
+
+
+def no_agents(_people: Sequence[int]) -> Mapping[int, int]:
+    """Return that nobody has delegated his work."""
+    return {}
 
 
 def merged(record: Record, values: Record) -> Record:
@@ -27,13 +39,18 @@ def merged(record: Record, values: Record) -> Record:
 class FlowEnv:
     """All a flow may know outside its state, as of one moment.
 
-    `merge` says what the record becomes when values are written (computed fields too).
+    `merge` says what the record becomes when values are written (computed fields too),
+    `same` whether two values of a field are the same in spite of their notation,
+    `agents` to whom some of these people have delegated their work in this flow by a
+    period that holds now: {person: agent}.
     """
 
     people: Organisation
     record: Record
     expression: Env
     merge: Callable[[Record, Record], Record] = merged
+    same: Callable[[Any, Any], bool] = same
+    agents: Callable[[Sequence[int]], Mapping[int, int]] = no_agents
 
     @property
     def now(self) -> datetime:
@@ -52,7 +69,7 @@ class FlowEnv:
 
 @dataclass(frozen=True)
 class Actor:
-    """Who gives a command; an admin of flows may do more."""
+    """Who gives a command; an admin of flows may do more. The system has no id."""
 
     id: int | None
     admin: bool = False
@@ -62,9 +79,13 @@ class Actor:
 class Command:
     """What somebody wants done.
 
-    `task` is the number of his task, for commands on one; `to` a person or a node;
+    `task` is the number of a task, for commands on one; `to` a person or a node;
     `version` the state's sequence that he saw, if he wants to be refused when it moved.
-    `virtual` commands (simulation) need no opinion and no required fields.
+    `values` is a patch and `base` what it was made from. `people`, `position` and
+    `vote` belong to added signers, copies and mentions; `picks` are approvers chosen
+    for later nodes: `{node: [ids]}`. `token` names a place of the flow, `key` and
+    `result` a piece of outside work, `due` the moment a timer was set for. `virtual`
+    commands (simulation) need no opinion, signature, picks or required fields.
     """
 
     name: str
@@ -75,6 +96,25 @@ class Command:
     to: int | str | None = None
     version: int | None = None
     virtual: bool = False
+    base: Record = field(default_factory=dict)
+    people: tuple[int | str, ...] = ()
+    position: str | None = None
+    vote: Mapping[str, Any] | None = None
+    picks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    resume: str | None = None
+    files: tuple[int, ...] = ()
+    signature: int | None = None
+    token: int | None = None
+    key: str | None = None
+    result: str | None = None
+    release: int | None = None
+    depth: int = 0
+    due: datetime | None = None
+
+    @property
+    def words(self) -> str | None:
+        """The opinion, None when there is nothing but space."""
+        return (self.opinion or "").strip() or None
 
 
 @dataclass(frozen=True)
@@ -88,17 +128,35 @@ class Step:
 
 @dataclass
 class Run:
-    """The working copy of one instance during one command."""
+    """The working copy of one instance during one command.
+
+    `cause` is the number of the task whose answer it carries out.
+    """
 
     flow: Flow
     env: FlowEnv
     state: State
-    actor: Actor
-    virtual: bool = False
+    command: Command
     record: Record = field(default_factory=dict)
+    cause: int | None = None
     events: list[Event] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     arrivals: deque[int] = field(default_factory=deque)
+
+    @classmethod
+    def of(cls, flow: Flow, state: State, command: Command, env: FlowEnv) -> "Run":
+        """Return a run that begins at `state`."""
+        return cls(flow, env, owned(state), command, env.record)
+
+    @property
+    def actor(self) -> Actor:
+        """Who gave the command."""
+        return self.command.actor
+
+    @property
+    def virtual(self) -> bool:
+        """It is only tried out."""
+        return self.command.virtual
 
     def emit(
         self,
@@ -120,65 +178,103 @@ class Run:
             task=number if isinstance(at, Task) else None,
             data=data,
         )
-        self.state = apply(self.state, event)
+        self.state = fold(self.state, event)
         self.events.append(event)
 
     def ask(self, effect: Effect) -> None:
         """Ask the platform for an effect."""
         self.effects.append(effect)
 
-    @property
-    def asking(self) -> Asking:
-        """The situation for resolvers."""
-        return Asking(self.env.people, self.record, self.state.initiator)
-
     def open_task(
-        self, token: Token, kind: str, person: int, due: datetime | None
+        self,
+        token: Token,
+        kind: str,
+        person: int,
+        due: datetime | None = None,
+        **more: Any,
     ) -> Task:
-        """Ask one person; he is told."""
+        """Ask one person; he is told. `more` are further facts of the task."""
         number = len(self.state.tasks) + 1
         task = Task(number, token.number, token.node, kind, person, self.env.now)
+        facts = {key: value for key, value in more.items() if value is not None}
         shown = due.isoformat() if due else None
-        self.emit(
-            "task_opened", task, auto=True, kind=kind, assignee=person, due_at=shown
-        )
+        facts |= {"kind": kind, "assignee": person, "due_at": shown}
+        self.emit("task_opened", task, auto=True, **facts)
         if due:
-            limit = self.flow.node(token.node).props["timeout"]
-            self.ask(StartTimer(number, due, limit))
+            self.set_timer(task, due)
         what = "task" if kind == "approval" else kind
-        self.ask(TellPeople((person,), what, token.node, number, actor=self.actor.id))
+        self.tell((person,), what, task)
         return self.state.tasks[number]
 
-    def agree_for(self, number: int, why: str) -> None:
-        """Approve a task by itself: its person has agreed at an earlier node."""
-        self.emit("approved", self.state.tasks[number], auto=True, auto_reason=why)
-        self._untell(number)
+    def agree_for(self, task: Task, why: str) -> None:
+        """Approve a task by itself: its person agrees at another node."""
+        self.emit("approved", task, auto=True, auto_reason=why)
+        self.untell(task.number)
+
+    def tell(self, people: tuple[int, ...], what: str, task: Task) -> None:
+        """Ask the platform to notify people of something about a task."""
+        words = self.command.words
+        told = TellPeople(
+            people, what, task.node, task.number, actor=self.actor.id, text=words
+        )
+        self.ask(told)
+
+    def wake(self, at: Token | Task, when: datetime, **data: Any) -> None:
+        """Set the timer of a task or token; an earlier one of it is void."""
+        self.emit("timer_set", at, auto=True, at=when.isoformat(), **data)
+        self.set_timer(at, when)
+
+    def set_timer(self, at: Token | Task, when: datetime) -> None:
+        """Ask the platform to wake a task or a token."""
+        limit = self.flow.node(at.node).props.get("timeout") or {}
+        if isinstance(at, Task):
+            time = at.reminded + 1
+            self.ask(StartTimer(at.number, when, limit, at.token, time))
+        else:
+            self.ask(StartTimer(None, when, limit, at.number))
 
     def drop_tasks(self, token: int, reason: str) -> None:
         """Cancel the open approvals of a token; copies stay until they are read."""
         for task in self.state.tasks_of(token):
-            if task.open and task.kind != "cc":
-                self.emit("task_cancelled", task, reason=reason)
-                self._untell(task.number)
+            if task.waits and task.kind != "cc":
+                self.drop(task, reason)
 
-    def _untell(self, task: int) -> None:
-        # Opened and cancelled in one command: nobody needs to hear of it.
+    def drop(self, task: Task, reason: str) -> None:
+        """Cancel one task."""
+        self.emit("task_cancelled", task, reason=reason)
+        self.untell(task.number)
+
+    def untell(self, task: int) -> None:
+        """Opened and closed in one command: nobody needs to hear of it."""
         self.effects = [
             e
             for e in self.effects
             if not (isinstance(e, TellPeople) and e.task == task and e.what == "task")
+            and not (isinstance(e, StartTimer) and e.task == task)
         ]
+
+    def leave(self, token: Token, reason: str) -> None:
+        """Cancel a token with its tasks and what others do for it."""
+        self.drop_tasks(token.number, reason)
+        self.end_children(token, reason)
+        self.emit("node_cancelled", token, reason=reason)
+
+    def end_children(self, token: Token, reason: str) -> None:
+        """Terminate the child flows that a token waits for."""
+        for key, result in token.outside.items():
+            if not result and key.startswith("child:"):
+                self.ask(EndChild(key, token.number, reason))
 
     def write(self, values: Record, actor: int | None) -> None:
         """Write fields of the record; later conditions of this step see them."""
         self.ask(UpdateRecord(values, actor))
+        self.emit("fields_written", auto=actor is None, fields=sorted(values))
         self.record = self.env.merge(self.record, values)
 
     def end(self, result: str, reason: str = "ended") -> None:
         """End the flow: nothing stays live, the initiator is told."""
         for token in self.state.waiting():
-            self.drop_tasks(token.number, reason)
-            self.emit("node_cancelled", token, reason=reason)
+            self.leave(token, reason)
         self.emit("flow_ended", result=result)
         self.ask(SetFlowState(result))
         told = (self.state.initiator,)

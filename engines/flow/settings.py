@@ -76,6 +76,22 @@ VOTE: Schema = {
     "x-input": "vote",
 }
 
+VOTE_OF_FILL: Schema = {
+    **props(
+        mode=choice(
+            {
+                "any": text("一人办理即可", "Any one"),
+                "all": text("所有人办理", "All of them"),
+                "in_turn": text("依次办理", "One after another"),
+            },
+            default="any",
+        )
+    ),
+    "default": {"mode": "any"},
+    "x-title": text("办理方式", "How many"),
+    "x-input": "vote",
+}
+
 OPINION = choice(
     {
         "optional": text("选填", "Optional"),
@@ -106,6 +122,7 @@ REJECT: Schema = {
             {
                 "end": text("结束流程", "End the flow"),
                 "initiator": text("退回发起人", "Return to the initiator"),
+                "branch": text("走拒绝分支", "Take the branch for rejects"),
             }
         ),
         props(("to",), to=string(input="node")),
@@ -113,6 +130,40 @@ REJECT: Schema = {
     "default": "end",
     "x-title": text("拒绝后", "After a reject"),
     "x-input": "reject",
+}
+
+RESUME = choice(
+    {
+        "choose": text("由退回人选择", "Whoever returns it chooses"),
+        "rerun": text("逐级重新审批", "Through every node again"),
+        "jump_back": text("直接回到退回人", "Straight back to him"),
+    },
+    default="choose",
+    title=text("退回后重新提交", "After a return"),
+)
+
+SIGNATURE = choice(
+    {
+        "optional": text("选填", "Optional"),
+        "required": text("必须手写签名", "Required"),
+    },
+    default="optional",
+    title=text("手写签名", "Signature"),
+)
+
+
+def may(zh: str, en: str, *, usual: bool = True) -> Schema:
+    """Return the setting by which a node allows an operation to its approvers."""
+    return boolean(default=usual, title=text(zh, en))
+
+
+# What people may do with a task beside answering it.
+OPERATIONS: dict[str, Schema] = {
+    "transfer": may("允许转交", "May transfer"),
+    "delegate": may("允许委派", "May delegate"),
+    "add_sign": may("允许加签", "May add signers"),
+    "take_back": may("允许取回", "May take back"),
+    "cc": may("允许抄送", "May send copies"),
 }
 
 SAME_POLICY = choice(

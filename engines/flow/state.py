@@ -1,11 +1,13 @@
-"""The state of one instance, and the events it is made of.
+"""The state of one instance: its tokens and its tasks.
 
 A token is one stay of the flow at one node: live, then passed or cancelled. Every
-change of state is an event; the state is the fold of its events, nothing else.
+change of state is an event (`engines.flow.fold`); the state is the fold of its events,
+nothing else. What has no column of its own in a database is kept as JSON by
+`engines.flow.more`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -15,6 +17,7 @@ class Status(StrEnum):
     """Where an instance stands; the same words as a record's `flow_state`."""
 
     NEW = "new"
+    DRAFT = "draft"
     RUNNING = "running"
     APPROVED = "approved"
     REJECTED = "rejected"
@@ -23,7 +26,7 @@ class Status(StrEnum):
 
 
 class Stay(StrEnum):
-    """Where a token stands; blocked waits for an admin."""
+    """Where a token stands; blocked waits for an admin (an incident)."""
 
     LIVE = "live"
     BLOCKED = "blocked"
@@ -32,9 +35,10 @@ class Stay(StrEnum):
 
 
 class Work(StrEnum):
-    """Where a task stands."""
+    """Where a task stands; paused waits for the people its owner has added."""
 
     OPEN = "open"
+    PAUSED = "paused"
     DONE = "done"
     CANCELLED = "cancelled"
 
@@ -43,7 +47,13 @@ class Work(StrEnum):
 class Token:
     """One visit of a node. `parent` is the token of the parallel block around it.
 
-    `people` is the list asked at entry, frozen for the visit; `port` the branch taken.
+    `people` is the list asked at entry, frozen for the visit, longer or shorter only by
+    added signers; `principals` says for whom an agent was asked. `port` is the branch
+    taken, `ports` the branches of a block that runs several. `outside` is the work that
+    others do for the node (children, jobs, questions): the result by key, "" while it
+    is open; `found` are the people such a question answered. `resume` is the node to
+    which the flow jumps back from here; `wakes_at` when a delay is over; `incident`
+    why the token is blocked.
     """
 
     number: int
@@ -55,16 +65,36 @@ class Token:
     stay: Stay = Stay.LIVE
     port: str | None = None
     left_at: datetime | None = None
+    ports: tuple[str, ...] = ()
+    principals: Mapping[int, int] = field(default_factory=dict)
+    outside: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    resume: str | None = None
+    wakes_at: datetime | None = None
+    incident: str | None = None
 
     @property
     def waits(self) -> bool:
         """The flow stands here."""
         return self.stay in (Stay.LIVE, Stay.BLOCKED)
 
+    def took(self, branch: str) -> bool:
+        """Tell whether the flow went this way from here."""
+        return branch == self.port or branch in self.ports
+
 
 @dataclass(frozen=True)
 class Task:
-    """Something one person is asked to do; `chain` are the people it came through."""
+    """Something one person is asked to do; `chain` are the people it came through.
+
+    `principal` is the one in whose stead he is asked, by a delegation period;
+    `delegator` gets the task back when the assignee has answered. `groups` are the
+    people its owner has added before or after himself, each with a vote of its own;
+    an added task names in `added_by` the task of the one who added it, and in `group`
+    and `position` whose vote it belongs to (none: the vote of the node). `cause` is the
+    task whose answer opened this one. `wakes_at` is when its timer fires next, after
+    `reminded` times.
+    """
 
     number: int
     token: int
@@ -81,16 +111,36 @@ class Task:
     reason: str | None = None
     urged_at: datetime | None = None
     chain: tuple[int, ...] = ()
+    principal: int | None = None
+    delegator: int | None = None
+    added_by: int | None = None
+    group: int | None = None
+    position: str | None = None
+    groups: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    cause: int | None = None
+    wakes_at: datetime | None = None
+    reminded: int = 0
+    signature: int | None = None
+    files: tuple[int, ...] = ()
 
     @property
     def open(self) -> bool:
         """Somebody still has to answer."""
         return self.work is Work.OPEN
 
+    @property
+    def waits(self) -> bool:
+        """It is open, or will be once others have answered."""
+        return self.work in (Work.OPEN, Work.PAUSED)
+
 
 @dataclass(frozen=True)
 class State:
-    """One instance: its tokens and tasks by number, and how many events made it."""
+    """One instance: its tokens and tasks by number, and how many events made it.
+
+    `picks` are the approvers that somebody chose for a node, `edits` who wrote a field
+    last and when, `depth` how many flows stand above this one.
+    """
 
     status: Status = Status.NEW
     initiator: int = 0
@@ -99,6 +149,10 @@ class State:
     sequence: int = 0
     tokens: Mapping[int, Token] = field(default_factory=dict)
     tasks: Mapping[int, Task] = field(default_factory=dict)
+    suspended_at: datetime | None = None
+    picks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    edits: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    depth: int = 0
 
     def waiting(self) -> list[Token]:
         """Return the tokens at which the flow stands."""
@@ -131,140 +185,13 @@ class Event:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-def apply(state: State, event: Event) -> State:
-    """Return `state` after `event`; most events only tell, some change."""
-    change = _CHANGES.get(event.name)
-    changed = change(state, event) if change else state
-    return replace(changed, sequence=event.number)
-
-
-def replay(events: Iterable[Event]) -> State:
-    """Return the state that `events` lead to from nothing."""
-    state = NEW
-    for event in events:
-        state = apply(state, event)
-    return state
-
-
-def _started(state: State, event: Event) -> State:
-    return replace(
-        state,
-        status=Status.RUNNING,
-        initiator=event.data["initiator"],
-        started_at=event.at,
-    )
-
-
-def _ended(state: State, event: Event) -> State:
-    return replace(state, status=Status(event.data["result"]), ended_at=event.at)
-
-
-def _entered(state: State, event: Event) -> State:
-    assert event.token is not None
-    assert event.node is not None
-    token = Token(
-        event.token,
-        event.node,
-        event.data["visit"],
-        event.at,
-        parent=event.data.get("parent"),
-    )
-    return replace(state, tokens={**state.tokens, token.number: token})
-
-
-def _token(state: State, event: Event, **changes: Any) -> State:
-    assert event.token is not None
-    token = replace(state.tokens[event.token], **changes)
-    return replace(state, tokens={**state.tokens, token.number: token})
-
-
-def _asked(state: State, event: Event) -> State:
-    return _token(state, event, people=tuple(event.data["people"]))
-
-
-def _passed(state: State, event: Event) -> State:
-    port = event.data.get("port")
-    return _token(state, event, stay=Stay.PASSED, port=port, left_at=event.at)
-
-
-def _left(state: State, event: Event) -> State:
-    return _token(state, event, stay=Stay.CANCELLED, left_at=event.at)
-
-
-def _blocked(state: State, event: Event) -> State:
-    return _token(state, event, stay=Stay.BLOCKED)
-
-
-def _opened(state: State, event: Event) -> State:
-    assert event.token is not None
-    assert event.task is not None
-    assert event.node is not None
-    due = event.data.get("due_at")
-    task = Task(
-        event.task,
-        event.token,
-        event.node,
-        event.data["kind"],
-        event.data["assignee"],
-        event.at,
-        due_at=datetime.fromisoformat(due) if due else None,
-    )
-    return replace(state, tasks={**state.tasks, task.number: task})
-
-
-def _task(state: State, event: Event, **changes: Any) -> State:
-    assert event.task is not None
-    task = replace(state.tasks[event.task], **changes)
-    return replace(state, tasks={**state.tasks, task.number: task})
-
-
-def _done(state: State, event: Event) -> State:
-    return _task(
-        state,
-        event,
-        work=Work.DONE,
-        verdict=event.name,
-        opinion=event.data.get("opinion"),
-        closed_at=event.at,
-        closed_by=event.actor,
-    )
-
-
-def _dropped(state: State, event: Event) -> State:
-    return _task(
-        state,
-        event,
-        work=Work.CANCELLED,
-        reason=event.data["reason"],
-        closed_at=event.at,
-        closed_by=event.actor,
-    )
-
-
-def _transferred(state: State, event: Event) -> State:
-    assert event.task is not None
-    task = state.tasks[event.task]
-    chain = (*task.chain, task.assignee)
-    return _task(state, event, assignee=event.data["to"], chain=chain)
-
-
-def _urged(state: State, event: Event) -> State:
-    return _task(state, event, urged_at=event.at)
-
-
-VERDICTS = ("approved", "rejected", "abstained", "returned", "resubmitted", "read")
-
-_CHANGES: Mapping[str, Callable[[State, Event], State]] = {
-    "flow_started": _started,
-    "flow_ended": _ended,
-    "node_entered": _entered,
-    "people_asked": _asked,
-    "node_passed": _passed,
-    "node_cancelled": _left,
-    "node_blocked": _blocked,
-    "task_opened": _opened,
-    "task_cancelled": _dropped,
-    "task_transferred": _transferred,
-    "task_urged": _urged,
-    **dict.fromkeys(VERDICTS, _done),
-}
+VERDICTS = (
+    "approved",
+    "rejected",
+    "abstained",
+    "returned",
+    "resubmitted",
+    "submitted",
+    "filled",
+    "read",
+)

@@ -1,22 +1,30 @@
 """Abstain: take no side; the vote counts without him."""
 
 from engines.core.errors import text
-from engines.flow.answer import close
-from engines.flow.drive import resume
+from engines.flow.answer import close, demands, need_opinion
 from engines.flow.order import Sight, TaskCommand
 from engines.flow.run import Command, Run
 from engines.flow.state import Task
+from engines.flow.weigh import weigh
 
 
 def open_to(sight: Sight, task: Task) -> bool:
     """Only where the node allows it."""
-    return task.kind == "approval" and bool(sight.node(task).props.get("abstain"))
+    return sight.lets(task, "abstain") and task.delegator is None
 
 
 def perform(run: Run, command: Command, task: Task) -> None:
     """Close the task, let the node judge."""
+    need_opinion(run, command, task, against=False)
     close(run, command, task, "abstained")
-    resume(run, task.token)
+    weigh(run, task.number)
 
 
-command = TaskCommand("abstain", text("弃权", "Abstain"), open_to, perform, 25)
+command = TaskCommand(
+    "abstain",
+    text("弃权", "Abstain"),
+    open_to,
+    perform,
+    25,
+    offer=demands(against=False),
+)

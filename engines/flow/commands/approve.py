@@ -1,16 +1,22 @@
 """Approve: agree to what the node asks."""
 
 from engines.core.errors import text
-from engines.flow.answer import close, need_fields, need_opinion, take_values
-from engines.flow.drive import resume
-from engines.flow.order import Sight, TaskCommand
-from engines.flow.run import Command, Run
+from engines.flow.answer import close, demands, need_opinion
+from engines.flow.order import Offer, Sight, TaskCommand
+from engines.flow.patching import need_fields, take_values
+from engines.flow.picks import offered, take_picks
+from engines.flow.run import Command, FlowEnv, Run
+from engines.flow.seats import open_after
 from engines.flow.state import Task
+from engines.flow.weigh import weigh
+
+_DEMANDS = demands(against=False)
 
 
 def open_to(sight: Sight, task: Task) -> bool:
-    """Every approver may agree."""
-    return task.kind == "approval" and sight.node(task).type == "approval"
+    """Every approver may agree; a helper only answers."""
+    approval = task.kind == "approval" and sight.node(task).type == "approval"
+    return approval and task.delegator is None
 
 
 def perform(run: Run, command: Command, task: Task) -> None:
@@ -18,8 +24,17 @@ def perform(run: Run, command: Command, task: Task) -> None:
     need_opinion(run, command, task, against=False)
     take_values(run, command, task)
     need_fields(run, command, task)
+    take_picks(run, command, task)
     close(run, command, task, "approved")
-    resume(run, task.token)
+    if not open_after(run, run.state.tasks[task.number]):
+        weigh(run, task.number)
 
 
-command = TaskCommand("approve", text("同意", "Approve"), open_to, perform, 10)
+def offer(sight: Sight, env: FlowEnv, task: Task | None) -> Offer:
+    """Return what the dialog asks for: reasons, a signature, the next approvers."""
+    return {**_DEMANDS(sight, env, task), **offered(sight, env, task)}
+
+
+command = TaskCommand(
+    "approve", text("同意", "Approve"), open_to, perform, 10, offer=offer
+)

@@ -1,7 +1,7 @@
 """Read: a copy was looked at."""
 
 from engines.core.errors import text
-from engines.flow.order import Sight, TaskCommand
+from engines.flow.order import ENDED, RUNNING, Sight, TaskCommand
 from engines.flow.run import Command, Run
 from engines.flow.state import Task
 
@@ -16,4 +16,12 @@ def perform(run: Run, _command: Command, task: Task) -> None:
     run.emit("read", task)
 
 
-command = TaskCommand("read", text("已阅", "Mark as read"), open_to, perform, 10)
+command = TaskCommand(
+    "read",
+    text("已阅", "Mark as read"),
+    open_to,
+    perform,
+    10,
+    when=RUNNING | ENDED,
+    asleep=True,
+)

@@ -15,8 +15,11 @@ def open_to(sight: Sight) -> bool:
 def perform(run: Run, command: Command) -> None:
     """Change the assignee of the task that is named."""
     task = run.state.tasks.get(command.task or 0)
-    if task is None or not task.open:
+    if task is None or not task.waits or task.kind != "approval":
         raise refuse("task_unknown", ("task",))
+    if task.delegator is not None:
+        run.emit("task_recalled", task, to=task.delegator)
+        task = run.state.tasks[task.number]
     hand_to(run, command, task)
 
 

@@ -1,16 +1,18 @@
 """Reject: refuse what the node asks."""
 
 from engines.core.errors import text
-from engines.flow.answer import close, need_opinion, take_values
-from engines.flow.drive import resume
+from engines.flow.answer import close, demands, need_opinion
 from engines.flow.order import Sight, TaskCommand
+from engines.flow.patching import take_values
 from engines.flow.run import Command, Run
 from engines.flow.state import Task
+from engines.flow.weigh import weigh
 
 
 def open_to(sight: Sight, task: Task) -> bool:
-    """Every approver may refuse."""
-    return task.kind == "approval" and sight.node(task).type == "approval"
+    """Every approver may refuse; a helper only answers."""
+    approval = task.kind == "approval" and sight.node(task).type == "approval"
+    return approval and task.delegator is None
 
 
 def perform(run: Run, command: Command, task: Task) -> None:
@@ -18,7 +20,9 @@ def perform(run: Run, command: Command, task: Task) -> None:
     need_opinion(run, command, task, against=True)
     take_values(run, command, task)
     close(run, command, task, "rejected")
-    resume(run, task.token)
+    weigh(run, task.number)
 
 
-command = TaskCommand("reject", text("拒绝", "Reject"), open_to, perform, 20)
+command = TaskCommand(
+    "reject", text("拒绝", "Reject"), open_to, perform, 20, offer=demands(against=True)
+)

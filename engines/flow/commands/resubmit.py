@@ -1,9 +1,11 @@
 """Resubmit: the initiator, to whom the flow was returned, sends it off again."""
 
 from engines.core.errors import text
-from engines.flow.answer import close, need_fields, take_values
+from engines.flow.answer import close
 from engines.flow.drive import resume
 from engines.flow.order import Sight, TaskCommand
+from engines.flow.patching import need_fields, take_values
+from engines.flow.picks import keep_picks
 from engines.flow.run import Command, Run
 from engines.flow.state import Task
 from engines.flow.tree import START
@@ -18,6 +20,7 @@ def perform(run: Run, command: Command, task: Task) -> None:
     """Take the corrected fields and begin again."""
     take_values(run, command, task)
     need_fields(run, command, task)
+    keep_picks(run, command.picks)
     close(run, command, task, "resubmitted")
     resume(run, task.token)
 

@@ -5,11 +5,13 @@ from engines.flow.hand import hand_to
 from engines.flow.order import Sight, TaskCommand
 from engines.flow.run import Command, Run
 from engines.flow.state import Task
+from engines.flow.tree import START
 
 
 def open_to(sight: Sight, task: Task) -> bool:
-    """Where the node allows it; never at the start."""
-    return task.kind == "approval" and bool(sight.node(task).props.get("transfer"))
+    """Where the node allows it; never at the start, never by a helper."""
+    mine = task.node != START and task.delegator is None
+    return mine and sight.lets(task, "transfer")
 
 
 def perform(run: Run, command: Command, task: Task) -> None:

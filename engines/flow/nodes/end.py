@@ -19,6 +19,7 @@ node = NodeType(
     label=text("结束", "End"),
     icon="stop",
     enter=enter,
+    stops=True,
     props=props(
         result=choice(
             {key: RESULTS[key] for key in ("approved", "rejected")},

@@ -4,17 +4,20 @@ from engines.core.errors import text
 from engines.core.schema import props
 from engines.flow.node import Go, NodeType, Outcome, Wait
 from engines.flow.run import Run
-from engines.flow.state import Token
+from engines.flow.state import Status, Token
 from engines.flow.tree import Node
 
 
 def enter(run: Run, token: Token, _node: Node) -> Outcome:
     """Go on at once the first time; later ask the initiator to submit again."""
-    if token.visit == 1:
+    draft = run.state.status is Status.DRAFT
+    if token.visit == 1 and not draft:
         return Go()
     initiator = run.state.initiator
     run.emit("people_asked", token, auto=True, people=[initiator])
-    run.open_task(token, "approval", initiator, None)
+    task = run.open_task(token, "approval", initiator, cause=run.cause)
+    if draft:
+        run.untell(task.number)
     return Wait()
 
 

@@ -45,5 +45,6 @@ resolver = ResolverType(
     value=_VALUE,
     resolve=resolve,
     check=check,
+    reads=lambda value: (value,) if isinstance(value, str) else (),
     examples=(True, "department"),
 )

@@ -6,8 +6,8 @@ from typing import Any
 from engines.core.errors import Problem, text
 from engines.core.schema import string
 from engines.core.world import World
-from engines.flow.problems import error
 from engines.flow.resolver import Asking, ResolverType
+from engines.flow.roles import must_be_role
 
 
 def resolve(value: Any, asking: Asking) -> Iterable[int | str]:
@@ -17,15 +17,7 @@ def resolve(value: Any, asking: Asking) -> Iterable[int | str]:
 
 def check(value: Any, _form: str, world: World) -> Iterator[Problem]:
     """Yield a problem when the app has no such role."""
-    if value not in world.roles:
-        yield error(
-            "role_missing",
-            (),
-            "应用中没有角色“{role}”。可用的有：{known}。",
-            "The app has no role '{role}'. Known: {known}.",
-            role=value,
-            known=", ".join(world.roles),
-        )
+    return must_be_role(value, world)
 
 
 resolver = ResolverType(

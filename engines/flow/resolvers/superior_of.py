@@ -31,5 +31,6 @@ resolver = ResolverType(
     value=string(title=text("字段", "Field"), input="field"),
     resolve=resolve,
     check=check,
+    reads=lambda value: (value,),
     examples=("owner",),
 )

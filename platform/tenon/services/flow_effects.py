@@ -90,10 +90,11 @@ def _run_actions(journey: Journey, effect: RunActions) -> None:
 
 def _start_timer(journey: Journey, effect: StartTimer) -> None:
     payload = {
-        "task": journey.task_ids[effect.task],
+        "task": journey.task_ids.get(effect.task or 0),
+        "token": effect.token,
         "instance": journey.instance_id,
         "limit": dict(effect.limit),
-        "time": 1,
+        "time": effect.time,
     }
     jobs.enqueue(journey.opened.conn, "remind_task", payload, run_at=effect.at)
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from engines.flow.more import more_of, with_more
 from engines.flow.state import Event, State, Stay, Task, Token, Work
 
-INSTANCE_CHANGES = ("status", "initiator_id", "ended_at", "sequence")
+INSTANCE_CHANGES = ("status", "initiator_id", "ended_at", "sequence", "more")
 TOKEN_COLUMNS = (
     "instance_id",
     "number",
@@ -16,6 +17,7 @@ TOKEN_COLUMNS = (
     "port",
     "entered_at",
     "left_at",
+    "more",
 )
 TASK_COLUMNS = (
     "kind",
@@ -33,6 +35,8 @@ TASK_COLUMNS = (
     "closed_by",
     "urged_at",
     "chain",
+    "principal_id",
+    "more",
 )
 TASK_CHANGES = (
     "assignee_id",
@@ -45,6 +49,8 @@ TASK_CHANGES = (
     "closed_by",
     "urged_at",
     "chain",
+    "principal_id",
+    "more",
 )
 EVENT_COLUMNS = (
     "instance_id",
@@ -67,12 +73,13 @@ def instance_values(state: State) -> dict[str, Any]:
         "initiator_id": state.initiator,
         "ended_at": state.ended_at,
         "sequence": state.sequence,
+        "more": more_of(state),
     }
 
 
 def as_token(row: Any) -> Token:
     """Return the token of a row."""
-    return Token(
+    token = Token(
         row.number,
         row.node,
         row.visit,
@@ -83,6 +90,7 @@ def as_token(row: Any) -> Token:
         row.port,
         row.left_at,
     )
+    return with_more(token, row.more)
 
 
 def token_values(one: Token) -> dict[str, Any]:
@@ -97,12 +105,13 @@ def token_values(one: Token) -> dict[str, Any]:
         "port": one.port,
         "entered_at": one.entered_at,
         "left_at": one.left_at,
+        "more": more_of(one),
     }
 
 
 def as_task(row: Any) -> Task:
     """Return the task of a row."""
-    return Task(
+    task = Task(
         row.number,
         row.token,
         row.node,
@@ -119,6 +128,7 @@ def as_task(row: Any) -> Task:
         row.urged_at,
         tuple(row.chain or ()),
     )
+    return with_more(task, row.more)
 
 
 def task_values(one: Task) -> dict[str, Any]:
@@ -139,6 +149,8 @@ def task_values(one: Task) -> dict[str, Any]:
         "closed_by": one.closed_by,
         "urged_at": one.urged_at,
         "chain": list(one.chain) or None,
+        "principal_id": one.principal,
+        "more": more_of(one),
     }
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     update,
 )
 
+from engines.flow.more import with_more
 from engines.flow.state import Event, State, Status
 from tenon.storage.driven import Driven, Rows, row_type
 from tenon.storage.flow_rows import (
@@ -153,7 +154,8 @@ _INSTANCE = Driven(
         }
     )
 )
-_MOVED = ", ".join(f"{n} = excluded.{n}" for n in ("people", "stay", "port", "left_at"))
+_MOVING = ("people", "stay", "port", "left_at", "more")
+_MOVED = ", ".join(f"{n} = excluded.{n}" for n in _MOVING)
 _ALL_TOKENS = Rows(
     token,
     TOKEN_COLUMNS,
@@ -204,6 +206,7 @@ def load(conn: Connection, row: Any, remembered: Remembered | None = None) -> St
         tokens,
         {t.number: as_task(t) for t in rows},
     )
+    state = with_more(state, row.more)
     return Stored(row, state, {t.number: t.id for t in rows})
 
 

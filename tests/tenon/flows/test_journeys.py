@@ -110,7 +110,17 @@ def test_the_task_page_shows_tree_timeline_forecast_and_the_record_of_the_node(
     assert page["fields"]["discount"] == "write"
     assert page["fields"]["amount"] == "read"
     assert "cost" not in page["record"]
-    assert page["allowed"] == ["approve", "reject", "return_to", "transfer", "comment"]
+    assert page["allowed"] == [
+        "approve",
+        "reject",
+        "return_to",
+        "transfer",
+        "delegate",
+        "add_sign",
+        "cc",
+        "save_draft",
+        "comment",
+    ]
     assert page["return_to"] == [{"node": "start", "title": "Initiator"}]
 
 
