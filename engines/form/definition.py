@@ -18,6 +18,7 @@ from engines.core.schema import (
     props,
     string,
 )
+from engines.form.duplicates import duplicates_schema
 from engines.form.linkage import linkage_schema
 from engines.form.model import (
     SYSTEM_KEYS,
@@ -83,6 +84,7 @@ def form_schema() -> Schema:
         rules=array(rule_schema()),
         views=array(_view_schema()),
         search=keys,
+        duplicates=duplicates_schema(),
     ) | {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 

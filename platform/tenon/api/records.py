@@ -101,8 +101,9 @@ def deleted(app: str, form: str) -> Response:
 def create(app: str, form: str) -> Response:
     """Create a record; `_submit` false keeps its flow from starting."""
     raw = body()
-    submit = raw.pop("_submit", True)
-    made = records.create(current_context(), app, form, raw, submit=submit is not False)
+    submit = raw.pop("_submit", True) is not False
+    asks = raw.pop("_accept_duplicates", False) is not True
+    made = records.create(current_context(), app, form, raw, submit=submit, asks=asks)
     return respond(made, 201)
 
 
@@ -117,12 +118,20 @@ def update(app: str, form: str, key: int) -> Response:
     """Change a record; 409 when somebody else changed it since."""
     raw = body()
     version = raw.pop("version", None)
-    submit = raw.pop("_submit", False)
+    submit = raw.pop("_submit", False) is True
+    asks = raw.pop("_accept_duplicates", False) is not True
     if version is not None and type(version) is not int:
         texts = text("版本应为整数。", "The version must be a whole number.")
         raise ProblemsError([Problem("invalid", texts, ("version",))])
     changed = records.update(
-        current_context(), app, form, key, raw, version=version, submit=submit is True
+        current_context(),
+        app,
+        form,
+        key,
+        raw,
+        version=version,
+        submit=submit,
+        asks=asks,
     )
     return respond(changed)
 

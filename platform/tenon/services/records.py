@@ -50,16 +50,23 @@ __all__ = [
 Raw = Mapping[str, Any]
 
 
-def create(
-    ctx: Context, app: str, form: str, raw: Raw, *, submit: bool = True
+def create(  # noqa: PLR0913  # as `create_in`
+    ctx: Context,
+    app: str,
+    form: str,
+    raw: Raw,
+    *,
+    submit: bool = True,
+    asks: bool = False,
 ) -> dict[str, Any]:
     """Create a record and return it as the person sees it.
 
-    Somebody who may create but not view gets only its id.
+    Somebody who may create but not view gets only its id. `asks` lets warnings of
+    duplicates stop it.
     """
     with ctx.database.write() as conn:
         opened = open_app(ctx, conn, app)
-        change = create_with(Saver(opened, form), [raw], submit=submit)[0]
+        change = create_with(Saver(opened, form, asks), [raw], submit=submit)[0]
         return _shown(opened, form, change.record_id)
 
 
@@ -82,11 +89,12 @@ def update(  # noqa: PLR0913  # as `update_in`
     *,
     version: int | None = None,
     submit: bool = False,
+    asks: bool = False,
 ) -> dict[str, Any]:
     """Change a record and return it; raises `record.stale` for an old version."""
     with ctx.database.write() as conn:
         opened = open_app(ctx, conn, app)
-        update_with(Saver(opened, form), key, raw, version=version, submit=submit)
+        update_with(Saver(opened, form, asks), key, raw, version=version, submit=submit)
         return _shown(opened, form, key)
 
 

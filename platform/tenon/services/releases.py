@@ -13,7 +13,7 @@ from engines.core.errors import ProblemsError, TenonError, localise, text
 from engines.form import CompiledForm, Form, SchemaStep, compile_form, plan
 from tenon.context import Context
 from tenon.live import LiveApp
-from tenon.services import formula_changes
+from tenon.services import formula_changes, match_keys
 from tenon.services.definitions import (
     Checked,
     Documents,
@@ -116,6 +116,7 @@ def _publish(
         new = NewRelease(checked.documents, note, steps)
         number = store.add_release(conn, app, new, stamp)
         formula_changes.ask(conn, app, before, checked.of("form"))
+        match_keys.ask(conn, app, checked.of("form"))
         _keep_default_role(conn, app, row, checked)
         if draft:
             store.replace_draft(conn, app, checked.documents, stamp)

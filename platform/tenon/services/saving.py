@@ -22,6 +22,7 @@ from tenon.services.guarding import Saver, guard, next_number, raced
 from tenon.services.link_check import LinkCheck
 from tenon.services.linkage import filled
 from tenon.services.links import live_values
+from tenon.services.matching import compared_fields, guard_duplicates
 from tenon.services.opening import (
     absent_record,
     look,
@@ -30,10 +31,9 @@ from tenon.services.opening import (
 )
 from tenon.services.reading import detail
 from tenon.services.ripples import FARTHEST, reached, settle
-from tenon.services.matching import compared_fields, guard_duplicates
 from tenon.services.writing import StaleError, write_changes
-from tenon.storage import records as store
 from tenon.storage import matching, search
+from tenon.storage import records as store
 from tenon.storage.history import differences, write_history
 from tenon.storage.sealing import sealed_changes
 from tenon.storage.tables import searched_fields

@@ -8,8 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from engines.core.errors import Problem, ProblemsError, text
 from tenon.services.files import Purpose, bind_files, held_files
 from tenon.services.guarding import Saver, raced
+from tenon.services.matching import compared_fields
+from tenon.storage import matching, search
 from tenon.storage import records as store
-from tenon.storage import search
 from tenon.storage.tables import searched_fields
 
 Values = dict[str, Any]
@@ -45,6 +46,9 @@ def write_changes(
         before_texts = [current.get(k) for k in searched]
         after_texts = [after.get(k) for k in searched]
         search.reindex_row(conn, tables.main.name, key, before_texts, after_texts)
+    if not changed.isdisjoint(compared_fields(saver)):
+        place, form = (saver.opened.live.key, saver.form), saver.compiled.form
+        matching.write_keys(conn, place, form, [(key, after)], fresh=False)
     purpose = Purpose(saver.opened.live.key, saver.form)
     bind_files(conn, purpose, key, held_files(saver.compiled, after))
 

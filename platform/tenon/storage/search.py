@@ -18,10 +18,12 @@ from sqlalchemy import (
     Table,
     TableClause,
     and_,
+    any_,
     cast,
     column,
     delete,
     false,
+    func,
     insert,
     literal_column,
     or_,
@@ -178,6 +180,36 @@ def forget_rows(
     ]
     if gone:
         conn.execute(insert(told), gone)
+
+
+def alike_rows(
+    conn: Connection, table: str, texts: Iterable[str | None], most: int
+) -> list[int]:
+    """Return the ids of the rows that share most grams with `texts`."""
+    wanted = grams_of(texts)
+    if not wanted:
+        return []
+    store = _store(table)
+    if conn.dialect.name == "postgresql":
+        given: ColumnElement[Any] = cast(wanted, ARRAY(Words))
+        each = func.unnest(store.c.grams).table_valued("gram").render_derived()
+        shared = (
+            select(func.count())
+            .select_from(each)
+            .where(each.c.gram == any_(given))
+            .scalar_subquery()
+        )
+        overlap = store.c.grams.op("&&", is_comparison=True)(given)
+        query = select(store.c.id).where(overlap).order_by(shared.desc(), store.c.id)
+    else:
+        match = " OR ".join(f'"{gram}"' for gram in wanted)
+        whole: ColumnElement[Any] = literal_column(quoted(store.name))
+        query = (
+            select(store.c.rowid)
+            .where(whole.op("MATCH")(match))
+            .order_by(literal_column("rank"), store.c.rowid)
+        )
+    return list(conn.scalars(query.limit(most)))
 
 
 def rebuild(

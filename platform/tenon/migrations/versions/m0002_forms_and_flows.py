@@ -66,6 +66,50 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "sys_filler_draft",
+        sa.Column("user_id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("record", sa.String(length=20), nullable=False),
+        sa.Column("values", columns.Json(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("saved_at", columns.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "user_id", "app", "form", "record", name=op.f("pk_sys_filler_draft")
+        ),
+    )
+    op.create_table(
+        "sys_follow",
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("user_id", columns.BigId, nullable=False),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "app", "form", "record_id", "user_id", name=op.f("pk_sys_follow")
+        ),
+    )
+    op.create_index(
+        "ix_sys_follow__user", "sys_follow", ["user_id", "at"], unique=False
+    )
+    op.create_table(
+        "sys_match_key",
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("rule", sa.String(length=80), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("key", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "app", "form", "rule", "record_id", name=op.f("pk_sys_match_key")
+        ),
+    )
+    op.create_index(
+        "ix_sys_match_key__key",
+        "sys_match_key",
+        ["app", "form", "rule", "key"],
+        unique=False,
+    )
+    op.create_table(
         "sys_public_try",
         sa.Column("key", sa.String(length=100), nullable=False),
         sa.Column("since", columns.Instant(), nullable=False),
