@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import escape
 
 from engines.core.errors import Text, localise
-from engines.core.schema import Schema, choice
+from engines.core.schema import Schema, choice, localised
 from engines.core.schema import props as no_props
 
 Settings = Mapping[str, Any]
@@ -21,6 +21,7 @@ ALIGN = choice(
     default="left",
     title={"zh-CN": "对齐", "en": "Align"},
 )
+WORDS = localised(title={"zh-CN": "文字", "en": "Text"}) | {"x-input": "print_text"}
 _TAGS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})", re.DOTALL)
 
 

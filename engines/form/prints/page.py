@@ -13,8 +13,9 @@ from engines.form.prints.scope import Scope
 
 SIZES = ("A3", "A4", "A5", "B5", "letter")
 _UPRIGHT = "portrait"
+# Latin fonts first: digits of a CJK font cannot be copied out of the PDF.
 _FONTS = (
-    '"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","Microsoft YaHei",'
+    'Arial,"Liberation Sans","DejaVu Sans","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","Microsoft YaHei",'
     '"PingFang SC","WenQuanYi Zen Hei","WenQuanYi Micro Hei",sans-serif'
 )
 _LOOKS = f"""

@@ -4,8 +4,17 @@ import io
 
 from flask import Response, request, send_file
 
-from tenon.api.wire import body, current_context, resource, respond, whole
-from tenon.services import print_files, prints
+from engines.form.linking import is_id
+from tenon.api.errors import show_problem
+from tenon.api.wire import (
+    body,
+    current_context,
+    language,
+    resource,
+    respond,
+    whole,
+)
+from tenon.services import print_files, print_preview, prints
 
 blueprint = resource("prints", "Records as pages, letters and sheets.")
 FORM = "/apps/<app>/forms/<form>"
@@ -41,6 +50,21 @@ def one(app: str, form: str, key: int) -> Response:
 def several(app: str, form: str) -> Response:
     """Print several records into one document; its job answers the file."""
     return respond(prints.ask(current_context(), app, form, body()), 202)
+
+
+@blueprint.post("/apps/<app>/prints/preview")
+def preview(app: str) -> Response:
+    """Return the page of a template that is being drawn: `{definition, record?}`."""
+    given = body()
+    record = given.get("record")
+    found = print_preview.preview(
+        current_context(),
+        app,
+        given.get("definition"),
+        record if is_id(record) else None,
+    )
+    problems = [show_problem(p, language()) for p in found["problems"]]
+    return respond(found | {"problems": problems})
 
 
 @blueprint.get("/prints/<int:job>")

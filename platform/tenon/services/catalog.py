@@ -16,6 +16,7 @@ from engines.form.catalog import (
     view_catalog,
     widget_catalog,
 )
+from engines.form.prints.catalog import print_catalog
 from engines.report.catalog import catalog as charts
 from engines.rules.catalog import actions, triggers
 
@@ -28,6 +29,7 @@ def catalog() -> dict[str, Any]:
         "widget_groups": group_catalog(),
         "layouts": layout_catalog(),
         "views": view_catalog(),
+        "prints": print_catalog(),
         "form_actions": action_catalog(),
         "nodes": [_node(kind) for kind in NODES.values() if not kind.hidden],
         "resolvers": [_resolver(kind) for kind in RESOLVERS.values()],

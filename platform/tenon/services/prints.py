@@ -107,6 +107,11 @@ def page(ctx: Context, app: str, form: str, key: int, template: str) -> str:
     return made
 
 
+def page_of(opened: Opened, template: Print, key: int) -> str:
+    """Return the HTML page of a record by a template that need not be published."""
+    return _pages(opened, template, [key])
+
+
 def one(ctx: Context, app: str, form: str, key: int, template: str) -> Document:
     """Return the document of one record."""
     with ctx.database.report() as conn:

@@ -14,6 +14,7 @@ from tenon.services import audit, jobs, print_files, prints, records, releases
 from tenon.services.listing import ListQuery, page
 from tenon.services.opening import open_app
 from tenon.services.print_paper import can_make_pdf, to_pdf
+from tenon.services.print_preview import preview
 from tenon.storage.apps import Stamp, replace_draft
 
 from .conftest import Office, package
@@ -212,3 +213,38 @@ def test_a_page_fetches_nothing(tmp_path: Any, capfd: Any) -> None:
     made = to_pdf(f'<img src="file://{secret}"><p>seen</p>')
 
     assert "seen" in words(made)
+
+
+def test_a_template_is_seen_while_it_is_drawn(office: Office) -> None:
+    key = deal(office)
+
+    shown = preview(office.system, "sales", CONTRACT, key)
+
+    assert "21.50" in shown["html"]
+    assert (shown["record"], shown["problems"]) == (key, [])
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        None,
+        7,
+        {},
+        {**CONTRACT, "form": "nope"},
+        {**CONTRACT, "blocks": [{"block": "text", "text": "{{ 1/0 }}"}]},
+        {**CONTRACT, "blocks": [{"block": "text", "text": "{{"}]},
+        {**CONTRACT, "type": "docx"},
+    ],
+)
+def test_a_broken_template_says_why_in_its_preview(office: Office, raw: Any) -> None:
+    deal(office)
+
+    shown = preview(office.system, "sales", raw, None)
+
+    assert shown["html"] is None
+    assert shown["problems"]
+
+
+def test_only_builders_preview(office: Office) -> None:
+    with pytest.raises(TenonError):
+        preview(office.as_("ann"), "sales", CONTRACT, None)

@@ -30,6 +30,7 @@ export function LinksPage() {
     </Button>
   );
   const form = runtime.data?.form;
+  const chosen = list.find((one) => String(one.id) === open);
   return (
     <Page
       title={t('title')}
@@ -56,12 +57,12 @@ export function LinksPage() {
           ))}
         </div>
       )}
-      {form && open && (
+      {form && open && (open === 'new' || chosen) && (
         <LinkPanel
           key={open}
           where={where}
           form={form}
-          link={list.find((one) => String(one.id) === open)}
+          link={chosen}
           onClose={() => setSearch({ link: undefined })}
         />
       )}

@@ -1,8 +1,8 @@
 """Heading: a line that names the page or a part of it."""
 
 from engines.core.errors import text
-from engines.core.schema import integer, localised, props
-from engines.form.prints.block import ALIGN, BlockType, Settings, words
+from engines.core.schema import integer, props
+from engines.form.prints.block import ALIGN, WORDS, BlockType, Settings, words
 
 
 def source(s: Settings, language: str) -> str:
@@ -20,7 +20,7 @@ block = BlockType(
     source=source,
     props=props(
         ("text",),
-        text=localised(title=text("文字", "Text")),
+        text=WORDS,
         level=integer(minimum=1, maximum=3, default=1, title=text("级别", "Level")),
         align=ALIGN,
     ),

@@ -46,11 +46,11 @@ block = BlockType(
     source=source,
     props=props(
         ("subform", "columns"),
-        subform=string(input="subform", title=text("子表单", "Subform")),
+        subform=string(input="rows_of_form", title=text("子表单", "Subform")),
         columns=array(
-            string(), minItems=1, input="columns", title=text("列", "Columns")
+            string(), minItems=1, input="row_fields", title=text("列", "Columns")
         ),
-        totals=array(string(), input="columns", title=text("合计列", "Totals")),
+        totals=array(string(), input="row_fields", title=text("合计列", "Totals")),
         numbered=boolean(default=True, title=text("行号", "Numbers")),
     ),
     fields=_named,

@@ -19,7 +19,11 @@ block = BlockType(
     props=props(
         ("names",),
         names=array(
-            localised(), minItems=1, maxItems=6, title=text("签字人", "Who signs")
+            localised(),
+            minItems=1,
+            maxItems=6,
+            input="texts",
+            title=text("签字人", "Who signs"),
         ),
     ),
     examples=({"names": [{"zh-CN": "甲方", "en": "Party A"}]},),

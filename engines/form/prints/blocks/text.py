@@ -1,8 +1,8 @@
 """Text: words with values of the record between them."""
 
 from engines.core.errors import text
-from engines.core.schema import integer, localised, props
-from engines.form.prints.block import ALIGN, BlockType, Settings, words
+from engines.core.schema import integer, props
+from engines.form.prints.block import ALIGN, WORDS, BlockType, Settings, words
 
 
 def source(s: Settings, language: str) -> str:
@@ -18,7 +18,7 @@ block = BlockType(
     source=source,
     props=props(
         ("text",),
-        text=localised(title=text("文字", "Text")),
+        text=WORDS,
         align=ALIGN,
         size=integer(minimum=6, maximum=36, default=10, title=text("字号", "Size")),
     ),
