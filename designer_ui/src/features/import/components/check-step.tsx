@@ -15,6 +15,9 @@ import { ProblemFile } from './problem-file';
 import { ProblemGrid } from './problem-grid';
 import { Questions } from './questions';
 
+/** The server keeps so many rows that do not fit. */
+const MOST_KEPT = 20_000;
+
 type Props = { app: string; form: string; flow: ImportFlow; fields: readonly ImportField[] };
 
 /** What would be imported and what does not fit, before anything is written. */
@@ -45,11 +48,12 @@ export function CheckStep({ app, form, flow, fields }: Props) {
 function Found({ app, form, flow, fields, found }: Props & { found: Checked }) {
   const problems = useProblems(flow.path, flow.checkJob);
   const open = unsent(flow.answers, flow.sent);
-  const mended = Math.max(0, found.invalid - (problems.pending ? found.invalid : problems.left));
+  const kept = Math.min(found.invalid, MOST_KEPT);
+  const mended = problems.pending ? 0 : Math.max(0, kept - problems.left);
   const questions = found.groups.length > 0 || Object.keys(flow.sent).length > 0;
   return (
     <>
-      <Counts found={found} />
+      <Counts found={found} mended={mended} />
       {questions && (
         <Questions
           app={app}
@@ -74,7 +78,7 @@ type NextProps = { flow: ImportFlow; found: Checked; open: number; mended: numbe
 /** Check again after answers, else import; corrected rows count as good. */
 function NextStep({ flow, found, open, mended }: NextProps) {
   const { t } = useTranslation('import');
-  const valid = found.valid + (found.more_groups === 0 ? mended : 0);
+  const valid = found.valid + mended;
   const left = found.rows - valid;
   return (
     <FootBar
@@ -112,16 +116,17 @@ function NextStep({ flow, found, open, mended }: NextProps) {
   );
 }
 
-function Counts({ found }: { found: Checked }) {
+function Counts({ found, mended }: { found: Checked; mended: number }) {
   const { t, i18n } = useTranslation('import');
   const number = new Intl.NumberFormat(i18n.language);
-  const left = found.rows - found.valid;
+  const valid = found.valid + mended;
+  const left = found.rows - valid;
   return (
     <dl className={styles.counts}>
       {(
         [
           ['rows', found.rows, 'plain'],
-          ['valid', found.valid, 'good'],
+          ['valid', valid, 'good'],
           ['unfit', left, left ? 'bad' : 'plain'],
         ] as const
       ).map(([name, count, tone]) => (

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '@/api/client';
+import { api, apiUrl } from '@/api/client';
 import type { Job } from '@/api/types';
 import { ConfirmButton } from '@/shared/ui/confirm-button';
 import { EmptyState } from '@/shared/ui/empty-state';
@@ -57,6 +58,15 @@ export function RunStep({ app, form, importId, jobId, next }: Props) {
   return (
     <Ended job={run.data}>
       {next}
+      {(resultOf(run.data)?.skipped ?? 0) > 0 && (
+        <Button
+          href={apiUrl(`${importsPath(app, form)}/${importId}/problems.xlsx`)}
+          download="problems.xlsx"
+          icon={<Icon name="download" size={15} />}
+        >
+          {t('run.problems')}
+        </Button>
+      )}
       <ConfirmButton
         question={t('revert.question')}
         hint={t('revert.hint')}
