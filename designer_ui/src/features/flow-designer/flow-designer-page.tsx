@@ -6,14 +6,15 @@ import type { Problem } from '@/api/client';
 import { useCatalog } from '@/api/queries';
 import type { CatalogKind, Field, JsonSchema, Text } from '@/api/types';
 import { useParam } from '@/app/navigation';
-import { useNames } from '@/shared/automation';
+import { type Names, useNames } from '@/shared/automation';
 import { type DraftDocument, useDraftDocument } from '@/shared/document';
-import { DesignProvider, useDraftForm } from '@/shared/inspector';
+import { DesignProvider, ofKind, useAppDraft, useDraftForm } from '@/shared/inspector';
 import { textIn, useText } from '@/shared/text';
 import { DesignerFrame } from './designer-frame';
 import { createFlowView, FlowContext, type FlowView } from './hooks/flow-context';
 import { type FlowChange, normaliseFlow, reduceFlow } from './model/changes';
 import { problemsByTarget, settingOf } from './model/problems';
+import { walk } from './model/tree';
 import type { Flow } from './model/types';
 
 const NO_FIELDS: readonly Field[] = [];
@@ -62,9 +63,31 @@ function useMarks({ store }: DraftDocument<Flow, FlowChange>, view: StoreApi<Flo
   }, [store, view, problems]);
 }
 
+/** The names of everything a card may speak of: other flows and steps of this one, too. */
+function useFlowNames(app: string, { store }: DraftDocument<Flow, FlowChange>): Names {
+  const names = useNames();
+  const text = useText();
+  const { data } = useAppDraft(app);
+  const steps = useStore(store, ({ document }) => titlesOf(document, text));
+  return useMemo(() => {
+    const titles = JSON.parse(steps) as Record<string, string>;
+    const flows = new Map(ofKind(data, 'flow').map((one) => [one.key, text(one.title)]));
+    return { ...names, flow: (key) => flows.get(key) || key, step: (key) => titles[key] || key };
+  }, [names, text, data, steps]);
+}
+
+/** The titles of the steps that jumps lead to, as one text: it changes only with them. */
+function titlesOf(flow: Flow | null, text: (title: Text | undefined) => string): string {
+  const all = [...walk(flow?.nodes ?? [])].map(({ node }) => node);
+  const named = new Set(all.map((node) => node.to).filter((to) => typeof to === 'string'));
+  return JSON.stringify(
+    Object.fromEntries(all.filter((node) => named.has(node.key)).map((node) => [node.key, text(node.title)])),
+  );
+}
+
 function useDesign({ app, draft }: Props) {
   const text = useText();
-  const names = useNames();
+  const names = useFlowNames(app, draft);
   const { data: catalog } = useCatalog();
   const [view] = useState(createFlowView);
   const document = useStore(draft.store, (state) => state.document);

@@ -6,6 +6,6 @@ export { PeopleInput, PeopleSetting } from './people-input';
 export { Sentence } from './sentence';
 export { useNames } from './use-names';
 export { useRecordChoices } from './use-record-choices';
-export { ValuesEdit } from './value-edit';
+export { ValueEdit, ValuesEdit } from './value-edit';
 export { PeopleSelect } from './who-value';
 export { actionWords, conditionWords, type Names, peopleWords, pieces, plainWords, strong, titleWords } from './words';

@@ -45,7 +45,22 @@ export function firstValue(schema: JsonSchema | undefined, { roles, fields }: Of
   if (schema?.type === 'array') {
     return [];
   }
+  if (schema?.type === 'object') {
+    return firstParts(schema, { roles, fields });
+  }
+  if (schema?.type === 'string' && input !== 'person') {
+    return '';
+  }
   return input === 'person' ? '' : true;
+}
+
+/** A resolver of several settings begins with those that must be there, or with the first. */
+function firstParts(schema: JsonSchema, offers: Offers): Json {
+  const properties = (schema.properties ?? {}) as Record<string, JsonSchema>;
+  const required = (schema.required ?? []) as string[];
+  const first = Object.entries(properties).filter(([, own]) => own.type === 'integer' && own.default === undefined);
+  const names = required.length > 0 ? required : first.map(([name]) => name);
+  return Object.fromEntries(names.map((name) => [name, firstValue(properties[name], offers)]));
 }
 
 /** The settings an action begins with; what must be there is there. */

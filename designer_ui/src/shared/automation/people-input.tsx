@@ -2,7 +2,7 @@ import { Button, Dropdown, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '@/api/queries';
 import type { CatalogKind, JsonSchema } from '@/api/types';
-import { useDesign, withSystemFields } from '@/shared/inspector';
+import { type SettingInputs, useDesign, withSystemFields } from '@/shared/inspector';
 import type { InputProps } from '@/shared/inspector/inputs/input-props';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
@@ -101,6 +101,7 @@ function WhoRow({ label, who, onChange, onRemove, onUp, onDown }: RowProps) {
           label={`${label} ${text(kind?.label)}`}
           schema={schemaOf(kind)}
           value={who[name] ?? null}
+          inputs={INNER}
           onChange={(next) => onChange({ [name]: next })}
         />
       </div>
@@ -139,3 +140,6 @@ export function PeopleSetting({ label, value, onChange, schema }: InputProps) {
     />
   );
 }
+
+/** People among whom others choose. */
+const INNER: SettingInputs = { people: { View: PeopleSetting } };

@@ -1,16 +1,31 @@
 import { InputNumber, Select } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePeople } from '@/api/queries';
 import type { Json, JsonSchema } from '@/api/types';
-import { FieldSelect, useDesign, withSystemFields } from '@/shared/inspector';
+import {
+  FieldSelect,
+  SchemaForm,
+  type SettingInputs,
+  useDesign,
+  withSetting,
+  withSystemFields,
+} from '@/shared/inspector';
+import { inputFor } from '@/shared/inspector/inputs/registry';
 import { useText } from '@/shared/text';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
 import styles from './automation.module.css';
 import { departmentFields, memberFields } from './model';
 import { useDepartments } from './use-names';
 
-type Props = { label: string; schema: JsonSchema | undefined; value: Json; onChange: (value: Json) => void };
+type Props = {
+  label: string;
+  schema: JsonSchema | undefined;
+  value: Json;
+  onChange: (value: Json) => void;
+  /** Inputs for settings of a resolver that only the caller knows: people within people. */
+  inputs?: SettingInputs;
+};
 
 type PersonSelect = { label: string; value: Json; several: boolean; onChange: (value: Json) => void };
 
@@ -120,6 +135,62 @@ function LevelValue({ label, schema, value, onChange }: Props) {
   );
 }
 
+const INPUTS: SettingInputs = {
+  role: {
+    View: ({ label, schema, value, onChange }) => (
+      <RoleValue label={label} schema={schema} value={value as Json} onChange={onChange} />
+    ),
+  },
+  field: {
+    View: ({ label, schema, value, onChange }) => (
+      <MemberFieldValue label={label} schema={schema} value={value as Json} onChange={onChange} />
+    ),
+  },
+};
+
+/** A resolver of several settings, one below the other. */
+function PartsValue({ schema, value, inputs, onChange }: Props) {
+  const parts = (typeof value === 'object' && value !== null ? value : {}) as Record<string, Json>;
+  return (
+    <div className={styles.whoSettings}>
+      <SchemaForm
+        schema={schema}
+        value={parts}
+        inputs={{ ...INPUTS, ...inputs }}
+        onChange={(name, next) => onChange(withSetting(parts, name, next) as Json)}
+      />
+    </div>
+  );
+}
+
+/** A single setting that the inspector knows how to edit: a formula. */
+function PlainValue({ label, schema, value, onChange }: Props) {
+  const id = useId();
+  const View = schema ? inputFor(schema)?.View : undefined;
+  return View && schema ? (
+    <div className={styles.whoSettings}>
+      <View
+        id={id}
+        label={label}
+        schema={schema}
+        value={value}
+        siblings={{}}
+        onChange={(next) => onChange((next ?? '') as Json)}
+      />
+    </div>
+  ) : (
+    <span className={styles.grow} />
+  );
+}
+
+function OtherValue(props: Props) {
+  const { schema } = props;
+  if (schema?.type === 'integer') {
+    return <LevelValue {...props} />;
+  }
+  return schema?.type === 'object' ? <PartsValue {...props} /> : <PlainValue {...props} />;
+}
+
 /** What a resolver asks for: a person, a role, a level, a field; nothing for one that asks nothing. */
 export function WhoValue(props: Props) {
   const { label, schema, value, onChange } = props;
@@ -135,6 +206,6 @@ export function WhoValue(props: Props) {
     case 'people':
       return <PeopleSelect label={label} several value={value} onChange={onChange} />;
     default:
-      return schema?.type === 'integer' ? <LevelValue {...props} /> : <span className={styles.grow} />;
+      return <OtherValue {...props} />;
   }
 }

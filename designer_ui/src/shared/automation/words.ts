@@ -18,6 +18,9 @@ export type Names = {
   /** The label of a kind of the catalog. */
   resolver: (name: string) => string;
   action: (name: string) => string;
+  /** The title of another flow, and of a step of this one, where they are known. */
+  flow?: (key: string) => string;
+  step?: (key: string) => string;
 };
 
 const OPEN = '\u2068';
@@ -42,6 +45,23 @@ export function plainWords(sentence: string): string {
 
 type WhoWords = (value: Json, names: Names) => string;
 
+function partsOf(value: Json): Record<string, Json> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, Json>) : {};
+}
+
+function superiorsWords(value: Json, { t, role }: Names): string {
+  const parts = partsOf(value);
+  if (typeof parts.role === 'string' && parts.role) {
+    return t('automation:who.superiors_role', { role: role(parts.role) });
+  }
+  return typeof parts.to === 'number' ? t('automation:who.superiors', { level: parts.to }) : '';
+}
+
+function picksWords(key: string, value: Json, names: Names): string {
+  const range = peopleWords(partsOf(value).from, names);
+  return names.t(range ? `automation:who.${key}_from` : `automation:who.${key}`, { range });
+}
+
 const WHO: Readonly<Record<string, WhoWords>> = {
   user: (value, { person }) => person(value),
   members: (value, { person, t }) => (Array.isArray(value) ? value.map(person).join(t('automation:comma')) : ''),
@@ -51,6 +71,13 @@ const WHO: Readonly<Record<string, WhoWords>> = {
   initiator: (_, { t }) => t('automation:who.initiator'),
   superior: (value, { t }) =>
     value === 1 ? t('automation:who.superior') : t('automation:who.superior_n', { level: value }),
+  superiors: superiorsWords,
+  initiator_picks: (value, names) => picksWords('initiator_picks', value, names),
+  previous_picks: (value, names) => picksWords('previous_picks', value, names),
+  role_in_department: (value, { t, role }) => {
+    const { role: key } = partsOf(value);
+    return typeof key === 'string' && key ? t('automation:who.role_in_department', { role: role(key) }) : '';
+  },
   department_head: (value, { t, field, department }) => {
     if (value === true) {
       return t('automation:who.own_head');

@@ -9,7 +9,7 @@ import { useFlow } from '../hooks/flow-context';
 import { useCard, useStops } from '../hooks/use-card';
 import { tintOfStep } from '../model/steps';
 import type { FlowNode } from '../model/types';
-import { stepTitle, stepWords } from '../model/words';
+import { limitWords, stepTitle, stepWords } from '../model/words';
 import { CardProblems, Differs, FoundPeople } from './card-parts';
 import { StepMenu } from './step-menu';
 import styles from './tree.module.css';
@@ -28,6 +28,7 @@ export const StepCard = memo(function StepCard({ node, first, last }: Props) {
   const { ref, dragging } = useDragItem({ id: node.key, whole: true });
   const title = stepTitle(node, text(kind?.label), names);
   const words = plainWords(stepWords(node, names));
+  const limit = plainWords(limitWords(node, names));
   const tint = tintVars(tintOfStep(node.type));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of two buttons, dragged as one.
@@ -51,6 +52,12 @@ export const StepCard = memo(function StepCard({ node, first, last }: Props) {
         <span className={styles.words} data-unset={words === ''}>
           {words || t('unset', { name: text(kind?.label) || node.type })}
         </span>
+        {limit && (
+          <span className={styles.limit}>
+            <Icon name="alarm-clock" size={12} />
+            {limit}
+          </span>
+        )}
         {stop && <FoundPeople stop={stop} />}
         <Differs target={target} />
         <CardProblems problems={problems} />

@@ -2,8 +2,10 @@ import { Fragment, memo } from 'react';
 import { useStore } from 'zustand';
 import { dropItem, dropSlot, useIsDropSlot } from '@/shared/dnd';
 import { useFlow } from '../hooks/flow-context';
+import { isGroup } from '../model/steps';
 import type { FlowNode, ListId } from '../model/types';
 import { ROOT } from '../model/types';
+import { AsideStep } from './aside-step';
 import { BranchGroup } from './branch-group';
 import { Edge } from './edge';
 import { StepCard } from './step-card';
@@ -36,7 +38,7 @@ export const StepList = memo(function StepList({ list, nodes, lit = false, grow 
         return (
           <Fragment key={node.key}>
             <div className={styles.item} {...dropItem(node.key)}>
-              {node.branches ? <BranchGroup node={node} {...ends} /> : <StepCard node={node} {...ends} />}
+              <Step node={node} {...ends} />
             </div>
             <Edge list={list} index={index + 1} lit={on(node) && (nodes[index + 1] ? on(nodes[index + 1]) : lit)} />
           </Fragment>
@@ -46,3 +48,14 @@ export const StepList = memo(function StepList({ list, nodes, lit = false, grow 
     </div>
   );
 });
+
+/** A step as its kind is drawn: a card, a card with a branch aside, or branches. */
+function Step(props: { node: FlowNode; first: boolean; last: boolean }) {
+  const { kinds } = useFlow();
+  const { node } = props;
+  const kind = kinds.get(node.type);
+  if (node.branches && (isGroup(kind) || !kind)) {
+    return <BranchGroup {...props} />;
+  }
+  return node.branches?.length ? <AsideStep {...props} /> : <StepCard {...props} />;
+}

@@ -1,7 +1,7 @@
 import type { CatalogKind, JsonSchema, Linked } from '@/api/types';
 import { fieldsOf } from '@/shared/conditions';
 import { walk } from './tree';
-import type { Flow, FlowNode } from './types';
+import type { Flow, FlowBranch, FlowNode } from './types';
 
 export type SimulatedStop = {
   node: string;
@@ -18,13 +18,21 @@ export type Simulation = { path: SimulatedStop[]; status: string | null; problem
 /** Which steps and branches the way goes through, with what happened at each. */
 export type Trail = { stops: ReadonlyMap<string, SimulatedStop>; branches: ReadonlySet<string>; status: string | null };
 
+type Stops = ReadonlyMap<string, SimulatedStop>;
+
+/** The branch that was chosen, one whose steps were reached, or one of those that always run. */
+function isTaken(stop: SimulatedStop, { branches = [] }: FlowNode, branch: FlowBranch, stops: Stops): boolean {
+  const always = stop.branch === undefined && branches.length > 1 && branches.every((one) => !one.when && !one.default);
+  return stop.branch === branch.key || always || branch.nodes.some((node) => stops.has(node.key));
+}
+
 export function trailOf(flow: Flow, simulation: Simulation): Trail {
   const stops = new Map(simulation.path.map((stop) => [stop.node, stop]));
   const branches = new Set<string>();
   for (const { node } of walk(flow.nodes)) {
     const stop = stops.get(node.key);
     for (const branch of node.branches ?? []) {
-      if (stop && (stop.branch === undefined || stop.branch === branch.key)) {
+      if (stop && isTaken(stop, node, branch, stops)) {
         branches.add(`${node.key}/${branch.key}`);
       }
     }

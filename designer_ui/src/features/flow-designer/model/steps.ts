@@ -24,8 +24,13 @@ const ORDER = [
   ...['action', 'subflow', 'delay', 'route', 'end'],
 ];
 
+/** Whether a kind is made of branches; others may have one aside, for what is rejected. */
+export function isGroup(kind: CatalogKind | undefined): boolean {
+  return typeof kind?.branches === 'string' && kind.branches !== 'none';
+}
+
 function familyOf(kind: CatalogKind): Family {
-  if (kind.branches === 'none' || kind.branches === undefined) {
+  if (!isGroup(kind)) {
     const properties = Object.values((kind.props?.properties ?? {}) as Record<string, JsonSchema>);
     return properties.some((own) => own['x-input'] === 'people') ? 'people' : 'automatic';
   }

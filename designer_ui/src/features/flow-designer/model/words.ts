@@ -8,7 +8,10 @@ type Vote = { mode?: string; percent?: number; count?: number };
 export function voteWords(node: FlowNode, { t }: Names): string {
   const vote = (node.vote ?? {}) as Vote;
   const mode = vote.mode ?? 'any';
-  return t(`flow-designer:vote.${mode}`, { percent: vote.percent ?? 100, count: vote.count ?? 1 });
+  return t(`flow-designer:${node.type === 'fill' ? 'fills' : 'vote'}.${mode}`, {
+    percent: vote.percent ?? 100,
+    count: vote.count ?? 1,
+  });
 }
 
 /** One named person decides alone: how votes are counted is no news. */
@@ -18,16 +21,50 @@ function isOne(who: unknown): boolean {
   return people.length === 1 && only !== undefined && ('user' in only || 'initiator' in only);
 }
 
+const UNITS = ['hours', 'days', 'work_hours', 'work_days'] as const;
+
+/** `3 天`, `8 个工作小时`; '' when nothing says how long. */
+export function durationWords(settings: unknown, { t }: Names): string {
+  const given = (settings ?? {}) as Record<string, unknown>;
+  return UNITS.filter((unit) => typeof given[unit] === 'number')
+    .map((unit) => t('flow-designer:length', { count: given[unit], unit: t(`automation:units.${unit}`) }))
+    .join(t('automation:comma'));
+}
+
+function askingWords(node: FlowNode, names: Names): string {
+  return isOne(node.who)
+    ? peopleWords(node.who, names)
+    : [peopleWords(node.who, names), voteWords(node, names)].filter(Boolean).join(' · ');
+}
+
+function delayWords(node: FlowNode, names: Names): string {
+  const length = durationWords(node, names);
+  const field = typeof node.until === 'string' && node.until ? names.field(node.until) : '';
+  if (!field) {
+    return length && names.t('flow-designer:waits', { length });
+  }
+  return names.t(length ? 'flow-designer:waits_after' : 'flow-designer:waits_until', { length, field });
+}
+
+function subflowWords(node: FlowNode, { t, flow, field }: Names): string {
+  const name = typeof node.flow === 'string' && node.flow ? (flow?.(node.flow) ?? node.flow) : '';
+  const rows = node.each === 'row' && typeof node.rows === 'string' ? field(node.rows) : '';
+  const began = t(rows ? 'flow-designer:starts_rows' : 'flow-designer:starts', { name, rows });
+  return name && (node.wait === false ? t('flow-designer:goes_on', { began }) : began);
+}
+
 const STEPS: Readonly<Record<string, StepWords>> = {
-  approval: (node, names) =>
-    isOne(node.who)
-      ? peopleWords(node.who, names)
-      : [peopleWords(node.who, names), voteWords(node, names)].filter(Boolean).join(' · '),
+  approval: askingWords,
+  fill: askingWords,
   cc: (node, names) => peopleWords(node.who, names),
   action: (node, names) =>
     (Array.isArray(node.actions) ? (node.actions as ActionUse[]) : [])
       .map((action) => actionWords(action, names))
       .join(names.t('automation:comma')),
+  delay: delayWords,
+  subflow: subflowWords,
+  route: (node, { t, step }) =>
+    typeof node.to === 'string' && node.to ? t('flow-designer:goes_to', { name: step?.(node.to) ?? node.to }) : '',
   end: (node, { t }) => t(`flow-designer:ends.${typeof node.result === 'string' ? node.result : 'approved'}`),
 };
 
@@ -38,6 +75,14 @@ function asksForPeople(node: FlowNode): boolean {
 /** What a step does, in words; '' when nothing is set yet. */
 export function stepWords(node: FlowNode, names: Names): string {
   return asksForPeople(node) ? '' : (STEPS[node.type]?.(node, names) ?? '');
+}
+
+/** What happens when people take too long; '' without a limit. */
+export function limitWords(node: FlowNode, names: Names): string {
+  const limit = (node.timeout ?? {}) as { do?: string; to?: unknown };
+  const length = durationWords(limit, names);
+  const people = peopleWords(limit.to, names);
+  return length && names.t(`flow-designer:late.${limit.do ?? 'remind'}`, { length, people });
 }
 
 /** When the flow begins, in words. */

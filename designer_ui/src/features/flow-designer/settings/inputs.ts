@@ -1,6 +1,9 @@
 import { ActionsSetting, PartsSetting, PeopleSetting } from '@/shared/automation';
 import type { SettingInputs } from '@/shared/inspector';
-import { EmptySetting, RejectSetting, ReturnSetting, TimeoutSetting } from './policy-inputs';
+import { ChildRecordSetting, ValuesSetting } from './child-inputs';
+import { EmptySetting, RejectSetting, ReturnSetting } from './policy-inputs';
+import { FlowSetting, NodeSetting, SubformSetting } from './target-inputs';
+import { TimeoutSetting } from './timeout-input';
 import { VoteSetting } from './vote-input';
 
 /** Inputs that steps need beyond those of the inspector. */
@@ -13,4 +16,9 @@ export const STEP_INPUTS: SettingInputs = {
   empty: { View: EmptySetting },
   timeout: { View: TimeoutSetting },
   object: { View: PartsSetting },
+  node: { View: NodeSetting },
+  flow: { View: FlowSetting },
+  subform: { View: SubformSetting },
+  child_record: { View: ChildRecordSetting },
+  values: { View: ValuesSetting },
 };

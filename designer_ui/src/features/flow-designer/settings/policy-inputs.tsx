@@ -2,15 +2,16 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { JsonSchema, Text } from '@/api/types';
-import { PartsInput, PeopleInput } from '@/shared/automation';
+import { PeopleInput } from '@/shared/automation';
 import type { InputProps } from '@/shared/inspector/inputs/input-props';
 import { useText } from '@/shared/text';
 import { useFlow } from '../hooks/flow-context';
-import { walk } from '../model/tree';
+import { findNode, walk } from '../model/tree';
 import { stepTitle } from '../model/words';
 import styles from './settings.module.css';
 
 const CHOSEN = '$chosen';
+const BRANCH = 'branch';
 
 function choices(schema: JsonSchema, text: (text: Text) => string) {
   const [first] = (schema.anyOf ?? []) as JsonSchema[];
@@ -19,8 +20,9 @@ function choices(schema: JsonSchema, text: (text: Text) => string) {
 }
 
 /** The steps of the flow where people decide, but not this one. */
-function useAskingSteps(except?: string) {
-  const { store, kinds, names } = useFlow();
+function useAskingSteps() {
+  const { store, view, kinds, names } = useFlow();
+  const except = useStore(view, (state) => state.selected?.node);
   const text = useText();
   const flow = useStore(store, (state) => state.document);
   return [...walk(flow?.nodes ?? [])]
@@ -56,11 +58,34 @@ export function ReturnSetting({ id, label, schema, value, onChange }: InputProps
   );
 }
 
+/** The branch for rejects comes with its choice, and goes with another one. */
+function useRejectBranch() {
+  const { store, view } = useFlow();
+  return (wanted: boolean) => {
+    const { document: flow, change } = store.getState();
+    const key = view.getState().selected?.node ?? '';
+    const node = flow && findNode(flow, key)?.node;
+    if (node && wanted !== (node.branches !== undefined)) {
+      const value = wanted ? [{ key: 'rejected', nodes: [] }] : undefined;
+      change({ kind: 'set', node: key, name: 'branches', value });
+    }
+  };
+}
+
+/** What happens after a reject: an end, a way back, or a branch of its own. */
 export function RejectSetting({ id, label, schema, value, onChange }: InputProps) {
   const { t } = useTranslation('flow-designer');
   const text = useText();
   const steps = useAskingSteps();
+  const branch = useRejectBranch();
+  const { store } = useFlow();
   const named = typeof value === 'object' && value !== null;
+  const choose = (next: string) => {
+    store.getState().beginGesture();
+    branch(next === BRANCH);
+    onChange(next === CHOSEN ? { to: steps[0]?.value ?? '' } : next);
+    store.getState().endGesture();
+  };
   return (
     <div className={styles.stack}>
       <Select
@@ -68,7 +93,7 @@ export function RejectSetting({ id, label, schema, value, onChange }: InputProps
         aria-label={label}
         value={named ? CHOSEN : String(value ?? schema.default ?? '')}
         options={[...choices(schema, text), { value: CHOSEN, label: t('back_to_step') }]}
-        onChange={(next) => onChange(next === CHOSEN ? { to: steps[0]?.value ?? '' } : next)}
+        onChange={choose}
       />
       {named && (
         <Select
@@ -101,41 +126,6 @@ export function EmptySetting({ id, label, schema, value, onChange }: InputProps)
           value={(value as { people?: unknown }).people}
           onChange={(people) => onChange({ people })}
         />
-      )}
-    </div>
-  );
-}
-
-const UNITS = ['hours', 'days', 'work_hours', 'work_days'];
-type Timeout = { do?: string; max?: number; [unit: string]: unknown };
-
-/** How long people have, and how often they are reminded. */
-export function TimeoutSetting({ id, label, schema, value, onChange }: InputProps) {
-  const { t } = useTranslation('flow-designer');
-  const given = (value ?? {}) as Timeout;
-  const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !UNITS.includes(name)));
-  const limited = UNITS.some((unit) => unit in given);
-  const maxSchema = { properties: { times: { type: 'integer', minimum: 1, maximum: 100 } } } as JsonSchema;
-  return (
-    <div className={styles.stack}>
-      <PartsInput
-        id={id}
-        label={label}
-        schema={schema}
-        units={UNITS}
-        value={given}
-        onChange={(limit) => onChange(limit ? { ...rest, ...limit } : undefined)}
-      />
-      {limited && (
-        <div className={styles.line}>
-          <span>{t('remind_most')}</span>
-          <PartsInput
-            label={t('remind_most')}
-            schema={maxSchema}
-            value={{ times: given.max ?? 3 }}
-            onChange={(most) => onChange({ ...given, max: most?.times ?? 3 })}
-          />
-        </div>
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/icon';
 import { tintVars } from '@/shared/ui/tints';
 import { select, useFlow, useProblems } from '../hooks/flow-context';
-import { tintOfStep } from '../model/steps';
+import { isGroup, tintOfStep } from '../model/steps';
 import { findBranch, findNode } from '../model/tree';
 import { type Flow, START, type Target } from '../model/types';
 import { cardTitle } from '../model/words';
@@ -69,13 +69,14 @@ function useLook(flow: Flow, { node, branch }: Target) {
 }
 
 function Settings({ flow, target }: Props) {
+  const { kinds } = useFlow();
   if (target.node === START) {
     return <StartSettings flow={flow} />;
   }
   const node = findNode(flow, target.node)?.node;
   const branch = target.branch === undefined ? null : findBranch(flow, target.node, target.branch);
-  if (node && branch) {
-    return <BranchSettings group={node} branch={branch} />;
+  if (!node || !isGroup(kinds.get(node.type))) {
+    return node ? <StepSettings node={node} /> : null;
   }
-  return node?.branches ? <GroupSettings node={node} /> : node ? <StepSettings node={node} /> : null;
+  return branch ? <BranchSettings group={node} branch={branch} /> : <GroupSettings node={node} />;
 }

@@ -12,9 +12,9 @@ import type { Flow, FlowStart } from '../model/types';
 import { RightsMatrix } from './rights-matrix';
 import styles from './settings.module.css';
 
-const ON = ['submit', 'create', 'update'] as const;
+const ON = ['submit', 'create', 'update', 'child'] as const;
 const WITHDRAW = ['before_first_action', 'running', 'never'] as const;
-const DUPLICATES = ['never', 'consecutive', 'ever'] as const;
+const DUPLICATES = ['never', 'consecutive', 'ever', 'keep_last'] as const;
 
 /** When the flow begins, what the initiator fills in, and the rules of the whole flow. */
 export function StartSettings({ flow }: { flow: Flow }) {

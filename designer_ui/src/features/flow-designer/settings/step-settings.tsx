@@ -1,127 +1,130 @@
-import { Segmented } from 'antd';
+import { Badge, Segmented } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '@/api/client';
 import type { JsonSchema } from '@/api/types';
 import { LocalisedInput, Property, PropertyGroup, SchemaForm } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { useChange, useFlow, useProblems } from '../hooks/flow-context';
+import { type SettingTab, settingsByTab, TABS, tabWith, unneeded } from '../model/setting-tabs';
 import type { FlowNode } from '../model/types';
+import { DurationSetting } from './duration-input';
 import { STEP_INPUTS } from './inputs';
 import { RightsMatrix } from './rights-matrix';
 import styles from './settings.module.css';
 
-const FIRST = new Set(['people', 'vote', 'actions']);
-
-type Tab = 'main' | 'fields' | 'more';
-
-/** Which setting stands on which tab: who and how first, rights apart, the rest behind. */
-function tabOf(schema: JsonSchema): Tab {
-  const input = String(schema['x-input'] ?? '');
-  if (input === 'field_rights') {
-    return 'fields';
-  }
-  return FIRST.has(input) ? 'main' : 'more';
-}
-
-function namesBy(schema: JsonSchema | undefined): Record<Tab, string[]> {
-  const found: Record<Tab, string[]> = { main: [], fields: [], more: [] };
-  for (const [name, own] of Object.entries((schema?.properties ?? {}) as Record<string, JsonSchema>)) {
-    found[tabOf(own)].push(name);
-  }
-  return found;
-}
-
-/** Problems by the setting they name. */
-function faultsOf(problems: ReturnType<typeof useProblems>): Record<string, string> {
-  const names = problems.map((one) => [
-    String(one.path)
+/** The setting that a problem names: `who` of `nodes/0/who/0/role`. */
+function settingIn(problem: Problem): string {
+  return (
+    String(problem.path)
       .split(/nodes\/\d+\//)
       .at(-1)
-      ?.split('/')[0] ?? '',
-    one.message,
-  ]);
-  return Object.fromEntries(names);
+      ?.split('/')[0] ?? ''
+  );
 }
+
+type Tabs = Record<SettingTab, string[]>;
 
 /** Everything a step may set, drawn from its kind. */
 export function StepSettings({ node }: { node: FlowNode }) {
   const { t } = useTranslation('flow-designer');
-  const text = useText();
   const { kinds } = useFlow();
-  const change = useChange();
   const problems = useProblems({ node: node.key });
-  const [tab, setTab] = useState<Tab>('main');
   const kind = kinds.get(node.type);
-  const names = namesBy(kind?.props);
-  const tabs = (['main', 'fields', 'more'] as const).filter((one) => one === 'main' || names[one].length > 0);
-  const shown = names.main.length === 0 && names.fields.length === 0 ? 'more' : tab;
-  const omit = Object.values(names)
-    .flat()
-    .filter((name) => !names[shown].includes(name));
-  const set = (name: string, value: unknown) =>
-    change({ kind: 'set', node: node.key, name, value: value as FlowNode[string] }, `${node.key}.${name}`);
+  const names = settingsByTab(kind?.props);
+  const faulty = new Set(problems.map((one) => tabWith(names, settingIn(one))));
+  const [chosen, setTab] = useState<SettingTab>(() => TABS.find((tab) => faulty.has(tab)) ?? 'main');
+  const tabs = TABS.filter((tab) => tab === 'main' || names[tab].length > 0);
+  const shown = tabs.includes(chosen) ? chosen : 'main';
+  const label = (tab: SettingTab) => (
+    <Badge dot={faulty.has(tab)} offset={[5, 2]}>
+      {t(`tab.${tab}`)}
+    </Badge>
+  );
   return (
     <>
-      {tabs.length > 1 && names.fields.length > 0 && (
+      {tabs.length > 1 && (
         <div className={styles.tabs}>
           <Segmented
             block
             aria-label={t('settings')}
-            value={tab}
-            options={tabs.map((one) => ({ value: one, label: t(`tab.${one}`) }))}
+            value={shown}
+            options={tabs.map((tab) => ({ value: tab, label: label(tab) }))}
             onChange={setTab}
           />
         </div>
       )}
-      <PropertyGroup>
-        {tab === 'main' && (
-          <Property label={t('name')}>
-            <LocalisedInput
-              label={t('name')}
-              value={node.title}
-              placeholder={text(kind?.label)}
-              onChange={(title) => set('title', title)}
-            />
-          </Property>
-        )}
-        {shown === 'fields' ? (
-          <StepRights node={node} schema={kind?.props} names={names.fields} onChange={set} />
-        ) : (
-          <SchemaForm
-            schema={kind?.props}
-            value={node as Record<string, unknown>}
-            omit={omit}
-            inputs={STEP_INPUTS}
-            faults={faultsOf(problems)}
-            onChange={set}
-          />
-        )}
-      </PropertyGroup>
+      <Shown key={shown} node={node} tab={shown} names={names} problems={problems} />
     </>
   );
 }
 
-type RightsProps = {
-  node: FlowNode;
-  schema: JsonSchema | undefined;
-  names: string[];
-  onChange: (name: string, value: unknown) => void;
-};
+type ShownProps = { node: FlowNode; tab: SettingTab; names: Tabs; problems: readonly Problem[] };
 
-function StepRights({ node, schema, names, onChange }: RightsProps) {
+function Shown({ node, tab, names, problems }: ShownProps) {
+  const { kinds } = useFlow();
+  const change = useChange();
+  const schema = kinds.get(node.type)?.props;
+  const properties = (schema?.properties ?? {}) as Record<string, JsonSchema>;
+  const away = [...Object.keys(properties).filter((name) => !names[tab].includes(name)), ...unneeded(node)];
+  const set = (name: string, value: unknown) =>
+    change({ kind: 'set', node: node.key, name, value: value as FlowNode[string] }, `${node.key}.${name}`);
+  if (tab === 'fields') {
+    return <StepRights node={node} properties={properties} names={names.fields} onChange={set} />;
+  }
+  return (
+    <PropertyGroup>
+      {tab === 'main' && <StepName node={node} onChange={set} />}
+      {tab === 'main' && <DurationSetting node={node} properties={properties} onChange={set} />}
+      <SchemaForm
+        schema={schema}
+        value={node as Record<string, unknown>}
+        omit={[...away, ...DurationSetting.units]}
+        inputs={STEP_INPUTS}
+        faults={Object.fromEntries(problems.map((one) => [settingIn(one), one.message]))}
+        onChange={set}
+      />
+    </PropertyGroup>
+  );
+}
+
+type SetProps = { node: FlowNode; onChange: (name: string, value: unknown) => void };
+
+function StepName({ node, onChange }: SetProps) {
+  const { t } = useTranslation('flow-designer');
+  const text = useText();
+  const { kinds } = useFlow();
+  return (
+    <Property label={t('name')}>
+      <LocalisedInput
+        label={t('name')}
+        value={node.title}
+        placeholder={text(kinds.get(node.type)?.label)}
+        onChange={(title) => onChange('title', title)}
+      />
+    </Property>
+  );
+}
+
+type RightsProps = SetProps & { properties: Record<string, JsonSchema>; names: string[] };
+
+function StepRights({ node, properties, names, onChange }: RightsProps) {
   const id = useId();
   const { t } = useTranslation('flow-designer');
-  const properties = (schema?.properties ?? {}) as Record<string, JsonSchema>;
-  return names.map((name) => (
-    <div key={name} className={styles.stack}>
-      <p className={styles.hint}>{t('rights_hint')}</p>
-      <RightsMatrix
-        id={id}
-        schema={properties[name]}
-        value={node[name]}
-        usual="read"
-        onChange={(rights) => onChange(name, rights)}
-      />
-    </div>
-  ));
+  return (
+    <PropertyGroup>
+      {names.map((name) => (
+        <div key={name} className={styles.stack}>
+          <p className={styles.hint}>{t('rights_hint')}</p>
+          <RightsMatrix
+            id={id}
+            schema={properties[name]}
+            value={node[name]}
+            usual="read"
+            onChange={(rights) => onChange(name, rights)}
+          />
+        </div>
+      ))}
+    </PropertyGroup>
+  );
 }

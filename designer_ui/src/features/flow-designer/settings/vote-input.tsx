@@ -6,11 +6,22 @@ import type { InputProps } from '@/shared/inspector/inputs/input-props';
 import { useText } from '@/shared/text';
 import styles from './settings.module.css';
 
-type Vote = { mode?: string; percent?: number; count?: number; early?: boolean; any_reject?: string };
+type Vote = {
+  mode?: string;
+  percent?: number;
+  count?: number;
+  early?: boolean;
+  any_reject?: string;
+  all_abstained?: string;
+};
 type Part = { vote: Vote; schema: JsonSchema; put: (name: string, value: unknown) => void };
 
 function part(schema: JsonSchema, name: string): JsonSchema {
   return ((schema.properties ?? {}) as Record<string, JsonSchema>)[name] ?? {};
+}
+
+function has(schema: JsonSchema, name: string): boolean {
+  return name in ((schema.properties ?? {}) as Record<string, JsonSchema>);
 }
 
 function useOptions(schema: JsonSchema) {
@@ -20,7 +31,8 @@ function useOptions(schema: JsonSchema) {
 }
 
 /** How many must agree, and when it is decided. */
-export function VoteSetting({ label, schema, value, onChange }: InputProps) {
+export function VoteSetting({ label, schema, value, onChange, siblings }: InputProps) {
+  const { t } = useTranslation('flow-designer');
   const vote = (value ?? {}) as Vote;
   const mode = vote.mode ?? 'any';
   const modes = useOptions(part(schema, 'mode'));
@@ -37,8 +49,11 @@ export function VoteSetting({ label, schema, value, onChange }: InputProps) {
       />
       {mode === 'ratio' && <Amount {...props} name="percent" most={100} suffix="%" />}
       {mode === 'count' && <Amount {...props} name="count" most={1000} suffix="" />}
-      {mode === 'any' && <AnyReject {...props} />}
-      {mode !== 'any' && mode !== 'in_turn' && <Early {...props} />}
+      {mode === 'any' && has(schema, 'any_reject') && <Choice {...props} name="any_reject" title={t('on_reject')} />}
+      {mode !== 'any' && mode !== 'in_turn' && has(schema, 'early') && <Early {...props} />}
+      {siblings.abstain === true && has(schema, 'all_abstained') && (
+        <Choice {...props} name="all_abstained" title={t('all_abstained')} />
+      )}
     </div>
   );
 }
@@ -70,18 +85,18 @@ function Amount({
   );
 }
 
-function AnyReject({ vote, schema, put }: Part) {
-  const { t } = useTranslation('flow-designer');
-  const options = useOptions(part(schema, 'any_reject'));
+function Choice({ vote, schema, put, name, title }: Part & { name: 'any_reject' | 'all_abstained'; title: string }) {
+  const own = part(schema, name);
+  const options = useOptions(own);
   return (
     <div className={styles.line}>
-      <span>{t('on_reject')}</span>
+      <span>{title}</span>
       <Select
-        aria-label={t('on_reject')}
-        value={vote.any_reject ?? 'first'}
+        aria-label={title}
+        value={vote[name] ?? String(own.default)}
         options={options}
         popupMatchSelectWidth={false}
-        onChange={(next) => put('any_reject', next === 'first' ? undefined : next)}
+        onChange={(next) => put(name, next === own.default ? undefined : next)}
       />
     </div>
   );
