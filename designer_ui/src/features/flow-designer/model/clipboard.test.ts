@@ -64,3 +64,22 @@ test('a branch is not dragged into itself', () => {
     reduceFlow(flow, { kind: 'move_branch', node: 'by_amount', branch: 'large', to: { node: 'inner', index: 0 } }),
   ).toBe(flow);
 });
+
+test('jumps and ways back among copied steps lead to the copies', () => {
+  const branch: FlowBranch = {
+    key: 'extra',
+    nodes: [
+      step('manager'),
+      { key: 'again', type: 'route', to: 'manager' },
+      { ...step('boss'), return_to: ['manager', 'archive'], reject: { to: 'manager' } },
+    ],
+  };
+
+  const after = reduceFlow(sample(), { kind: 'paste_branch', node: 'by_amount', branch });
+
+  expect(listAt(after, 'by_amount/extra')).toMatchObject([
+    { key: 'manager_2' },
+    { key: 'again', to: 'manager_2' },
+    { key: 'boss', return_to: ['manager_2', 'archive'], reject: { to: 'manager_2' } },
+  ]);
+});

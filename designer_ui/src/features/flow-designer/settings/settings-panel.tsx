@@ -43,7 +43,9 @@ export function SettingsPanel({ flow, target }: Props) {
         {problems.length > 0 && (
           <ul className={styles.faults}>
             {problems.map((one) => (
-              <li key={`${one.path} ${one.message}`}>{one.message}</li>
+              <li key={`${one.path} ${one.message}`} data-severity={one.severity ?? 'error'}>
+                {one.message}
+              </li>
             ))}
           </ul>
         )}

@@ -32,7 +32,8 @@ export function StepSettings({ node }: { node: FlowNode }) {
   const problems = useProblems({ node: node.key });
   const kind = kinds.get(node.type);
   const names = settingsByTab(kind?.props);
-  const faulty = new Set(problems.map((one) => tabWith(names, settingIn(one))));
+  const errors = problems.filter((one) => one.severity !== 'warning');
+  const faulty = new Set(errors.map((one) => tabWith(names, settingIn(one))));
   const [chosen, setTab] = useState<SettingTab>(() => TABS.find((tab) => faulty.has(tab)) ?? 'main');
   const tabs = TABS.filter((tab) => tab === 'main' || names[tab].length > 0);
   const shown = tabs.includes(chosen) ? chosen : 'main';
