@@ -12,8 +12,8 @@ from engines.flow import RefusedError
 from tenon.context import Context
 from tenon.services import flows
 from tenon.services.flow_effects import SOURCE
-from tenon.services.flows import Wish
 from tenon.services.notifications import notify
+from tenon.services.wishes import Wish
 from tenon.storage import delegations as store
 from tenon.storage.people import find_user, names_of
 
@@ -69,12 +69,12 @@ def take_back(ctx: Context, key: int, tasks: Sequence[int] | None) -> Shown:
             if store.covers(row.flows, one.app, one.flow)
         ]
     wanted = found if tasks is None else [one for one in found if one.id in tasks]
-    results = [_take(ctx, one, row.principal_id) for one in wanted]
+    results = [_take(ctx, one) for one in wanted]
     return {"taken": sum(one["ok"] for one in results), "results": results}
 
 
-def _take(ctx: Context, one: Any, principal: int) -> Shown:
-    wish = Wish("reassign", uuid4().hex, task=one.id, to=principal, admin=True)
+def _take(ctx: Context, one: Any) -> Shown:
+    wish = Wish("take_back", uuid4().hex, task=one.id)
     try:
         flows.carry_out(ctx, wish, one.instance_id)
     except RefusedError as refused:

@@ -4,27 +4,32 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import Connection, bindparam, update
 
 from engines.core.effects import Effect
 from engines.core.errors import Text, localise
 from engines.flow import Flow
 from engines.flow.effects import (
+    AskOutside,
+    EndChild,
     RunActions,
     SetFlowState,
+    StartChild,
     StartTimer,
     TellPeople,
     UpdateRecord,
 )
-from engines.flow.words import RESULTS
+from engines.flow.resolver import value_at
+from engines.flow.words import RESULTS, TOLD
 from tenon.context import SYSTEM, Context
 from tenon.services import notifications, records
 from tenon.services.flow_actions import as_rule
 from tenon.services.notifications import Message
 from tenon.services.opening import Opened
 from tenon.services.rule_effects import Acting, act
-from tenon.storage import jobs
+from tenon.storage import flow_children, flow_timers, jobs
 from tenon.storage.driven import Driven
+from tenon.storage.flow_watch import outbox_key
 from tenon.storage.history import plain
 from tenon.storage.people import names_of
 
@@ -38,26 +43,35 @@ class Journey:
     ctx: Context
     opened: Opened
     flow: Flow
-    instance_id: int
-    record_id: int
-    initiator: int
-    title: str
+    row: Any
     task_ids: Mapping[int, int]
+
+    @property
+    def conn(self) -> Connection:
+        """The transaction."""
+        return self.opened.conn
 
 
 def apply(journey: Journey, effects: tuple[Effect, ...]) -> None:
     """Do what a step asked for, in its order; people are told at the end, at once."""
     told: list[Message] = []
+    timers: list[dict[str, Any]] = []
     for effect in effects:
         if isinstance(effect, TellPeople):
             told += _messages(journey, effect)
+        elif isinstance(effect, StartTimer):
+            timers.append(_timer(effect))
         else:
             _EFFECTS[type(effect)](journey, effect)
-    notifications.send(journey.ctx, journey.opened.conn, told)
+    flow_timers.add(journey.conn, journey.row.id, timers)
+    notifications.send(journey.ctx, journey.conn, told)
 
 
 def _set_state(journey: Journey, effect: SetFlowState) -> None:
     opened, form = journey.opened, journey.flow.form
+    if flow_children.shares_record(journey.conn, journey.row):
+        # The flow that started it says where the record stands.
+        return
 
     def make() -> Driven:
         main = opened.live.tables[form].main
@@ -66,7 +80,7 @@ def _set_state(journey: Journey, effect: SetFlowState) -> None:
         return Driven(found.values(flow_state=state))
 
     change = opened.sight.once(("flow state",), form, make)
-    row = {"wanted": journey.record_id, "state": effect.status}
+    row = {"wanted": journey.row.record_id, "state": effect.status}
     change.change(opened.conn, [row])
 
 
@@ -77,26 +91,61 @@ def _update_record(journey: Journey, effect: UpdateRecord) -> None:
         # The node gave him these fields, whatever his roles say; history names him.
         actor = replace(SYSTEM, id=effect.actor, name=journey.ctx.actor.name)
     ctx = replace(journey.ctx, actor=actor, source=SOURCE)
-    form, key = journey.flow.form, journey.record_id
+    form, key = journey.flow.form, journey.row.record_id
     records.update_in(ctx, opened.conn, opened.live, form, key, raw)
 
 
 def _run_actions(journey: Journey, effect: RunActions) -> None:
+    if effect.wait:
+        said = {"node": effect.node, "actions": list(effect.actions)}
+        _send(journey, "flow_actions", effect, said)
+        return
     rule = as_rule(effect.node, journey.flow.form, list(effect.actions))
-    opened = journey.opened
-    key, initiator = journey.record_id, journey.initiator
-    act(Acting(opened, opened.live, rule, key, effect.record, initiator))
+    opened, row = journey.opened, journey.row
+    act(
+        Acting(
+            opened, opened.live, rule, row.record_id, effect.record, row.initiator_id
+        )
+    )
 
 
-def _start_timer(journey: Journey, effect: StartTimer) -> None:
-    payload = {
-        "task": journey.task_ids.get(effect.task or 0),
-        "token": effect.token,
-        "instance": journey.instance_id,
-        "limit": dict(effect.limit),
-        "time": effect.time,
+def _start_child(journey: Journey, effect: StartChild) -> None:
+    said = {
+        "flow": effect.flow,
+        "record": dict(effect.record),
+        "values": {key: plain(value) for key, value in effect.values.items()},
+        "linked": plain(effect.linked),
+        "depth": effect.depth,
+        "initiator": effect.initiator,
     }
-    jobs.enqueue(journey.opened.conn, "remind_task", payload, run_at=effect.at)
+    _send(journey, "flow_child", effect, said)
+
+
+def _end_child(journey: Journey, effect: EndChild) -> None:
+    _send(journey, "flow_child_end", effect, {"reason": effect.reason})
+
+
+def _ask_outside(journey: Journey, effect: AskOutside) -> None:
+    sent = effect.request.get("send", ())
+    record = {name: plain(value_at(effect.record, name)) for name in sent}
+    said = {"node": effect.node, "url": effect.request["url"], "record": record}
+    _send(journey, "flow_ask", effect, said)
+
+
+def _send(journey: Journey, kind: str, effect: Any, said: Mapping[str, Any]) -> None:
+    """Put a piece of outside work into the outbox; its key makes it happen once."""
+    place = {"instance": journey.row.id, "key": effect.key, "token": effect.token}
+    key = outbox_key(journey.row.id)
+    jobs.enqueue(journey.conn, kind, {**place, **said}, key=key)
+
+
+def _timer(effect: StartTimer) -> dict[str, Any]:
+    return {
+        "task": effect.task,
+        "token": effect.token,
+        "fire_at": effect.at,
+        "data": {"due": effect.at.isoformat()},
+    }
 
 
 def _messages(journey: Journey, effect: TellPeople) -> list[Message]:
@@ -107,11 +156,11 @@ def _messages(journey: Journey, effect: TellPeople) -> list[Message]:
 
 
 def _title(journey: Journey, effect: TellPeople) -> Text:
-    words = _TOLD[effect.what]
+    words = TOLD[effect.what]
     result = RESULTS.get(effect.result or "", {"zh-CN": "", "en": ""})
     return {
         language: words[language].format_map(
-            {"title": journey.title, "result": result[language]}
+            {"title": journey.row.title, "result": result[language]}
         )
         for language in words
     }
@@ -125,6 +174,7 @@ def _body(journey: Journey, effect: TellPeople) -> Text:
             localise(journey.flow.title, language),
             localise(node, language) if node else "",
             by,
+            effect.text or "",
         ]
         for language in ("zh-CN", "en")
     }
@@ -146,20 +196,14 @@ def _link(journey: Journey, effect: TellPeople) -> str:
     if task is not None:
         return f"/inbox?task={task}"
     app, form = journey.opened.live.key, journey.flow.form
-    return f"/apps/{app}/forms/{form}/records/{journey.record_id}"
+    return f"/apps/{app}/forms/{form}/records/{journey.row.record_id}"
 
-
-_TOLD: Mapping[str, Text] = {
-    "task": {"zh-CN": "待您审批：{title}", "en": "Waiting for you: {title}"},
-    "cc": {"zh-CN": "抄送给您：{title}", "en": "For your information: {title}"},
-    "urged": {"zh-CN": "催办：{title}", "en": "Please answer: {title}"},
-    "transferred": {"zh-CN": "转交给您：{title}", "en": "Handed to you: {title}"},
-    "ended": {"zh-CN": "{title} {result}", "en": "{title}: {result}"},
-}
 
 _EFFECTS: Mapping[type[Effect], Callable[[Journey, Any], None]] = {
     SetFlowState: _set_state,
     UpdateRecord: _update_record,
     RunActions: _run_actions,
-    StartTimer: _start_timer,
+    StartChild: _start_child,
+    EndChild: _end_child,
+    AskOutside: _ask_outside,
 }

@@ -4,35 +4,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from engines.core.errors import Text, localise
+from engines.core.errors import LANGUAGES, Text, localise
 from engines.flow import Event, Flow, State, Status
-from engines.flow.drive import NODES
 from engines.flow.simulate import Stop
-from engines.flow.state import VERDICTS, Stay, Task, Token
+from engines.flow.state import VERDICTS, Stay, Task, Token, Work
 from engines.flow.tree import START, Branch, Node
-from engines.flow.words import EVENTS, REASONS, RESULTS
+from engines.flow.words import EVENTS, INCIDENTS, REASONS, RESULTS
+from tenon.storage.models.records import file
 from tenon.storage.people import names_of
 
 Shown = dict[str, Any]
-TOLD = frozenset(
+# What only moves the flow along is left out of its story.
+QUIET = frozenset(
     {
-        *VERDICTS,
-        "flow_started",
-        "flow_ended",
-        "task_transferred",
-        "task_urged",
-        "task_reminded",
-        "commented",
-        "withdrawn",
-        "terminated",
-        "copied",
-        "person_removed",
-        "person_replaced",
-        "node_blocked",
-        "node_skipped",
-        "actions_run",
+        "node_entered",
+        "node_passed",
+        "node_cancelled",
+        "node_revived",
+        "people_asked",
+        "branch_taken",
+        "branches_taken",
+        "task_opened",
+        "task_cancelled",
+        "task_paused",
+        "task_reopened",
+        "timer_set",
+        "outside_asked",
+        "people_picked",
+        "fields_written",
+        "draft_saved",
     }
 )
 
@@ -41,13 +43,18 @@ class Person(dict[str, Any]):
     """A person in an answer; his name is filled in when all are known."""
 
 
+class File(dict[str, Any]):
+    """A file in an answer; what it is called is filled in later."""
+
+
 class Names:
-    """Names of people, read in one query after all have been asked for."""
+    """Names of people and files, read at once after all have been asked for."""
 
     def __init__(self, conn: Connection, language: str) -> None:
         self.conn = conn
         self.language = language
         self._wanted: set[int] = set()
+        self._files: set[int] = set()
 
     def person(self, who: int, **more: Any) -> Person:
         """Return a person to be named later."""
@@ -58,26 +65,47 @@ class Names:
         """Return a person to be named later, or nobody."""
         return None if who is None else self.person(who)
 
+    def file(self, key: int) -> Shown:
+        """Return a file to be named later."""
+        self._files.add(key)
+        return File(id=key, name="")
+
     def say(self, words: Text) -> str:
         """Return a text in the language of the page."""
         return localise(words, self.language)
 
+    def spoken(self, value: Any) -> Any:
+        """Return JSON data with every text in the language of the page."""
+        if isinstance(value, Mapping):
+            if value and value.keys() <= set(LANGUAGES):
+                return self.say(value)
+            return {key: self.spoken(one) for key, one in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.spoken(one) for one in value]
+        return value
+
     def fill(self, page: Shown) -> Shown:
         """Return `page` with every name in place."""
-        known = names_of(self.conn, self._wanted)
-        _name(page, known)
+        people = names_of(self.conn, self._wanted)
+        _name(page, people, self._named_files())
         return page
 
+    def _named_files(self) -> Mapping[int, Shown]:
+        if not self._files:
+            return {}
+        c = file.c
+        query = select(c.id, c.name, c.size, c.type).where(c.id.in_(self._files))
+        return {row.id: dict(row._mapping) for row in self.conn.execute(query)}
 
-def _name(value: Any, known: Mapping[int, str]) -> None:
+
+def _name(value: Any, people: Mapping[int, str], files: Mapping[int, Shown]) -> None:
     if isinstance(value, Person):
-        value["title"] = known.get(value["id"], "")
-    if isinstance(value, dict):
-        for one in value.values():
-            _name(one, known)
-    elif isinstance(value, list):
-        for one in value:
-            _name(one, known)
+        value["title"] = people.get(value["id"], "")
+    if isinstance(value, File):
+        value |= files.get(value["id"], {})
+    below = value.values() if isinstance(value, dict) else ()
+    for one in value if isinstance(value, list) else below:
+        _name(one, people, files)
 
 
 @dataclass(frozen=True)
@@ -107,6 +135,7 @@ def _node(node: Node, look: _Look, ended: bool) -> Shown:
         "type": node.type,
         "title": look.names.say(node.title),
         "state": _standing(token, ended),
+        "blocked": token is not None and token.stay is Stay.BLOCKED,
         "people": _people(look.state, token, look.names),
     }
     if node.branches:
@@ -116,7 +145,7 @@ def _node(node: Node, look: _Look, ended: bool) -> Shown:
 
 def _branch(node: Node, branch: Branch, look: _Look, ended: bool) -> Shown:
     token = look.latest.get(node.key)
-    taken = _taken(node, branch, token)
+    taken = _taken(branch, token)
     # Another branch was taken: nothing here will happen any more.
     over = ended or (token is not None and token.port is not None and not taken)
     return {
@@ -133,10 +162,10 @@ def _standing(token: Token | None, ended: bool) -> str:
     return "active" if token.waits else "done"
 
 
-def _taken(node: Node, branch: Branch, token: Token | None) -> bool:
+def _taken(branch: Branch, token: Token | None) -> bool:
     if token is None or token.stay is Stay.CANCELLED:
         return False
-    return NODES[node.type].branches == "all" or token.port == branch.key
+    return token.took(branch.key)
 
 
 def _people(state: State, token: Token | None, names: Names) -> list[Shown]:
@@ -149,24 +178,42 @@ def _people(state: State, token: Token | None, names: Names) -> list[Shown]:
 
 
 def _answer(task: Task, names: Names) -> Shown:
-    more: Shown = {}
+    more: Shown = {"work": str(task.work)}
     if task.verdict:
-        more = {
+        more |= {
             "verdict": task.verdict,
             "at": task.closed_at,
             "opinion": task.opinion,
         }
-    elif not task.open:
+    elif task.work is Work.CANCELLED:
         reason = REASONS.get(task.reason or "")
-        more = {"verdict": "cancelled", "opinion": names.say(reason or {})}
+        more |= {"verdict": "cancelled", "opinion": names.say(reason or {})}
     if task.chain:
         more["chain"] = [names.person(p) for p in task.chain]
-    return names.person(task.assignee, **more)
+    if task.due_at:
+        more["due_at"] = task.due_at
+    return names.person(task.assignee, **more, **_behalf(task, names))
+
+
+def _behalf(task: Task, names: Names) -> Shown:
+    """Return for whom somebody answers, who asked him, and what he enclosed."""
+    found: Shown = {}
+    if task.principal:
+        found["principal"] = names.person(task.principal)
+    if task.delegator:
+        found["delegator"] = names.person(task.delegator)
+    if task.position:
+        found["position"] = task.position
+    if task.signature:
+        found["signature"] = names.file(task.signature)
+    if task.files:
+        found["files"] = [names.file(one) for one in task.files]
+    return found
 
 
 def show_timeline(flow: Flow, events: Sequence[Event], names: Names) -> list[Shown]:
     """Return what happened, oldest first, each in words; `people` are those meant."""
-    return [_line(flow, event, names) for event in events if event.name in TOLD]
+    return [_line(flow, event, names) for event in events if event.name not in QUIET]
 
 
 def _line(flow: Flow, event: Event, names: Names) -> Shown:
@@ -189,10 +236,19 @@ def _line(flow: Flow, event: Event, names: Names) -> Shown:
 def _add_facts(shown: Shown, event: Event, names: Names) -> None:
     """Add the people and reasons that the event names to its sentence."""
     data = event.data
-    if "result" in data:
+    if data.get("result") in RESULTS:
         shown["text"] += f" · {names.say(RESULTS[data['result']])}"
+    if event.name == "node_blocked":
+        words = INCIDENTS.get(data.get("incident", "nobody"), {})
+        shown["text"] += f" · {names.say(words).format_map(data)}"
+    if data.get("files"):
+        shown["files"] = [names.file(one) for one in data["files"]]
+    if data.get("signature"):
+        shown["signature"] = names.file(data["signature"])
     if "reason" in data and event.name == "person_removed":
-        shown["text"] += f" ({names.say(REASONS[data['reason']])})"
+        shown["text"] += f" ({names.say(REASONS.get(data['reason'], {}))})"
+    if event.name == "jumped":
+        return
     keys = ("people", "to", "instead", "person")
     named = next((data[key] for key in keys if key in data), None)
     if named is None:

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from engines.core.conditions import fields_of
-from engines.core.expression import parse, references
 from engines.flow import Flow, FlowEnv
+from engines.flow.drive import NODES
+from engines.flow.resolving import reads
 from tenon.services import linked_records
 from tenon.services.links import Links
 from tenon.services.opening import Opened
@@ -77,11 +78,8 @@ def read_by(flow: Flow) -> frozenset[str]:
     for node in flow.all_nodes():
         for branch in node.branches:
             paths |= fields_of(branch.when) if branch.when else set()
-        for who in node.props.get("who", ()):
-            paths |= {v for v in who.values() if isinstance(v, str)}
-        for action in node.props.get("actions", ()):
-            paths |= _formulas(action.get("set"))
-    return frozenset(paths)
+        paths |= set(NODES[node.type].reads(node))
+    return frozenset((*paths, *reads(flow.admins)))
 
 
 def title(opened: Opened, form: str, record_id: int) -> str:
@@ -95,11 +93,3 @@ def title(opened: Opened, form: str, record_id: int) -> str:
     wanted = opened.sight.once(("flow title",), form, make)
     rows = wanted.rows(opened.conn, {"wanted": record_id})
     return str(rows[0].title) if rows and rows[0].title else f"#{record_id}"
-
-
-def _formulas(wanted: Any) -> set[str]:
-    found: set[str] = set()
-    for value in (wanted or {}).values():
-        if isinstance(value, Mapping) and "formula" in value:
-            found |= references(parse(value["formula"]))
-    return found

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -13,7 +14,6 @@ from engines.core.errors import TenonError, text
 from engines.flow import (
     NEW,
     Actor,
-    Command,
     Flow,
     FlowEnv,
     RefusedError,
@@ -30,29 +30,16 @@ from tenon.live import LiveApp
 from tenon.services import releases
 from tenon.services.changes import RecordChange
 from tenon.services.flow_effects import SOURCE, Journey, apply
+from tenon.services.flow_files import attach
 from tenon.services.flow_records import flow_env, title
+from tenon.services.flow_sight import absent
+from tenon.services.flow_standing import watch
 from tenon.services.opening import Opened, look
+from tenon.services.wishes import Wish, command
 from tenon.storage import flows as store
 from tenon.storage.flow_rows import instance_values
 
 LOCK_NOT_AVAILABLE = "55P03"
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What a person sent: a command for an instance or for one of his tasks.
-
-    `admin` is set by the platform for what it has allowed itself, never by a request.
-    """
-
-    name: str
-    command_id: str
-    opinion: str | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)
-    to: int | str | None = None
-    task: int | None = None
-    version: int | None = None
-    admin: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +60,8 @@ def on_saved(
         return
     for flow in live.flows.values():
         if flow.form == change.form and _wanted(flow, change):
-            _start(ctx, conn, live, flow, change.record_id)
+            wish = Wish("start", uuid4().hex)
+            begin(ctx, conn, live, flow, Beginning(change.record_id, wish))
             return
 
 
@@ -88,8 +76,8 @@ def guard_edit(
     free = record.get("flow_state") != "running" or ctx.actor.id is None
     if free or ctx.source == SOURCE:
         return
-    row = store.running(conn, live.key, form, record["id"])
-    if row is None or _waits_for(conn, row, ctx.actor.id):
+    rows = store.running(conn, live.key, form, record["id"])
+    if any(_waits_for(conn, row, ctx.actor.id) for row in rows) or not rows:
         return
     raise TenonError(
         "flow.record_locked",
@@ -158,7 +146,19 @@ def _carry_out(
     live = releases.live_at(system, conn, row.app, row.live)
     pinned = releases.release_in(ctx, conn, row.app, row.release)
     opened = look(system, conn, live, row.people)
-    return _perform(ctx, load(opened, pinned.flows[row.flow], row), wish)
+    flow = _followed(ctx, conn, pinned.flows[row.flow], row, wish)
+    return _perform(ctx, load(opened, flow, row), wish)
+
+
+def _followed(ctx: Context, conn: Connection, flow: Flow, row: Any, wish: Wish) -> Flow:
+    """Return the definition that a command follows: a migration, the new one."""
+    if wish.name != "migrate":
+        return flow
+    known = releases.release_in(ctx, conn, row.app, wish.release or row.live)
+    found: Flow | None = known.flows.get(row.flow)
+    if found is None or found.form != row.form:
+        raise refuse("migration_flow", ("release",), flow=dict(flow.title))
+    return found
 
 
 def load(opened: Opened, flow: Flow, row: Any) -> Running:
@@ -170,8 +170,9 @@ def load(opened: Opened, flow: Flow, row: Any) -> Running:
 
 def flow_actor(ctx: Context, running: Running) -> Actor:
     """Return the actor as the engine knows him; flows may have admins of their own."""
-    if ctx.actor.is_admin or not running.flow.admins:
-        return Actor(ctx.actor.id, ctx.actor.is_admin)
+    looks_after = ctx.actor.is_admin or ctx.actor.can_build
+    if looks_after or not running.flow.admins:
+        return Actor(ctx.actor.id, looks_after)
     env, state = running.env, running.stored.state
     asking = Asking(env.people, env.record, state.initiator)
     named = [env.people.person(who) for who in resolve(running.flow.admins, asking)]
@@ -185,32 +186,51 @@ def _wanted(flow: Flow, change: RecordChange) -> bool:
         "create": change.operation == "created",
         "update": change.operation == "updated" and bool(change.changed),
     }
-    return moments[flow.start.on]
+    return moments.get(flow.start.on, False)
 
 
-def _start(
-    ctx: Context, conn: Connection, live: LiveApp, flow: Flow, record_id: int
-) -> None:
-    if store.running(conn, live.key, flow.form, record_id) is not None:
-        return
+@dataclass(frozen=True)
+class Beginning:
+    """How a flow begins: on which record, with which command, below which flow."""
+
+    record_id: int
+    wish: Wish
+    initiator: int | None = None
+    parent: int | None = None
+
+
+def begin(
+    ctx: Context, conn: Connection, live: LiveApp, flow: Flow, how: Beginning
+) -> int | None:
+    """Begin a flow on a stored record and return the id of the instance.
+
+    None when its condition does not hold, or when another one runs on the record.
+    """
+    child = how.parent is not None
+    record_id = how.record_id
+    if not child and store.running(conn, live.key, flow.form, record_id):
+        return None
     opened = look(ctx.as_system(SOURCE), conn, live)
     env = flow_env(opened, flow, record_id)
     when = flow.start.when
-    if when is not None and not holds(when, env.record, env.expression):
-        return
-    done = step(flow, NEW, Command("start", Actor(ctx.actor.id)), env)
+    if not child and when is not None and not holds(when, env.record, env.expression):
+        return None
+    actor = Actor(how.initiator or ctx.actor.id)
+    done = step(flow, NEW, command(how.wish, actor, {}), env)
     values = {
         "app": live.key,
         "form": flow.form,
         "record_id": record_id,
         "flow": flow.key,
-        "release": live.number,
         "title": title(opened, flow.form, record_id),
-        "started_at": env.now,
-        **instance_values(done.state),
+        "parent_id": how.parent,
+        "parent_key": how.wish.key,
+        **instance_values(done.state, live.number),
     }
     stored = store.Stored(store.create(conn, values), NEW, {})
-    _keep(ctx, Running(opened, flow, env, stored), done)
+    running = Running(opened, flow, env, stored)
+    _keep(ctx, running, done, how.wish)
+    return stored.id
 
 
 def _perform(
@@ -218,48 +238,25 @@ def _perform(
 ) -> tuple[State, dict[int, int]]:
     numbers = {key: number for number, key in running.stored.task_ids.items()}
     actor = flow_actor(ctx, running)
-    command = Command(
-        wish.name,
-        replace(actor, admin=True) if wish.admin else actor,
-        numbers.get(wish.task or 0),
-        wish.opinion,
-        wish.values,
-        wish.to,
-        wish.version,
-    )
-    done = step(running.flow, running.stored.state, command, running.env)
-    return done.state, _keep(ctx, running, done, wish.command_id)
+    if wish.admin:
+        actor = replace(actor, admin=True)
+    wanted = command(wish, actor, numbers)
+    done = step(running.flow, running.stored.state, wanted, running.env)
+    return done.state, _keep(ctx, running, done, wish)
 
 
-def _keep(
-    ctx: Context, running: Running, done: Step, command_id: str | None = None
-) -> dict[int, int]:
-    stored, conn, flow = running.stored, running.opened.conn, running.flow
+def _keep(ctx: Context, running: Running, done: Step, wish: Wish) -> dict[int, int]:
+    stored, conn = running.stored, running.opened.conn
+    release = wish.release if wish.name == "migrate" else None
     try:
-        ids = store.save(conn, stored, done.state, done.events, command_id)
+        ids = store.save(conn, stored, done, wish.command_id, release)
     except store.LostRaceError:
         raise refuse("version_conflict") from None
-    journey = Journey(
-        ctx,
-        running.opened,
-        flow,
-        stored.id,
-        stored.row.record_id,
-        stored.row.initiator_id,
-        stored.row.title,
-        ids,
-    )
+    attach(ctx, conn, stored.row, wish)
+    journey = Journey(ctx, running.opened, running.flow, stored.row, ids)
     apply(journey, done.effects)
+    watch(journey, stored.state, done, wish)
     return ids
-
-
-def absent() -> TenonError:
-    """Return the answer for a flow or task that is not there for this person."""
-    texts = text(
-        "该任务或流程不存在，或您无权查看。",
-        "There is no such task or flow, or you may not see it.",
-    )
-    return TenonError("flow.absent", texts)
 
 
 def _waits_for(conn: Connection, row: Any, person: int | None) -> bool:

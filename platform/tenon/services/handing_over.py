@@ -15,10 +15,10 @@ from engines.core.errors import (
 )
 from tenon.context import Context
 from tenon.services import flows
-from tenon.services.flows import Wish
 from tenon.services.gates import need_builder
 from tenon.services.task_rows import TaskRows
 from tenon.services.tasks import waiting_for
+from tenon.services.wishes import Wish
 from tenon.storage.models.flows import task
 from tenon.storage.people import find_user
 

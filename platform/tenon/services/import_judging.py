@@ -99,6 +99,9 @@ class Judge:
 
     def _check_links(self, rows: Sequence[ReadRow]) -> None:
         """Links that were answered may lead nowhere, or where he may not look."""
+        asked = self.reader.answered & self.reader.matchers.keys()
+        if not asked:
+            return
         check = LinkCheck(self.saver.conn, self.saver.opened.sight)
         good = {row.number: row for row in rows if row.good and row.outcome}
         for number, row in good.items():

@@ -12,7 +12,7 @@ from tenon.services.import_links import matchers
 from tenon.services.import_plan import Answer, Column, ImportPlan
 from tenon.storage.workbooks import Line
 
-REMEMBERED = 20_000
+REMEMBERED = 5_000
 # A record of a sheet has at most so many rows; the subform has limits of its own.
 MOST_LINES = 5_000
 NO_RECORD = text("没有这个名称的记录。", "There is no record with this name.")
@@ -85,7 +85,7 @@ class ReadRow:
 class Memory:
     """What one job learns about a sheet, from one transaction to the next."""
 
-    values: dict[tuple[str, str], Any] = field(default_factory=dict)
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
     own: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -103,6 +103,7 @@ class RowReader:
         self.language = saver.ctx.language
         self.zone = saver.ctx.timezone
         self.memory = memory or Memory()
+        self.answered = {path for path, _value in plan.answers}
 
     def records(self, lines: Iterable[Line]) -> Iterator[list[Line]]:
         """Yield the rows of each record: one, unless there are columns of subforms.
@@ -172,6 +173,21 @@ class RowReader:
     def _take(
         self, row: ReadRow, column: Column, line: Line, raw: dict[str, Any]
     ) -> None:
+        cells, path = line.cells, column.path
+        cell = cells[column.index] if column.index < len(cells) else ""
+        if path in self.answered:
+            self._answer(row, column, line, raw)
+        elif not cell:
+            self._blank(row, column, line, raw)
+        elif path in self.matchers:
+            self._link(row, column, line, raw)
+        else:
+            raw[column.field.key] = self._read(column, cell)
+
+    def _answer(
+        self, row: ReadRow, column: Column, line: Line, raw: dict[str, Any]
+    ) -> None:
+        """Take a cell of a column about which the person has said something."""
         cell, key = _cell(line, column), column.field.key
         answer = self.plan.answer(column.path, cell)
         if answer and answer.do == "skip_row":
@@ -183,37 +199,33 @@ class RowReader:
         elif answer and answer.do == "create" and cell:
             self._create(row, column, cell, raw)
         elif not cell:
-            self._blank(row, column, line, raw, answer)
+            self._blank(row, column, line, raw)
         elif column.path in self.matchers:
             self._link(row, column, line, raw)
         else:
             raw[key] = self._read(column, cell)
 
     def _blank(
-        self,
-        row: ReadRow,
-        column: Column,
-        line: Line,
-        raw: dict[str, Any],
-        answer: Answer | None,
+        self, row: ReadRow, column: Column, line: Line, raw: dict[str, Any]
     ) -> None:
         if not self.plan.keep_blanks:
             raw[column.field.key] = None
         linked = column.field.target and not column.field.required
-        if linked and column.subform is None and answer is None:
+        kept = self.plan.answer(column.path, "")
+        if linked and column.subform is None and kept is None:
             number = line.number + 1
             fault = Fault(column.path, "", "blank", BLANK, note=True, row=number)
             row.faults.append(fault)
 
     def _read(self, column: Column, cell: str) -> Any:
         """Return what a cell means; columns repeat themselves, so it is remembered."""
-        place, known = (column.path, cell), self.memory.values
-        if place in known:
-            return known[place]
+        known = self.memory.values.setdefault(column.path, {})
+        if cell in known:
+            return known[cell]
         value = column.field.read(cell, self.language, self.zone)
         if len(known) >= REMEMBERED:
             known.clear()
-        known[place] = value
+        known[cell] = value
         return value
 
     def _replaced(self, wanted: Field, answer: Answer) -> Any:

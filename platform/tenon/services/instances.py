@@ -1,41 +1,33 @@
 """Instances: one flow on its way, as the people in it see it, and their commands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row
 
 from engines.core.errors import Problem, ProblemsError, TenonError, localise, text
-from engines.flow import Flow, allowed, forecast
-from engines.flow.back import choices
+from engines.flow import Flow, allowed, forecast, offers
 from engines.flow.tree import Node
 from tenon.context import Context
 from tenon.services import flows, forms, reading, releases, tasks
 from tenon.services.flow_effects import SOURCE
 from tenon.services.flow_pages import Names, show_forecast, show_timeline, show_tree
 from tenon.services.flow_rights import levels_for, narrowed
-from tenon.services.flows import Running, Wish, absent
+from tenon.services.flow_sight import (
+    absent,
+    may_see,
+    need_visible,
+    sees_record,
+    takes_part,
+)
+from tenon.services.flows import Running
 from tenon.services.opening import Opened, look, open_app
 from tenon.services.task_rows import TaskRows
+from tenon.services.wishes import Wish
+from tenon.storage import flow_children
 from tenon.storage import flows as store
-from tenon.storage.models.flows import task
 
 Page = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Given:
-    """The body of a command as it was sent."""
-
-    command: str
-    command_id: str | None = None
-    opinion: str | None = None
-    values: Mapping[str, Any] | None = None
-    to: int | str | None = None
-    task: int | None = None
-    version: int | None = None
 
 
 def page(ctx: Context, instance_id: int) -> Page:
@@ -77,9 +69,9 @@ def task_page(ctx: Context, task_id: int) -> Page:
         return _page(ctx, conn, row, found)
 
 
-def command_task(ctx: Context, task_id: int, given: Given) -> Page:
+def command_task(ctx: Context, task_id: int, wish: Wish) -> Page:
     """Carry out a command on a task; return its page as it then is."""
-    carry_out(ctx, task_id, _wish(given, task_id))
+    carry_out(ctx, task_id, wish)
     return task_page(ctx, task_id)
 
 
@@ -90,7 +82,7 @@ def carry_out(ctx: Context, task_id: int, wish: Wish) -> None:
         if found is None:
             raise absent()
         if found.instance_id is not None:
-            _need_visible(ctx, conn, store.find(conn, found.instance_id))
+            need_visible(ctx, conn, store.find(conn, found.instance_id))
     if found.instance_id is None:
         _need_complete(wish)
         tasks.complete(ctx, task_id, wish.opinion)
@@ -98,24 +90,12 @@ def carry_out(ctx: Context, task_id: int, wish: Wish) -> None:
         flows.carry_out(ctx, wish, found.instance_id)
 
 
-def command_instance(ctx: Context, instance_id: int, given: Given) -> Page:
+def command_instance(ctx: Context, instance_id: int, wish: Wish) -> Page:
     """Carry out a command on an instance; return its page as it then is."""
     with ctx.database.read() as conn:
-        _need_visible(ctx, conn, store.find(conn, instance_id))
-    flows.carry_out(ctx, _wish(given, given.task), instance_id)
+        need_visible(ctx, conn, store.find(conn, instance_id))
+    flows.carry_out(ctx, wish, instance_id)
     return page(ctx, instance_id)
-
-
-def _wish(given: Given, task_id: int | None) -> Wish:
-    return Wish(
-        given.command,
-        given.command_id or uuid4().hex,
-        given.opinion,
-        given.values or {},
-        given.to,
-        task_id,
-        given.version,
-    )
 
 
 def _need_complete(wish: Wish) -> None:
@@ -127,43 +107,15 @@ def _need_complete(wish: Wish) -> None:
         raise ProblemsError([Problem("flow.unknown_command", texts, ("command",))])
 
 
-def _need_visible(ctx: Context, conn: Connection, row: Row[Any] | None) -> None:
-    """Raise unless the person takes part in the flow or may see its record."""
-    if row is None:
-        raise absent()
-    if ctx.actor.is_admin or ctx.actor.id == row.initiator_id or _asked(ctx, conn, row):
-        return
-    if row.app in ctx.actor.roles:
-        opened = open_app(ctx, conn, row.app)
-        if opened.rights.form(row.form).view and reading.may_see(
-            opened, row.form, row.record_id
-        ):
-            return
-    raise absent()
-
-
-def _asked(ctx: Context, conn: Connection, row: Row[Any]) -> bool:
-    rows = conn.execute(
-        select(task.c.assignee_id, task.c.chain).where(task.c.instance_id == row.id)
-    )
-    return any(ctx.actor.id in (one.assignee_id, *(one.chain or ())) for one in rows)
-
-
 def _page(ctx: Context, conn: Connection, row: Row[Any], own: Any) -> Page:
-    _need_visible(ctx, conn, row)
+    need_visible(ctx, conn, row)
     system = ctx.as_system(SOURCE)
     opened = look(system, conn, releases.live(system, row.app))
     flow: Flow = releases.release(system, row.app, row.release).flows[row.flow]
     running = flows.load(opened, flow, row)
-    actor = flows.flow_actor(ctx, running)
     state = running.stored.state
-    number = own.number if own else None
-    node = flow.node(own.node) if own else None
-    open_to = allowed(flow, state, actor)
-    if number is not None:
-        open_to = [*allowed(flow, state, actor, number), *open_to]
-    levels = levels_for(ctx, opened, row.form, node)
     names = Names(conn, ctx.language)
+    levels = _levels(ctx, opened, row, flow.node(own.node) if own else None)
     shown: Page = {
         "instance": _instance(row, running, names),
         "tree": show_tree(flow, state, names),
@@ -172,12 +124,63 @@ def _page(ctx: Context, conn: Connection, row: Row[Any], own: Any) -> Page:
         "form": forms.form_json(opened, row.form, lambda path: levels[path]),
         "record": _record(opened, row.form, row.record_id, levels),
         "fields": levels,
-        "allowed": open_to,
-        "return_to": _places(running, number, names),
+        "family": _family(ctx, conn, row),
+        **_open_to(ctx, running, own, names),
     }
     if own is not None:
-        shown["task"] = _task(ctx, conn, own, open_to)
+        shown["task"] = _task(ctx, conn, own, shown["allowed"])
     return names.fill(shown)
+
+
+def _levels(
+    ctx: Context, opened: Opened, row: Row[Any], node: Node | None
+) -> dict[str, str]:
+    """Return what the person may do with each field.
+
+    Who only looks after flows, and neither takes part nor has rights on the form, sees
+    how the flow stands and nothing of the record.
+    """
+    levels = levels_for(ctx, opened, row.form, node)
+    if ctx.actor.is_admin or takes_part(ctx, opened.conn, row):
+        return levels
+    if sees_record(ctx, opened.conn, row):
+        return levels
+    return dict.fromkeys(levels, "hidden")
+
+
+def _open_to(ctx: Context, running: Running, own: Any, names: Names) -> Page:
+    """Return the commands open to the person, and what their dialogs need."""
+    flow, state, env = running.flow, running.stored.state, running.env
+    actor = flows.flow_actor(ctx, running)
+    number = own.number if own else None
+    open_to = allowed(flow, state, actor)
+    offered = offers(flow, state, actor, env)
+    if number is not None:
+        open_to = [*allowed(flow, state, actor, number), *open_to]
+        offered |= offers(flow, state, actor, env, number)
+    targets = offered.get("return_to", {}).get("targets", ())
+    return {
+        "allowed": open_to,
+        "offers": names.spoken(offered),
+        "return_to": [
+            {"node": one["key"], "title": names.say(one["title"])} for one in targets
+        ],
+    }
+
+
+def _family(ctx: Context, conn: Connection, row: Row[Any]) -> list[Page]:
+    """Return the flow above this one and the flows below that the person may see."""
+    return [
+        {
+            "id": one.id,
+            "title": one.title,
+            "state": one.status,
+            "flow": one.flow,
+            "above": one.id == row.parent_id,
+        }
+        for one in flow_children.family(conn, row)
+        if may_see(ctx, conn, one)
+    ]
 
 
 def _instance(row: Row[Any], running: Running, names: Names) -> Page:
@@ -195,22 +198,14 @@ def _instance(row: Row[Any], running: Running, names: Names) -> Page:
         "started_at": row.started_at,
         "ended_at": row.ended_at,
         "version": row.sequence,
+        "release": row.release,
+        "suspended_at": running.stored.state.suspended_at,
     }
 
 
 def _task(ctx: Context, conn: Connection, own: Any, open_to: list[str]) -> Page:
     [shown] = TaskRows(ctx, conn).show([own], mine=False)
     return shown | {"allowed": open_to}
-
-
-def _places(running: Running, number: int | None, names: Names) -> list[Page]:
-    """Return the nodes that the task may be returned to."""
-    state, flow = running.stored.state, running.flow
-    if number is None or not state.tasks[number].open:
-        return []
-    token = state.tokens[state.tasks[number].token]
-    found: list[Node] = [flow.node(key) for key in choices(flow, state, token)]
-    return [{"node": n.key, "title": localise(n.title, names.language)} for n in found]
 
 
 def _record(
@@ -240,6 +235,8 @@ def _todo_page(ctx: Context, conn: Connection, own: Any) -> Page:
         "form": None,
         "record": None,
         "fields": {},
+        "family": [],
         "allowed": open_to,
+        "offers": {},
         "return_to": [],
     }

@@ -13,7 +13,8 @@ from tenon.live import LiveApp
 from tenon.permissions.rights import AppRights, FormRights, rights_of
 from tenon.permissions.sight import Sight
 from tenon.services import calendars, releases
-from tenon.storage import people
+from tenon.storage import delegations, people
+from tenon.storage.delegations import Period
 from tenon.storage.models.people import user
 from tenon.storage.people import Tree
 from tenon.storage.revisions import app_and_people, remembered
@@ -37,8 +38,8 @@ class Opened:
 class Staff:
     """The people and departments, as titles and as a tree, until somebody changes.
 
-    The work calendar is remembered with them. `people` are (id, name, active,
-    department) by id and by user name, `tree` is who heads what.
+    The calendar and delegation periods are remembered with them. `people` are (id,
+    name, active, department) by id and by user name, `tree` is who heads what.
     """
 
     titles: Mapping[str, Mapping[int, Mapping[str, Any]]]
@@ -46,6 +47,7 @@ class Staff:
     calendar: Calendar
     people: Mapping[int | str, tuple[int, str, bool, int | None]]
     tree: Tree
+    delegations: tuple[Period, ...]
 
 
 def staff(ctx: Context, conn: Connection, number: int | None = None) -> Staff:
@@ -78,6 +80,7 @@ def _load_staff(conn: Connection) -> Staff:
         calendar=calendars.load(conn),
         people=known,
         tree=tree,
+        delegations=delegations.periods(conn),
     )
 
 

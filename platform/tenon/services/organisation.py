@@ -74,6 +74,14 @@ class Organisation:
         query = select(user.c.id).where(active).order_by(user.c.id)
         return tuple(self._conn.scalars(query))
 
+    def agent(self, person: int, flow: str) -> int | None:
+        """Return to whom somebody has delegated his work in a flow for now, if so."""
+        now = self._ctx.now()
+        for one in self._staff.delegations:
+            if one.principal == person and one.holds(self._app, flow, now):
+                return one.agent
+        return None
+
     def _find(self, who: int | str) -> Person | None:
         row: Any
         if isinstance(who, int):

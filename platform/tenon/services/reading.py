@@ -11,6 +11,7 @@ from tenon.permissions.sight import Sight
 from tenon.services.opening import Opened, absent_record, open_app, open_form
 from tenon.services.presenting import Presenter, Row, Shown
 from tenon.services.titles import title_column, title_mask
+from tenon.storage.stars import follows
 
 RELATED = 10
 
@@ -27,12 +28,14 @@ def detail(opened: Opened, form: str, key: int, *, deleted: bool = False) -> Row
     presenter = Presenter(opened.conn, opened.sight)
     shown = presenter.columns(form)
     wanted = _statement(presenter, form, shown, deleted=deleted)
-    raw = presenter.fetch(wanted, {"record": key})
+    asked = {"record": key, "reader": opened.ctx.actor.id}
+    raw = presenter.fetch(wanted, asked)
     if not raw:
         raise absent_record(key)
-    record = presenter.rows(shown, raw)[0]
+    *values, following = raw[0]
+    record = presenter.rows(shown, [values])[0]
     record |= _subforms(presenter, form, key)
-    return record | {"_can": can(opened, form, key)}
+    return record | {"_can": can(opened, form, key), "_following": bool(following)}
 
 
 def _statement(
@@ -42,7 +45,8 @@ def _statement(
         main = presenter.sight.app.tables[form].main
         seen = presenter.sight.rows(form, deleted=deleted)
         whole = presenter.statement(form, shown)
-        return whole.where(main.c.id == bindparam("record"), seen)
+        star = follows(presenter.sight.app.tables[form])
+        return whole.add_columns(star).where(main.c.id == bindparam("record"), seen)
 
     if any(one.column is None for one in shown):
         return make()

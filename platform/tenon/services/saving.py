@@ -193,6 +193,7 @@ def follow(
         ripple(saver, changes, tell=tell, depth=depth)
     if not tell:
         return
+    _following().tell_followers(saver, changes)
     for listener in _listeners():
         for change in changes:
             listener(saver.ctx, saver.conn, saver.opened.live, change)
@@ -227,6 +228,12 @@ def _entry(saver: Saver, change: RecordChange) -> dict[str, Any]:
             differences(change.before, change.after, sorted(change.changed)),
         ),
     }
+
+
+@cache
+def _following() -> Any:
+    # Found late: it looks at records through modules that save them.
+    return import_module("tenon.services.following")
 
 
 @cache

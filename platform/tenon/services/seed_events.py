@@ -20,9 +20,10 @@ from tenon.context import SYSTEM, Context
 from tenon.live import LiveApp
 from tenon.services import comments, flows, session
 from tenon.services.changes import RecordChange
-from tenon.services.flows import Wish
+from tenon.services.flow_sight import absent
 from tenon.services.opening import open_app
 from tenon.services.saving import update_in
+from tenon.services.wishes import Wish
 from tenon.storage import flows as store
 from tenon.storage.models import flows as tables
 from tenon.storage.models.automation import notification
@@ -161,7 +162,7 @@ def _command(scene: Scene, form: str, key: int, given: tuple[int, Raw]) -> Act:
     def act(ctx: Context) -> None:
         rows = store.of_record(scene.conn, scene.live.key, form, key)
         if not rows:
-            raise flows.absent()
+            raise absent()
         mine = ctx.acting(session.actor_of(ctx.platform, scene.conn, who))
         wish = Wish(
             command["command"],

@@ -7,7 +7,7 @@ from uuid import uuid4
 from engines.core.errors import TenonError, localise
 from tenon.context import Context
 from tenon.services import instances
-from tenon.services.flows import Wish
+from tenon.services.wishes import Wish
 
 COMMANDS = ("approve", "reject", "abstain", "read", "complete")
 MOST = 100
