@@ -38,6 +38,16 @@ def read_history(
     return conn.execute(wanted).mappings().all()
 
 
+def entries_since(
+    conn: Connection, place: tuple[str, str], record: int, entry: int
+) -> Sequence[RowMapping]:
+    """Return an entry of a record and all later ones, the oldest first."""
+    c = history.c
+    mine = (c.app == place[0], c.form == place[1], c.record_id == record)
+    wanted = select(history).where(*mine, c.id >= entry).order_by(c.id)
+    return conn.execute(wanted).mappings().all()
+
+
 _AS_THEY_ARE = frozenset((str, int, bool, type(None)))
 
 
