@@ -15,8 +15,8 @@ SIZES = ("A3", "A4", "A5", "B5", "letter")
 _UPRIGHT = "portrait"
 # Latin fonts first: digits of a CJK font cannot be copied out of the PDF.
 _FONTS = (
-    'Arial,"Liberation Sans","DejaVu Sans","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","Microsoft YaHei",'
-    '"PingFang SC","WenQuanYi Zen Hei","WenQuanYi Micro Hei",sans-serif'
+    'Arial,"Liberation Sans","DejaVu Sans","Noto Sans CJK SC","Noto Sans SC",'
+    '"Source Han Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Zen Hei","WenQuanYi Micro Hei",sans-serif'
 )
 _LOOKS = f"""
 body{{font-family:{_FONTS};font-size:10pt;color:#000;line-height:1.5;margin:0}}
@@ -53,6 +53,7 @@ def page_schema() -> Schema:
             minItems=4,
             maxItems=4,
             default=[15, 15, 18, 15],
+            input="margins",
             title={"zh-CN": "页边距（上右下左，毫米）", "en": "Margins (mm)"},
         ),
         header=localised(title={"zh-CN": "页眉", "en": "Head"}),

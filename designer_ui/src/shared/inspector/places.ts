@@ -8,12 +8,13 @@ const FOLDERS: Readonly<Record<string, DraftKind>> = {
   rules: 'rule',
   datasets: 'dataset',
   dashboards: 'dashboard',
+  prints: 'print',
 };
 
 /** The address where a definition is edited. */
 export function designerHref(app: string, kind: DraftKind, key: string, at = ''): string {
   const search = at ? `?at=${encodeURIComponent(at)}` : '';
-  if (kind === 'app' || kind === 'print') {
+  if (kind === 'app') {
     return `/builder/${app}${at.startsWith('roles') ? '?tab=roles' : at.startsWith('navigation') ? '?tab=navigation' : ''}`;
   }
   return `/builder/${app}/${kind}s/${key}${search}`;

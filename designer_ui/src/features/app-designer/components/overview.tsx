@@ -22,6 +22,7 @@ export const KIND_ICONS: Readonly<Record<string, string>> = {
   rule: 'zap',
   dashboard: 'layout-dashboard',
   dataset: 'database',
+  print: 'printer',
 };
 
 type Asked =

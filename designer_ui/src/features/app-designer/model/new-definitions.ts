@@ -50,13 +50,20 @@ const STARTS: Readonly<Partial<Record<DraftKind, (wanted: Wanted) => Made>>> = {
     measures: [{ key: 'records', title: words('start.records'), formula: 'COUNT()', format: 'integer' }],
   }),
   dashboard: ({ key, title }) => ({ key, title, filters: [], tiles: [] }),
+  print: ({ key, title, form }) => ({
+    key,
+    title,
+    form,
+    type: 'html',
+    blocks: [{ block: 'heading', text: title, align: 'center' }, { block: 'approvals' }],
+  }),
 };
 
-export const CREATABLE: readonly DraftKind[] = ['form', 'flow', 'rule', 'dashboard', 'dataset'];
+export const CREATABLE: readonly DraftKind[] = ['form', 'flow', 'rule', 'dashboard', 'dataset', 'print'];
 
 /** Kinds that speak of one form. */
 export function needsForm(kind: DraftKind): boolean {
-  return kind === 'flow' || kind === 'rule' || kind === 'dataset';
+  return kind === 'flow' || kind === 'rule' || kind === 'dataset' || kind === 'print';
 }
 
 export function startOf(wanted: Wanted): Made {
