@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormDefinition, RuntimeForm } from '@/api/types';
 import { FormBody, useEnv, useFormPlan } from '@/features/form-fill';
-import { createSession, type FormPlan, type Session } from '@/shared/form-engine';
+import { createSession, type FormPlan, type Session, type Values } from '@/shared/form-engine';
 import { useText } from '@/shared/text';
 import { SessionContext } from '@/widgets/session-context';
 import { useDesigner, useFormPart } from '../hooks/designer';
@@ -24,13 +24,13 @@ export function asRuntime(form: FormDefinition): RuntimeForm {
   return { form, rights, views: [], flow: null, system_fields: [] };
 }
 
-type LiveProps = { plan: FormPlan; onSession?: (session: Session) => void };
+type LiveProps = { plan: FormPlan; values?: Values | null; onSession?: (session: Session) => void };
 
 /** The real form with the real rules, filled in with trial values. */
-export function LiveForm({ plan, onSession }: LiveProps) {
+export function LiveForm({ plan, values, onSession }: LiveProps) {
   const { app, formKey, kinds } = useDesigner();
   const env = useEnv();
-  const [session] = useState(() => createSession({ plan, values: {}, fresh: true, env }));
+  const [session] = useState(() => createSession({ plan, values: values ?? {}, fresh: !values, env }));
   useEffect(() => onSession?.(session), [session, onSession]);
   const context = useMemo(() => ({ session, app, form: formKey, kinds }), [session, app, formKey, kinds]);
   return (

@@ -1,13 +1,13 @@
 import { Button, Dropdown, Segmented, Select } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Field, FormRuleAction, Json, Text } from '@/api/types';
+import type { FormRuleAction, Json, Text } from '@/api/types';
 import { FieldSelect, FieldsSelect, FieldValueInput, LocalisedInput, useFormulaNames } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
-import { useDesigner, useFormPart } from '../hooks/designer';
+import { useDesigner } from '../hooks/designer';
+import { actedOn, useRuleLevel } from '../hooks/rule-level';
 import { argumentOf, newAction, shapeOf, verbOf } from '../model/rules';
-import { fieldAt } from '../model/slots';
 import { useRuleVerbs } from './rule-words';
 import styles from './rules-view.module.css';
 
@@ -21,7 +21,8 @@ type Props = { actions: readonly FormRuleAction[]; onChange: (actions: FormRuleA
 export function RuleActions({ actions, onChange }: Props) {
   const { t } = useTranslation('form-designer');
   const text = useText();
-  const verbs = useRuleVerbs();
+  const { subform } = useRuleLevel();
+  const verbs = useRuleVerbs().filter((verb) => !subform || !verb.name.endsWith('_rows'));
   return (
     <div className={styles.actions}>
       {actions.map((action, index) => (
@@ -65,18 +66,13 @@ export function RuleActions({ actions, onChange }: Props) {
 
 type ArgumentProps = { action: FormRuleAction; onChange: (action: FormRuleAction) => void };
 
-function useRuleFields(): Field[] {
-  const fields = useFormPart((form) => form.fields);
-  return fields.flatMap((field) => [
-    field,
-    ...(field.props?.fields ?? []).map((column) => ({ ...column, key: `${field.key}.${column.key}` })),
-  ]);
-}
-
 function ActionArgument({ action, onChange }: ArgumentProps) {
   const { t } = useTranslation('form-designer');
   const verbs = useRuleVerbs();
-  const fields = useRuleFields();
+  const level = useRuleLevel();
+  const every = actedOn(level.fields);
+  const rowed = verbOf(action).endsWith('_rows');
+  const fields = rowed ? every.filter((field) => field.widget === 'subform') : every;
   const verb = verbOf(action);
   const shape = shapeOf(verb, verbs.find((one) => one.name === verb)?.props);
   const argument = argumentOf(action);
@@ -128,8 +124,8 @@ function SetArgument({ argument, onChange }: { argument: SetValue; onChange: (se
   const { t } = useTranslation('form-designer');
   const { app, formKey } = useDesigner();
   const names = useFormulaNames();
-  const fields = useFormPart((form) => form.fields);
-  const field = useFormPart((form) => fieldAt(form, argument.field));
+  const { fields } = useRuleLevel();
+  const field = fields.find((one) => one.key === argument.field);
   const byFormula = argument.formula !== undefined;
   return (
     <>
@@ -187,7 +183,7 @@ function OptionsArgument({
 }) {
   const { t } = useTranslation('form-designer');
   const text = useText();
-  const fields = useFormPart((form) => form.fields).filter((field) => field.props?.options);
+  const fields = useRuleLevel().fields.filter((field) => field.props?.options);
   const options = fields.find((field) => field.key === argument.field)?.props?.options ?? [];
   return (
     <>

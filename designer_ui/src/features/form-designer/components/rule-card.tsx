@@ -2,11 +2,12 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FormRule } from '@/api/types';
 import { ConditionBuilder } from '@/shared/conditions/components/condition-builder';
-import { countTests, LocalisedInput, useConditionWords, withSystemFields } from '@/shared/inspector';
+import { countTests, LocalisedInput, useConditionWords } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { StatusPill } from '@/shared/ui/status-pill';
-import { useDesigner, useFormPart } from '../hooks/designer';
+import { useDesigner } from '../hooks/designer';
+import { useRuleLevel } from '../hooks/rule-level';
 import { type RuleSide, withActions, withCondition } from '../model/rules';
 import { Tool } from './canvas-section';
 import { RuleActions } from './rule-actions';
@@ -53,8 +54,8 @@ export function RuleCard(props: Props) {
 function Sentence({ rule }: { rule: FormRule }) {
   const { t } = useTranslation('form-designer');
   const { app, formKey } = useDesigner();
-  const fields = useFormPart((form) => form.fields);
-  const inWords = useConditionWords(app, formKey, withSystemFields(fields));
+  const { asked } = useRuleLevel();
+  const inWords = useConditionWords(app, formKey, asked);
   const actionWords = useActionWords();
   const side = (name: RuleSide) => (rule[name] ?? []).map(actionWords).join(t('rules.comma'));
   return (
@@ -74,7 +75,7 @@ function Sentence({ rule }: { rule: FormRule }) {
 function RuleParts({ rule, onChange }: Props) {
   const { t } = useTranslation('form-designer');
   const { app, formKey } = useDesigner();
-  const fields = useFormPart((form) => form.fields);
+  const { asked } = useRuleLevel();
   return (
     <div className={styles.parts}>
       <LocalisedInput
@@ -90,7 +91,7 @@ function RuleParts({ rule, onChange }: Props) {
       <ConditionBuilder
         app={app}
         form={formKey}
-        fields={withSystemFields(fields)}
+        fields={asked}
         value={rule.when}
         onChange={(when) => onChange(withCondition(rule, when))}
       />

@@ -3,9 +3,8 @@ import { useCatalog } from '@/api/queries';
 import type { CatalogKind, FormRuleAction, Text } from '@/api/types';
 import { useText } from '@/shared/text';
 import { useKindsNow, useReader } from '@/widgets/use-kinds';
-import { useFormPart } from '../hooks/designer';
+import { actedOn, useRuleLevel } from '../hooks/rule-level';
 import { argumentOf, verbOf } from '../model/rules';
-import { fieldAt } from '../model/slots';
 
 /** The kinds of actions a form rule may take. */
 export function useRuleVerbs(): CatalogKind[] {
@@ -20,12 +19,13 @@ export function useActionWords(): (action: FormRuleAction) => string {
   const text = useText();
   const { t } = useTranslation('form-designer');
   const verbs = useRuleVerbs();
-  const form = useFormPart((one) => one);
+  const { fields } = useRuleLevel();
   const kinds = useKindsNow();
   const reader = useReader();
-  const named = (key: string) => text(fieldAt(form, key)?.title) || key;
+  const find = (key: string) => actedOn(fields).find((field) => field.key === key);
+  const named = (key: string) => text(find(key)?.title) || key;
   const setWords = ({ field, value, formula }: SetArgument) => {
-    const target = fieldAt(form, field);
+    const target = find(field);
     const shown = formula ?? (target ? kinds(target).view.words(value ?? null, target, reader) : String(value));
     return t('rules.set_words', { field: named(field), value: shown || t('rules.blank') });
   };

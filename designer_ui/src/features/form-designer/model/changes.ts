@@ -16,7 +16,7 @@ import {
   wrap,
 } from './arrange';
 import { renameField } from './rename';
-import { columnsOf, contentsIn, fieldAt, itemAt, keysIn, slotOf, slotsOf, subformOf } from './slots';
+import { columnsOf, contentsIn, fieldAt, itemAt, slotOf, slotsOf, subformOf } from './slots';
 
 export type { Target } from './arrange';
 

@@ -1,0 +1,36 @@
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Values } from '@/shared/form-engine';
+import { notify } from '@/shared/ui/messages';
+import { useDesigner } from '../hooks/designer';
+import { loadSample, useSamples } from '../hooks/use-samples';
+
+/** A real record to try things on; without one the form begins as a new record. */
+export function SampleSelect({ onSample }: { onSample: (values: Values | null) => void }) {
+  const { t } = useTranslation('form-designer');
+  const { app, formKey } = useDesigner();
+  const [typed, setTyped] = useState('');
+  const { options, isLive } = useSamples(app, formKey, typed);
+  if (!isLive) {
+    return null;
+  }
+  const choose = (id: number | undefined) => {
+    if (id === undefined) {
+      onSample(null);
+    } else {
+      loadSample(app, formKey, id).then(onSample, notify.error);
+    }
+  };
+  return (
+    <Select
+      allowClear
+      style={{ width: '100%' }}
+      aria-label={t('sample.label')}
+      placeholder={t('sample.label')}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      options={options}
+      onChange={choose}
+    />
+  );
+}
