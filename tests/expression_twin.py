@@ -107,6 +107,7 @@ def environment(given: Mapping[str, Any]) -> Env:
         calendar=Calendar(**days),
         departments=dict(given.get("departments", ())),
         prior=decode(given.get("prior")),
+        chance=lambda: int(given.get("chance", 0)),
     )
 
 

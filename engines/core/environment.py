@@ -1,14 +1,22 @@
 """What an expression may know about the world outside the record."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from secrets import randbelow
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 NOBODY: Mapping[Any, Any] = MappingProxyType({})
+# How many numbers chance may give.
+SIDES = 10**15
+
+
+def by_chance() -> int:
+    """Return a random whole number below `SIDES`."""
+    return randbelow(SIDES)
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,8 @@ class Env:
 
     `user` holds `id`, `name`, `department`, `departments`, `subordinates` … as far
     as they are known; `departments` maps each department to its parent; `prior` is
-    the record as it was stored, None for a new one.
+    the record as it was stored, None for a new one. `chance` draws a whole number
+    below `SIDES`.
     """
 
     now: datetime
@@ -41,6 +50,7 @@ class Env:
     calendar: Calendar = field(default_factory=Calendar)
     departments: Mapping[Any, Any] = field(default_factory=lambda: NOBODY)
     prior: Mapping[str, Any] | None = None
+    chance: Callable[[], int] = by_chance
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from engines.core.environment import Calendar, Env
 from engines.core.errors import TenonError, text
-from tenon.context import Context
+from tenon.context import Actor, Context
 from tenon.live import LiveApp
 from tenon.permissions.rights import AppRights, FormRights, rights_of
 from tenon.permissions.sight import Sight
@@ -97,6 +97,8 @@ def _env(ctx: Context, known: Staff) -> Env:
         "department": actor.department,
         "departments": sorted(actor.departments),
         "subordinates": sorted(actor.subordinates),
+        "department_name": known.tree.titles.get(actor.department or 0),
+        "manager": superior(known.tree, actor),
     }
     return Env(
         now=ctx.now(),
@@ -105,6 +107,17 @@ def _env(ctx: Context, known: Staff) -> Env:
         calendar=known.calendar,
         departments=known.parents,
     )
+
+
+def superior(tree: people.Tree, actor: Actor) -> int | None:
+    """Return who heads the department of a person, or the next above if he does."""
+    one = actor.department
+    while one is not None:
+        head = tree.heads.get(one)
+        if head is not None and head != actor.id:
+            return head
+        one = tree.parents.get(one)
+    return None
 
 
 def open_app(ctx: Context, conn: Connection, app: str) -> Opened:

@@ -62,6 +62,8 @@ FIELDS = (
     "items.price",
     "items.kind",
     "items.day",
+    "place",
+    "shop",
     "missing.field",
 )
 OPERATORS = ["+", "-", "*", "/", "^", "&", "=", "<>", "<", "<=", ">", ">=", "AND", "OR"]
@@ -169,6 +171,9 @@ class Formulas:
             "signed_at": {"$datetime": "2025-03-09T06:59:59.123456Z"},
             "flag": self.random.random() < 0.5,
             "tags": ["a", "b", "华"],
+            "place": {"lng": 116.397, "lat": 39.909, "address": "北京"},
+            "shop": {"lng": -73.98, "lat": 40.75},
+            "created_at": {"$datetime": "2025-03-09T06:59:59.123456Z"},
             "customer": {"id": 7, "title": "ACME", "level": "A"},
             "items": items,
         }
@@ -187,7 +192,8 @@ class Formulas:
         env = {
             "now": "2025-03-15T20:00:00Z",
             "timezone": self.random.choice(ZONES),
-            "user": {"id": 7, "name": "王芳", "department": 3},
+            "user": {"id": 7, "name": "王芳", "department": 3, "manager": 9},
+            "chance": self.random.randrange(10**15),
             "prior": self.context() if self.random.random() < 0.5 else None,
             "holidays": ["2025-05-05"],
             "workdays": ["2025-04-27"],

@@ -40,6 +40,7 @@ type EnvJson = {
   readonly holidays?: readonly string[];
   readonly workdays?: readonly string[];
   readonly departments?: readonly (readonly [unknown, unknown])[];
+  readonly chance?: number;
 };
 
 /** Return the Env that a test vector describes. */
@@ -51,6 +52,7 @@ export function environment(json: EnvJson): Env {
     prior: (decode(json.prior) ?? null) as Row | null,
     calendar: { rest: [6, 7], holidays: new Set(json.holidays), workdays: new Set(json.workdays) },
     departments: new Map(json.departments),
+    chance: () => json.chance ?? 0,
   };
 }
 

@@ -18,7 +18,15 @@ export type Env = {
   readonly departments?: ReadonlyMap<unknown, unknown>;
   /** The record as it was stored; nothing for a new one. */
   readonly prior?: Row | null;
+  /** Draws a whole number below 10^15; by chance unless a test says otherwise. */
+  readonly chance?: () => number;
 };
+
+/** How many numbers chance may give. */
+export const SIDES = 10 ** 15;
+
+/** Return a whole number below `SIDES`. */
+export const drawn = (env: Env): number => env.chance?.() ?? Math.floor(Math.random() * SIDES);
 
 export const today = (env: Env): CivilDate => dayOf(env.now, env.timezone);
 

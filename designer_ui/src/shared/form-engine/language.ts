@@ -21,7 +21,8 @@ const asked = new WeakMap<object, Holds>();
 
 function environment(env: Env): ExpressionEnv {
   const department = env.department?.id ?? null;
-  const user = env.user && { id: env.user.id, name: env.user.title, department };
+  const place = { department, department_name: env.department?.title ?? null };
+  const user = env.user && { id: env.user.id, name: env.user.title, ...place };
   return { now: new Instant(BigInt(env.now.getTime()) * MICROS), timezone: env.timezone, user };
 }
 

@@ -1,7 +1,8 @@
+import { quotient } from '../arithmetic';
 import {
   addDays,
   addMonths,
-  type CivilDate,
+  CivilDate,
   type Clock,
   Instant,
   instantAt,
@@ -17,7 +18,7 @@ import {
 import { type Moment, toDate } from '../convert';
 import { type Env, today, worksOn } from '../env';
 import type { Bodies } from '../types';
-import { ErrorValue, isBlank, NUM_ERROR, VALUE_ERROR, type Value } from '../values';
+import { ErrorValue, Exact, isBlank, NUM_ERROR, type Numeric, VALUE_ERROR, type Value } from '../values';
 
 const UNITS: Readonly<Record<string, string>> = {
   year: 'year',
@@ -50,6 +51,7 @@ const SECONDS: Readonly<Record<string, number>> = { hour: 3600, minute: 60, seco
 const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
 const MOST_SHIFT = 20_000;
 const MOST_SPAN = 60_000;
+const A_MINUTE = 60_000_000n;
 
 function unitNamed(name: string): string | undefined {
   const plain = name.trim().toLowerCase();
@@ -156,7 +158,101 @@ function workdays(env: Env, start: CivilDate, end: CivilDate, off: readonly Valu
   return start.days <= end.days ? found : -found;
 }
 
+function weekOfYear(day: CivilDate, way = 1): number | ErrorValue {
+  if (way === 21) return isoWeek(day);
+  if (way !== 1 && way !== 2) return NUM_ERROR;
+  const first = startOf(day, 'year');
+  const before = way === 1 ? isoWeekday(first) % 7 : isoWeekday(first) - 1;
+  return Math.floor((day.days - first.days + before) / 7) + 1;
+}
+
+function partOfDay(hour: number, minute: number, second = 0): Numeric {
+  const seconds = hour * 3600 + minute * 60 + second;
+  return seconds < 0 ? NUM_ERROR : quotient(new Exact(seconds % 86_400), new Exact(86_400));
+}
+
+const instantIn = (moment: Moment, env: Env): Instant =>
+  moment instanceof Instant ? moment : midnight(moment, env.timezone);
+const cut = (amount: number, size: number): number => Math.trunc(amount / size) || 0;
+
+function localPlace(moment: Moment, env: Env): readonly [CivilDate, bigint] {
+  if (!(moment instanceof Instant)) return [moment, 0n];
+  const { day, micros } = localOf(moment, env.timezone);
+  return [day, micros];
+}
+
+function monthsBetween(start: readonly [CivilDate, bigint], end: readonly [CivilDate, bigint]): number {
+  const [[first, begun], [last, ended]] = [start, end];
+  if (last.days < first.days || (last.days === first.days && ended < begun)) return -monthsBetween(end, start);
+  const [[year, month, day], [endYear, endMonth, endDay]] = [first.parts, last.parts];
+  const short = endDay < day || (endDay === day && ended < begun);
+  return (endYear - year) * 12 + endMonth - month - (short ? 1 : 0);
+}
+
+const WHOLE_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7 };
+
+function between(env: Env, start: Moment, end: Moment, unit = 'day'): number | ErrorValue {
+  const name = unitNamed(unit);
+  if (!name) return VALUE_ERROR;
+  const months = MONTHS[name];
+  if (months) return cut(monthsBetween(localPlace(start, env), localPlace(end, env)), months);
+  const days = WHOLE_DAYS[name];
+  if (days && start instanceof CivilDate && end instanceof CivilDate) return cut(end.days - start.days, days);
+  const size = BigInt(SECONDS[name] ?? (days ?? 1) * 86_400) * 1_000_000n;
+  return Number((instantIn(end, env).micros - instantIn(start, env).micros) / size);
+}
+
+function days360(start: CivilDate, end: CivilDate, european = false): number {
+  const [[year, month, day], [endYear, endMonth, endDay]] = [start.parts, end.parts];
+  const endsFebruary = month === 2 && addDays(start, 1)?.parts[1] === 3;
+  const first = european ? Math.min(day, 30) : day === 31 || endsFebruary ? 30 : day;
+  const cutEnd = european ? endDay === 31 : endDay === 31 && first === 30;
+  return (endYear - year) * 360 + (endMonth - month) * 30 + (cutEnd ? 30 : endDay) - first;
+}
+
+function minuteOf(written: string): number | null {
+  const found = /^([0-9]{1,2}):([0-5][0-9])$/u.exec(written.trim());
+  const minute = found ? Number(found[1]) * 60 + Number(found[2]) : null;
+  return minute !== null && minute <= 1440 ? minute : null;
+}
+
+type Hours = readonly [opened: bigint, closed: bigint];
+type LocalTime = ReturnType<typeof localOf>;
+
+/** What of a day's working hours lies between two local times. */
+function workedOn(day: CivilDate, from: LocalTime, to: LocalTime, [opened, closed]: Hours): bigint {
+  const begin = day.days === from.day.days && from.micros > opened ? from.micros : opened;
+  const finish = day.days === to.day.days && to.micros < closed ? to.micros : closed;
+  return finish > begin ? finish - begin : 0n;
+}
+
+function workMinutes(env: Env, start: Instant, end: Instant, opens = '09:00', closes = '18:00'): number | ErrorValue {
+  const [first, last] = [minuteOf(opens), minuteOf(closes)];
+  if (first === null || last === null) return VALUE_ERROR;
+  const order = start.micros <= end.micros ? [start, end] : [end, start];
+  const [from, to] = order.map((one) => localOf(one, env.timezone)) as [LocalTime, LocalTime];
+  const span = to.day.days - from.day.days;
+  if (last <= first || span > MOST_SPAN) return NUM_ERROR;
+  const hours = [BigInt(first) * A_MINUTE, BigInt(last) * A_MINUTE] as const;
+  let found = 0n;
+  for (let step = 0; step <= span; step += 1) {
+    const day = addDays(from.day, step);
+    found += day && worksOn(env, day) ? workedOn(day, from, to, hours) : 0n;
+  }
+  const minutes = Number(found / A_MINUTE);
+  return start.micros <= end.micros ? minutes : -minutes || 0;
+}
+
 export const dates: Bodies = {
+  TIME: partOfDay,
+  WEEKNUM: weekOfYear,
+  TIMESTAMP: (env: Env, moment: Moment) => {
+    const { micros } = instantIn(moment, env);
+    return Number((micros - (((micros % 1000n) + 1000n) % 1000n)) / 1000n);
+  },
+  DATEDIFF: between,
+  DAYS360: days360,
+  WORKMINUTES: workMinutes,
   TODAY: today,
   NOW: (env: Env) => env.now,
   DATE: (year: number, month: number, day: number) => makeDate(year, month, day) ?? NUM_ERROR,

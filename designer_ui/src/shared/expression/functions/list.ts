@@ -85,6 +85,7 @@ export const lists: Bodies = {
   MAP: workedOut,
   JOIN: (env: Env, items: List, separator = ',') => joinTexts(filled(flatten(items)), separator, env),
   INLIST: (env: Env, value: Value, ...values: List[]) => contains(flatten(values), value, env),
+  FLATTEN: (...lists: List[]) => flatten(lists),
   COMPACT: filled,
   SLICE: part,
 };

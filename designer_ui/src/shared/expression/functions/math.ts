@@ -1,7 +1,7 @@
 import { quotient, raised, total } from '../arithmetic';
 import { extreme, orderedValues } from '../compare';
 import { isMoment, showNumber } from '../convert';
-import type { Env } from '../env';
+import { drawn, type Env, SIDES } from '../env';
 import type { Bodies } from '../types';
 import {
   Decimal,
@@ -20,6 +20,7 @@ import {
   ZERO,
 } from '../values';
 import { floorDivide, fromInteger, multiple, rounded, scaledIntegers } from './rounding';
+import { trigonometry } from './trigonometry';
 
 type Numbers = readonly (readonly Decimal[])[];
 
@@ -97,7 +98,22 @@ function logarithm(number: Decimal, base: Decimal = new Exact(10)): Numeric {
   return base.eq(1) ? DIV_ERROR : worked(new Work(number).ln().div(new Work(base).ln()));
 }
 
+function between(env: Env, least: Decimal, most: Decimal): Numeric {
+  if (least.abs().gt(SIDES) || most.abs().gt(SIDES)) return NUM_ERROR;
+  const low = BigInt(rounded(least, 0, Decimal.ROUND_CEIL).toFixed(0));
+  const high = BigInt(rounded(most, 0, Decimal.ROUND_FLOOR).toFixed(0));
+  return high < low ? NUM_ERROR : fromInteger(low + (BigInt(drawn(env)) * (high - low + 1n)) / BigInt(SIDES));
+}
+
 export const math: Bodies = {
+  SIN: trigonometry.SIN,
+  COS: trigonometry.COS,
+  TAN: trigonometry.TAN,
+  COT: trigonometry.COT,
+  RADIANS: trigonometry.RADIANS,
+  DEGREES: trigonometry.DEGREES,
+  RAND: (env: Env) => new Exact(drawn(env)).div(SIDES),
+  RANDBETWEEN: between,
   SUM: (...numbers: Numbers) => total(numbers.flat()),
   AVERAGE: mean,
   MIN: best(-1),

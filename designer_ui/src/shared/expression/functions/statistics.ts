@@ -1,5 +1,6 @@
 import { quotient, total } from '../arithmetic';
 import { extreme, orderedValues } from '../compare';
+import { showNumber } from '../convert';
 import type { Env } from '../env';
 import type { Bodies } from '../types';
 import {
@@ -118,7 +119,18 @@ function percentile(numbers: readonly Decimal[], part: Decimal): Numeric {
 
 const measure = () => NAME_ERROR;
 
+function commonest(...lists: (readonly Decimal[])[]): Numeric {
+  const counted = new Map<string, [number: Decimal, count: number]>();
+  for (const number of lists.flat()) {
+    const known = counted.get(showNumber(number));
+    counted.set(showNumber(number), [known?.[0] ?? number, (known?.[1] ?? 0) + 1]);
+  }
+  const most = Math.max(0, ...[...counted.values()].map(([, count]) => count));
+  return most < 2 ? NA_ERROR : ([...counted.values()].find(([, count]) => count === most)?.[0] ?? NA_ERROR);
+}
+
 export const statistics: Bodies = {
+  MODE: commonest,
   SUMIF: one(sumOf),
   COUNTIF: (env: Env, items: List, criterion: Value) => items.filter(matcher(criterion, env)).length,
   AVERAGEIF: one(meanOf),
