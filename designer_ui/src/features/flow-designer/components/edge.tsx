@@ -2,6 +2,7 @@ import { Popover } from 'antd';
 import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/icon';
+import { useIsPhone } from '@/shared/ui/use-is-phone';
 import type { ListId } from '../model/types';
 import { AddMenu } from './add-menu';
 import styles from './tree.module.css';
@@ -11,6 +12,7 @@ type Props = { list: ListId; index: number; lit: boolean };
 /** The line between two steps, with the button that puts something there. The menu exists while it is open only. */
 export const Edge = memo(function Edge({ list, index, lit }: Props) {
   const { t } = useTranslation('flow-designer');
+  const phone = useIsPhone();
   const [open, setOpen] = useState(false);
   const plus = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -35,7 +37,7 @@ export const Edge = memo(function Edge({ list, index, lit }: Props) {
           open
           onOpenChange={(next) => !next && close()}
           trigger="click"
-          placement="right"
+          placement={phone ? 'bottom' : 'right'}
           content={<AddMenu at={{ list, index }} onDone={() => setOpen(false)} onLeave={close} />}
         >
           <span className={styles.anchor} />
