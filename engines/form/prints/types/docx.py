@@ -143,7 +143,7 @@ def check(s: Settings) -> Iterator[Problem]:
 
 print_type = PrintType(
     name="docx",
-    label=text("Word 模板", "Word template"),
+    label=text("Word", "Word"),
     icon="docx",
     suffix="docx",
     type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",

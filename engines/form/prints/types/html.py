@@ -55,7 +55,7 @@ def check(s: Settings) -> Iterator[Problem]:
 
 print_type = PrintType(
     name="html",
-    label=text("页面（PDF）", "Page (PDF)"),
+    label=text("页面", "Page"),
     icon="page",
     suffix="pdf",
     type="application/pdf",

@@ -124,7 +124,7 @@ def check(s: Settings) -> Iterator[Problem]:
 
 print_type = PrintType(
     name="xlsx",
-    label=text("Excel 模板", "Excel template"),
+    label=text("Excel", "Excel"),
     icon="xlsx",
     suffix="xlsx",
     type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
