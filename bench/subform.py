@@ -252,7 +252,12 @@ def save(page: Page) -> float:
     page.evaluate("() => { window.clicked = performance.now(); }")
     button.click()
     page.wait_for_url(f"**/{APP}/forms/order/records/*", timeout=60_000)
-    return float(page.evaluate("() => performance.now() - window.clicked")) / 1000
+    spent = float(page.evaluate("() => performance.now() - window.clicked")) / 1000
+    number = page.url.rsplit("/", 1)[-1]
+    saved = page.request.get(f"/api/v1/apps/{APP}/forms/order/records/{number}").json()
+    if len(saved["items"]) != ROWS or not saved["total"]:
+        raise RuntimeError(f"{len(saved['items'])} lines were saved, not {ROWS}.")
+    return spent
 
 
 if __name__ == "__main__":
