@@ -23,7 +23,7 @@ from bench._inbox import inbox_ratio
 from bench._office import Office
 from bench._simulation import simulation_ms
 from tenon.services import flows
-from tenon.services.flows import Wish
+from tenon.services.wishes import Wish
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "7"))
 # Instances in a round, by the number of approvers: about as many commands.

@@ -6,10 +6,9 @@ from flask import Response
 from marshmallow import fields
 
 from tenon.api.envelopes import Envelope, choice, number
-from tenon.api.tasks import CommandSchema
+from tenon.api.tasks import CommandSchema, wish_of
 from tenon.api.wire import current_context, resource, respond
 from tenon.services import instances, simulation
-from tenon.services.instances import Given
 
 blueprint = resource("instances", "Flows on their way.")
 
@@ -43,7 +42,8 @@ def of_record(app: str, form: str, key: int) -> Response:
 @blueprint.arguments(CommandSchema)
 def command(given: dict[str, Any], key: int) -> Response:
     """Carry out a command on an instance."""
-    return respond(instances.command_instance(current_context(), key, Given(**given)))
+    found = instances.command_instance(current_context(), key, wish_of(given))
+    return respond(found)
 
 
 @blueprint.post("/apps/<app>/flows/<flow>/simulate")

@@ -1,6 +1,7 @@
 """Tasks: the inbox and the commands on one task."""
 
 from typing import Any
+from uuid import uuid4
 
 from flask import Response, request
 from marshmallow import ValidationError, fields
@@ -12,10 +13,11 @@ from tenon.api.envelopes import Envelope, Sentence, choice, ids, number, words
 from tenon.api.paging import cursor_argument, moment_argument
 from tenon.api.wire import current_context, resource, respond
 from tenon.services import instances, task_batches, tasks
-from tenon.services.instances import Given
 from tenon.services.tasks import BoxQuery
+from tenon.services.wishes import Wish
 
 blueprint = resource("tasks", "What people are asked to do.")
+MOST = 200
 
 
 class TargetField(fields.Field[int | str]):
@@ -36,9 +38,28 @@ class CommandSchema(Envelope):
     command_id = words(64, allow_none=True)
     opinion = words(5000, least=0, allow_none=True)
     values = fields.Dict(keys=fields.String(), allow_none=True)
+    base = fields.Dict(keys=fields.String(), allow_none=True)
     to = TargetField(allow_none=True)
+    people = fields.List(TargetField(), allow_none=True, validate=Length(0, MOST))
+    position = choice(("before", "after", "together"), allow_none=True)
+    vote = fields.Dict(keys=fields.String(), allow_none=True)
+    picks = fields.Dict(
+        keys=fields.String(), values=ids(validate=Length(0, MOST)), allow_none=True
+    )
+    resume = choice(("rerun", "jump_back"), allow_none=True)
+    files = ids(allow_none=True, validate=Length(0, MOST))
+    signature = number(allow_none=True)
     task = number(allow_none=True)
+    token = number(allow_none=True)
+    release = number(allow_none=True)
     version = number(allow_none=True)
+
+
+def wish_of(given: dict[str, Any], **more: Any) -> Wish:
+    """Return the wish that a body holds; what is null was not said."""
+    said = {key: value for key, value in given.items() if value is not None}
+    name, command_id = said.pop("command"), said.pop("command_id", None)
+    return Wish(name, command_id or uuid4().hex, **{**said, **more})
 
 
 class BatchSchema(Envelope):
@@ -84,4 +105,5 @@ def get(key: int) -> Response:
 @blueprint.arguments(CommandSchema)
 def command(given: dict[str, Any], key: int) -> Response:
     """Carry out a command on a task."""
-    return respond(instances.command_task(current_context(), key, Given(**given)))
+    wish = wish_of(given, task=key)
+    return respond(instances.command_task(current_context(), key, wish))

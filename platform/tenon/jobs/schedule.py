@@ -6,7 +6,12 @@ from tenon.context import Platform
 from tenon.storage import jobs
 
 # Seconds between two looks; a tick only writes a job, and only when none waits.
-TICKS = {"scan_rules": 30, "dispatch_events": 15}
+TICKS = {
+    "scan_rules": 30,
+    "dispatch_events": 15,
+    "fire_timers": 20,
+    "watch_flows": 60,
+}
 
 
 class Schedule:

@@ -178,16 +178,18 @@ def _people(state: State, token: Token | None, names: Names) -> list[Shown]:
 
 
 def _answer(task: Task, names: Names) -> Shown:
-    more: Shown = {"work": str(task.work)}
-    if task.verdict:
-        more |= {
+    more: Shown = {}
+    if task.work is Work.PAUSED:
+        more = {"verdict": "paused"}
+    elif task.verdict:
+        more = {
             "verdict": task.verdict,
             "at": task.closed_at,
             "opinion": task.opinion,
         }
     elif task.work is Work.CANCELLED:
         reason = REASONS.get(task.reason or "")
-        more |= {"verdict": "cancelled", "opinion": names.say(reason or {})}
+        more = {"verdict": "cancelled", "opinion": names.say(reason or {})}
     if task.chain:
         more["chain"] = [names.person(p) for p in task.chain]
     if task.due_at:

@@ -225,7 +225,14 @@ def forget(conn: Connection, app: str, form: str, ids: Select[Any]) -> None:
     for start in range(0, len(links), MOST_LINKS):
         part = links[start : start + MOST_LINKS]
         conn.execute(delete(notification).where(n.link.in_(part)))
-    for table in (tables.token, tables.event, tables.command, task):
+    for table in (
+        tables.token,
+        tables.event,
+        tables.command,
+        task,
+        tables.timer,
+        tables.incident,
+    ):
         conn.execute(delete(table).where(table.c.instance_id.in_(ours)))
     conn.execute(delete(task).where(*todos))
     conn.execute(delete(tables.instance).where(i.id.in_(ours)))

@@ -1,12 +1,14 @@
 """Delegation periods in the database: who answers for whom, and until when."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
 
 from tenon.storage.models.flows import delegation, instance, task
+from tenon.storage.revisions import bump
 
 c = delegation.c
 
@@ -26,32 +28,42 @@ def find(conn: Connection, key: int) -> Row[Any] | None:
 def add(conn: Connection, values: Mapping[str, Any]) -> int:
     """Add a period and return its id."""
     made = insert(delegation).values(**values).returning(c.id)
+    bump(conn, "people")
     return int(conn.execute(made).scalar_one())
 
 
 def change(conn: Connection, key: int, values: Mapping[str, Any]) -> None:
     """Change a period."""
+    bump(conn, "people")
     conn.execute(update(delegation).where(c.id == key).values(**values))
 
 
 def remove(conn: Connection, key: int) -> None:
     """Delete a period; tasks made in it stay where they are."""
+    bump(conn, "people")
     conn.execute(delete(delegation).where(c.id == key))
 
 
-def agents_at(
-    conn: Connection, people: Sequence[int], app: str, flow: str, at: datetime
-) -> dict[int, int]:
-    """Return who answers for each of `people` now; the newest period wins."""
-    now = and_(c.active, c.starts_at <= at, c.ends_at > at)
-    query = select(c.principal_id, c.agent_id, c.flows).where(
-        now, c.principal_id.in_(people)
-    )
-    found: dict[int, int] = {}
-    for row in conn.execute(query.order_by(c.id)):
-        if covers(row.flows, app, flow):
-            found[row.principal_id] = row.agent_id
-    return found
+@dataclass(frozen=True)
+class Period:
+    """Who answers for whom, from when to when; `flows` None means all."""
+
+    principal: int
+    agent: int
+    flows: Sequence[Mapping[str, str]] | None
+    starts_at: datetime
+    ends_at: datetime
+
+    def holds(self, app: str, flow: str, now: datetime) -> bool:
+        """Tell whether it is meant for a flow now."""
+        return self.starts_at <= now < self.ends_at and covers(self.flows, app, flow)
+
+
+def periods(conn: Connection) -> tuple[Period, ...]:
+    """Return the periods that are switched on, the newest first."""
+    columns = (c.principal_id, c.agent_id, c.flows, c.starts_at, c.ends_at)
+    query = select(*columns).where(c.active).order_by(c.id.desc())
+    return tuple(Period(*row) for row in conn.execute(query))
 
 
 def covers(flows: Sequence[Mapping[str, str]] | None, app: str, flow: str) -> bool:

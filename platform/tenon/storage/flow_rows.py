@@ -1,11 +1,20 @@
 """Rows of flows: tokens, tasks and events to columns and back."""
 
+from dataclasses import replace
 from typing import Any
 
 from engines.flow.more import more_of, with_more
-from engines.flow.state import Event, State, Stay, Task, Token, Work
+from engines.flow.state import Event, State, Status, Stay, Task, Token, Work
 
-INSTANCE_CHANGES = ("status", "initiator_id", "ended_at", "sequence", "more")
+INSTANCE_CHANGES = (
+    "status",
+    "initiator_id",
+    "release",
+    "started_at",
+    "ended_at",
+    "sequence",
+    "more",
+)
 TOKEN_COLUMNS = (
     "instance_id",
     "number",
@@ -66,11 +75,27 @@ EVENT_COLUMNS = (
 )
 
 
-def instance_values(state: State) -> dict[str, Any]:
+def as_state(row: Any, tokens: list[Token], tasks: list[Task]) -> State:
+    """Return the state of the row of an instance with its tokens and tasks."""
+    state = State(
+        Status(row.status),
+        row.initiator_id,
+        row.started_at,
+        row.ended_at,
+        row.sequence,
+        {one.number: one for one in tokens},
+        {one.number: one for one in tasks},
+    )
+    return with_more(state, row.more)
+
+
+def instance_values(state: State, release: int) -> dict[str, Any]:
     """Return the columns of an instance that a command may change."""
     return {
         "status": str(state.status),
         "initiator_id": state.initiator,
+        "release": release,
+        "started_at": state.started_at,
         "ended_at": state.ended_at,
         "sequence": state.sequence,
         "more": more_of(state),
@@ -128,6 +153,9 @@ def as_task(row: Any) -> Task:
         row.urged_at,
         tuple(row.chain or ()),
     )
+    if row.more is None and task.waits:
+        # Opened before timers were kept with their tasks: it is its time limit.
+        return replace(task, wakes_at=row.due_at)
     return with_more(task, row.more)
 
 

@@ -1,5 +1,6 @@
 """Watching flows: what stands still, and whether anything will ever wake it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -93,10 +94,17 @@ def watched(now: datetime) -> Select[Any]:
     )
 
 
-def lost_ids(conn: Connection, most: int) -> list[int]:
-    """Return running instances that nothing will ever wake."""
+def lost_ids(conn: Connection, most: int, key: int | None = None) -> list[int]:
+    """Return running instances that nothing will ever wake; only `key` if given."""
     query = select(_FLOW.id).where(is_lost()).order_by(_FLOW.id).limit(most)
+    if key is not None:
+        query = query.where(_FLOW.id == key)
     return list(conn.scalars(query))
+
+
+def lock(conn: Connection, key: int) -> None:
+    """Lock an instance."""
+    conn.execute(select(_FLOW.id).where(_FLOW.id == key).with_for_update())
 
 
 def open_incident(conn: Connection, instance_id: int, values: dict[str, Any]) -> int:
@@ -106,9 +114,16 @@ def open_incident(conn: Connection, instance_id: int, values: dict[str, Any]) ->
 
 
 def close_incidents(
-    conn: Connection, instance_id: int, how: str, by: int | None, at: datetime
-) -> int:
-    """Close what is open on an instance; return how many there were."""
-    mine = and_(incident.c.instance_id == instance_id, incident.c.closed_at.is_(None))
-    closed = {"closed_at": at, "closed_by": by, "closed_how": how}
-    return conn.execute(update(incident).where(mine).values(**closed)).rowcount
+    conn: Connection,
+    instance_id: int,
+    how: str,
+    by: tuple[int | None, datetime],
+    still: Sequence[int] = (),
+) -> None:
+    """Close what is open on an instance, but for the tokens that `still` stand."""
+    c = incident.c
+    mine = and_(c.instance_id == instance_id, c.closed_at.is_(None))
+    if still:
+        mine = and_(mine, or_(c.token.is_(None), c.token.not_in(still)))
+    closed = {"closed_by": by[0], "closed_at": by[1], "closed_how": how}
+    conn.execute(update(incident).where(mine).values(**closed))

@@ -14,12 +14,13 @@ from sqlalchemy import (
     bindparam,
     func,
     literal,
+    or_,
     select,
     update,
 )
 
-from engines.flow.more import with_more
-from engines.flow.state import Event, State, Status
+from engines.flow.run import Step
+from engines.flow.state import Event, State
 from tenon.storage.driven import Driven, Rows, row_type
 from tenon.storage.flow_rows import (
     EVENT_COLUMNS,
@@ -27,6 +28,7 @@ from tenon.storage.flow_rows import (
     TASK_CHANGES,
     TASK_COLUMNS,
     TOKEN_COLUMNS,
+    as_state,
     as_task,
     as_token,
     event_values,
@@ -126,10 +128,9 @@ _RUNNING = Driven(
         instance.c.form == bindparam("wanted_form"),
         instance.c.record_id == bindparam("wanted"),
         instance.c.app == bindparam("wanted_app"),
-        instance.c.status == "running",
+        or_(instance.c.status == "running", instance.c.status == "draft"),
     )
-    .order_by(instance.c.id.desc())
-    .limit(1)
+    .order_by(instance.c.id)
 )
 _REPEATED = (
     select(event.c.number)
@@ -154,8 +155,9 @@ _INSTANCE = Driven(
         }
     )
 )
-_MOVING = ("people", "stay", "port", "left_at", "more")
-_MOVED = ", ".join(f"{n} = excluded.{n}" for n in _MOVING)
+_MOVED = ", ".join(
+    f"{n} = excluded.{n}" for n in ("people", "stay", "port", "left_at", "more")
+)
 _ALL_TOKENS = Rows(
     token,
     TOKEN_COLUMNS,
@@ -195,18 +197,9 @@ def load(conn: Connection, row: Any, remembered: Remembered | None = None) -> St
     if known:
         return Stored(row, *known)
     wanted = {"wanted": row.id}
-    tokens = {t.number: as_token(t) for t in _TOKENS.rows(conn, wanted)}
+    tokens = [as_token(t) for t in _TOKENS.rows(conn, wanted)]
     rows = _TASKS.rows(conn, wanted)
-    state = State(
-        Status(row.status),
-        row.initiator_id,
-        row.started_at,
-        row.ended_at,
-        row.sequence,
-        tokens,
-        {t.number: as_task(t) for t in rows},
-    )
-    state = with_more(state, row.more)
+    state = as_state(row, tokens, [as_task(t) for t in rows])
     return Stored(row, state, {t.number: t.id for t in rows})
 
 
@@ -226,23 +219,26 @@ def create(conn: Connection, values: Mapping[str, Any]) -> Any:
 def save(
     conn: Connection,
     stored: Stored,
-    state: State,
-    events: Sequence[Event],
+    done: Step,
     command_id: str | None = None,
+    release: int | None = None,
 ) -> dict[int, int]:
     """Write what a step changed and return the ids of all tasks by number.
 
     The events come first: a command that was carried out before fails there, on its
     id. A task is changed only if it is as it was read; raises LostRaceError otherwise.
+    `release` is the one it goes on by.
     """
-    rows = [event_values(stored.id, one) for one in events]
+    state = done.state
+    rows = [event_values(stored.id, one) for one in done.events]
     if rows:
         rows[0]["command_id"] = command_id
         _EVENTS.insert(conn, rows)
     _save_tokens(conn, stored, state)
     made = _save_tasks(conn, stored, state)
     if stored.row.sequence != state.sequence:
-        _INSTANCE.change(conn, [{"wanted": stored.id, **instance_values(state)}])
+        values = instance_values(state, release or stored.row.release)
+        _INSTANCE.change(conn, [{"wanted": stored.id, **values}])
     return {**stored.task_ids, **made}
 
 
@@ -256,10 +252,10 @@ def events_of(conn: Connection, instance_id: int) -> list[Event]:
     ]
 
 
-def running(conn: Connection, app: str, form: str, record_id: int) -> Any:
-    """Return the running instance of a record, if it has one."""
+def running(conn: Connection, app: str, form: str, record_id: int) -> list[Any]:
+    """Return the running instances of a record: one, and its sub-flows."""
     wanted = {"wanted_app": app, "wanted_form": form, "wanted": record_id}
-    return _first(_RUNNING.rows(conn, wanted))
+    return _RUNNING.rows(conn, wanted)
 
 
 def of_record(conn: Connection, app: str, form: str, record_id: int) -> list[Row[Any]]:

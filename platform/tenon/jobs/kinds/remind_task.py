@@ -1,25 +1,19 @@
-"""Remind the one whose task is over its time limit, as often as the node says."""
+"""Remind of a late task: jobs of installations from before timers were rows."""
 
 from typing import Any
 
-from engines.flow import RefusedError
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
-from tenon.services import flows
-from tenon.services.flows import Wish
+from tenon.services import flow_outbox
+from tenon.services.wishes import Wish
 
 
 def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
-    """Remind him, unless he has answered; the flow sets the next timer itself."""
+    """Let the flow do what its node says about lateness, unless it was answered."""
     said = running.payload
-    task, time = said["task"], said["time"]
     # The id makes a run after a crash change nothing.
-    wish = Wish("timer_fired", f"timer-{task}-{time}", task=task)
-    try:
-        flows.carry_out(ctx, wish, said["instance"])
-    except RefusedError:
-        return {"reminded": False}
-    return {"reminded": True}
+    wish = Wish("timer_fired", f"timer-{said['task']}-old", task=said["task"])
+    return {"reminded": flow_outbox.tell(ctx, said["instance"], wish)}
 
 
 job = JobKind("remind_task", run, system=True)

@@ -34,15 +34,23 @@ instance = Table(
     Column("ended_at", Instant),
     # How many events have happened; also the version that commands may name.
     Column("sequence", Integer, nullable=False),
-    # The flow and the token that wait for this one, if it is a sub-flow.
+    # The flow that started this one, and by which key it waits for it.
     Column("parent_id", BigId),
-    Column("parent_token", Integer),
+    Column("parent_key", String(100)),
     # What the engine keeps of an instance beyond the columns above.
     Column("more", Json),
     Index("ix_sys_flow_instance__record", "form", "record_id", "app"),
     Index("ix_sys_flow_instance__initiator", "initiator_id", "id"),
     Index("ix_sys_flow_instance__flow", "app", "flow", "status", "id"),
-    Index("ix_sys_flow_instance__parent", "parent_id"),
+    # A sub-flow is started once, however often its job is run.
+    Index(
+        "uq_sys_flow_instance__parent",
+        "parent_id",
+        "parent_key",
+        unique=True,
+        sqlite_where=text("parent_id IS NOT NULL"),
+        postgresql_where=text("parent_id IS NOT NULL"),
+    ),
 )
 
 token = Table(
