@@ -15,6 +15,10 @@ from engines.flow.state import State, Task, Token, Work
 from engines.flow.vote import Mode, Result, Vote, judge
 
 DEEPEST = 3
+# Whoever has filled in what was asked counts as one who agrees.
+FOR = ("approved", "filled")
+# Dropped tasks that count as if they had never been.
+GONE = ("removed", "taken_back")
 GROUP_VOTE: Mapping[str, Any] = {"mode": "all"}
 
 
@@ -23,7 +27,7 @@ def seats(state: State, token: int) -> list[Task]:
     return [
         t
         for t in state.tasks_of(token)
-        if t.kind == "approval" and t.group is None and t.reason != "removed"
+        if t.kind == "approval" and t.group is None and t.reason not in GONE
     ]
 
 
@@ -32,7 +36,7 @@ def group_of(state: State, task: Task, position: str) -> list[Task]:
     return [
         t
         for t in state.tasks_of(task.token)
-        if t.group == task.number and t.position == position and t.reason != "removed"
+        if t.group == task.number and t.position == position and t.reason not in GONE
     ]
 
 
@@ -41,9 +45,11 @@ def verdict_of(state: State, task: Task) -> str | None:
     if task.work is not Work.DONE:
         return None
     group = task.groups.get("after")
-    if task.verdict == "approved" and group and group["people"]:
+    if task.verdict not in FOR:
+        return task.verdict
+    if group and group["people"]:
         return _AFTER[group_result(state, task, "after")]
-    return task.verdict
+    return "approved"
 
 
 _AFTER: Mapping[Result, str | None] = {
@@ -69,11 +75,12 @@ def node_result(run: Run, token: Token, vote: Vote) -> Result:
 def open_after(run: Run, task: Task) -> bool:
     """Ask the people added after `task`; tell whether there are any."""
     group = task.groups.get("after")
-    if task.verdict != "approved" or not group or not group["people"]:
+    if task.verdict not in FOR or not group or not group["people"]:
         return False
     token = run.state.tokens[task.token]
+    number = task.number
+    place = {"group": number, "position": "after", "added_by": number, "cause": number}
     for person in group["people"]:
-        place = {"group": task.number, "position": "after", "added_by": task.number}
         open_seat(run, token, person, **place)
     return True
 
@@ -95,14 +102,16 @@ def depth_of(state: State, task: Task) -> int:
 
 
 def asked_at(state: State, token: Token) -> set[int]:
-    """Return everybody who has been or will be asked at a visit."""
-    found = set(token.people)
-    for task in state.tasks_of(token.number):
-        if task.kind == "approval" and task.work is not Work.CANCELLED:
-            found |= {task.assignee, *(p for p in (task.delegator,) if p)}
-            for group in task.groups.values():
-                found |= set(group["people"])
-    return found
+    """Return everybody who is asked at a visit now, was, or will be in his turn."""
+    tasks = [t for t in state.tasks_of(token.number) if t.kind == "approval"]
+    known = {p for t in tasks for p in (t.assignee, t.principal, *t.chain)}
+    named = {*token.people}
+    for task in tasks:
+        for group in task.groups.values():
+            named |= set(group["people"])
+    asked = [t for t in tasks if t.work is not Work.CANCELLED]
+    holding = {p for t in asked for p in (t.assignee, t.delegator) if p is not None}
+    return holding | (named - known)
 
 
 def drop_with_added(run: Run, task: Task, reason: str) -> None:

@@ -6,22 +6,35 @@ from typing import Any
 
 from engines.flow.definition import Flow
 from engines.flow.run import Actor, Command, FlowEnv, Step
-from engines.flow.state import NEW, Event, State, Status, Task
-from engines.flow.step import step
+from engines.flow.state import NEW, Event, State, Status, Stay, Task
+from engines.flow.step import allowed, step
 
-MOST_VERDICTS = 500
+MOST_COMMANDS = 500
+ANSWERS = ("approve", "fill", "resubmit", "delegate_answer")
+SYSTEM = Actor(None)
 Verdict = Callable[[Task], str]
 
 
 @dataclass(frozen=True)
 class Stop:
-    """One node on the way: who is asked there, who is not and why, which branch."""
+    """One node on the way: who is asked there, who is not and why, which branch.
+
+    `removed` are {person, reason}, `replaced` {person, instead, reason?}, `agreed`
+    {person, reason} for those who agree by themselves; `branches` all that were taken.
+    A blocked stop names its `incident`; `outside` says that an API, a sub-flow, a job
+    or a clock is waited for.
+    """
 
     node: str
     people: tuple[int, ...] = ()
     removed: tuple[Mapping[str, Any], ...] = ()
     branch: str | None = None
     blocked: bool = False
+    replaced: tuple[Mapping[str, Any], ...] = ()
+    agreed: tuple[Mapping[str, Any], ...] = ()
+    branches: tuple[str, ...] = ()
+    incident: str | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,10 @@ def approving(task: Task) -> str:
 def simulate(
     flow: Flow, env: FlowEnv, initiator: int, verdict: Verdict = approving
 ) -> Simulation:
-    """Return the way of a flow begun by `initiator`, everybody answering `verdict`."""
+    """Return the way of a flow begun by `initiator`, everybody answering `verdict`.
+
+    Sub-flows are approved, jobs succeed, clocks ring at once; APIs name nobody.
+    """
     begin = Command("start", Actor(initiator), virtual=True)
     first = step(flow, NEW, begin, env)
     state, events = _play(flow, first.state, env, verdict)
@@ -51,9 +67,9 @@ def simulate(
 
 def forecast(flow: Flow, state: State, env: FlowEnv) -> tuple[Stop, ...]:
     """Return the nodes that still come if everybody agrees from now on."""
-    if state.status is not Status.RUNNING:
+    if state.status not in (Status.RUNNING, Status.DRAFT):
         return ()
-    _, events = _play(flow, state, env, approving)
+    _, events = _play(flow, replace(state, suspended_at=None), env, approving)
     return path_of(events)
 
 
@@ -65,19 +81,38 @@ def path_of(events: tuple[Event, ...]) -> tuple[Stop, ...]:
             continue
         if event.name == "node_entered":
             stops[event.token] = Stop(event.node)
-        elif event.token in stops:
-            stops[event.token] = _told(stops[event.token], event)
+        elif event.token in stops and event.name in _TOLD:
+            stop = stops[event.token]
+            stops[event.token] = replace(stop, **_TOLD[event.name](stop, event))
     return tuple(stops.values())
 
 
-def _told(stop: Stop, event: Event) -> Stop:
-    if event.name in ("people_asked", "copied"):
-        return replace(stop, people=tuple(event.data["people"]))
-    if event.name == "person_removed":
-        return replace(stop, removed=(*stop.removed, event.data))
-    if event.name == "branch_taken":
-        return replace(stop, branch=event.data["branch"])
-    return replace(stop, blocked=True) if event.name == "node_blocked" else stop
+Told = dict[str, Any]
+
+
+def _agreed(stop: Stop, event: Event) -> Told:
+    why = event.data.get("auto_reason")
+    if why is None:
+        return {}
+    person = {"task": event.task, "reason": why}
+    return {"agreed": (*stop.agreed, person)}
+
+
+_TOLD: Mapping[str, Callable[[Stop, Event], Told]] = {
+    "people_asked": lambda _s, e: {"people": tuple(e.data["people"])},
+    "copied": lambda _s, e: {"people": tuple(e.data["people"])},
+    "person_removed": lambda s, e: {"removed": (*s.removed, e.data)},
+    "person_replaced": lambda s, e: {"replaced": (*s.replaced, e.data)},
+    "branch_taken": lambda _s, e: {
+        "branch": e.data["branch"],
+        "branches": (e.data["branch"],),
+    },
+    "branches_taken": lambda _s, e: {"branches": tuple(e.data["branches"])},
+    "outside_asked": lambda _s, _e: {"outside": True},
+    "timer_set": lambda s, e: {"outside": e.task is None or s.outside},
+    "node_blocked": lambda _s, e: {"blocked": True, "incident": e.data["incident"]},
+    "approved": _agreed,
+}
 
 
 def _play(
@@ -91,12 +126,43 @@ def _play(
 
 
 def _steps(flow: Flow, state: State, env: FlowEnv, verdict: Verdict) -> Iterator[Step]:
-    for _ in range(MOST_VERDICTS):
-        task = next(iter(state.open_tasks("approval")), None)
-        if task is None or state.status is not Status.RUNNING:
+    for _ in range(MOST_COMMANDS):
+        command = _next(flow, state, verdict)
+        if command is None:
             return
-        actor = Actor(task.assignee)
-        command = Command(verdict(task), actor, task=task.number, virtual=True)
         done = step(flow, state, command, env)
         state = done.state
         yield done
+
+
+def _next(flow: Flow, state: State, verdict: Verdict) -> Command | None:
+    """Return what happens next: an answer, or what comes back from outside."""
+    if state.status is Status.DRAFT:
+        return Command("submit", Actor(state.initiator), virtual=True)
+    if state.status is not Status.RUNNING:
+        return None
+    task = next((t for t in state.tasks.values() if _asked(t)), None)
+    if task is None:
+        return _from_outside(state)
+    name, actor = verdict(task), Actor(task.assignee)
+    if name not in ANSWERS or flow.node(task.node).type != "approval":
+        open_to = allowed(flow, state, actor, task.number)
+        name = next((n for n in (name, *ANSWERS) if n in open_to), name)
+    return Command(name, actor, task.number, virtual=True)
+
+
+def _asked(task: Task) -> bool:
+    return task.open and task.kind == "approval"
+
+
+def _from_outside(state: State) -> Command | None:
+    for token in state.tokens.values():
+        if token.stay is not Stay.LIVE:
+            continue
+        if token.wakes_at is not None:
+            return Command("timer_fired", SYSTEM, token=token.number, virtual=True)
+        key = next((k for k, result in token.outside.items() if not result), None)
+        if key is not None:
+            name = "child_done" if key.startswith("child:") else "job_done"
+            return Command(name, SYSTEM, token=token.number, key=key, result="approved")
+    return None

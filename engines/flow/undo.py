@@ -31,6 +31,9 @@ def acted_on(flow: Flow, state: State, task: Task) -> Task | None:
         caused = other.number != task.number and other.cause == task.number
         if caused and _human(other):
             return other
+    owner = _owner(state, task)
+    if owner is not None and owner.verdict is not None and owner.closed_by:
+        return owner
     token = state.tokens[task.token]
     if token.stay is not Stay.PASSED:
         return None
@@ -49,10 +52,21 @@ def undo(run: Run, task: Task, behind: Undone) -> None:
     for passed in (*around(run.state, token)[::-1], token):
         if passed.stay is Stay.PASSED:
             run.emit("node_revived", passed, auto=True)
+    owner = _owner(run.state, task)
+    if owner is not None and owner.open:
+        run.emit("task_paused", owner, auto=True)
+        run.untell(owner.number)
     for other in run.state.tasks_of(task.token):
         after = other.cause == task.number or other.group == task.number
-        if other.waits and after and other.position != "before":
+        before = (other.position or "").startswith("before")
+        if other.waits and after and not before:
             run.drop(other, "taken_back")
+
+
+def _owner(state: State, task: Task) -> Task | None:
+    """Return the task that went on because this one, added before it, was answered."""
+    before = task.group is not None and (task.position or "").startswith("before")
+    return state.tasks[task.group] if before and task.group else None
 
 
 def reopened(state: State, task: Task) -> list[Task]:

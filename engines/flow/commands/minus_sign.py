@@ -6,7 +6,7 @@ from engines.core.errors import text
 from engines.flow.order import Offer, Sight, TaskCommand
 from engines.flow.refusals import refuse
 from engines.flow.run import Command, FlowEnv, Run
-from engines.flow.seats import drop_with_added
+from engines.flow.seats import GONE, drop_with_added
 from engines.flow.state import State, Task
 from engines.flow.weigh import weigh
 from engines.flow.words import VERDICTS
@@ -16,6 +16,13 @@ def open_to(sight: Sight, task: Task) -> bool:
     """Whoever has added people that are still waited for."""
     mine = task.assignee == sight.actor.id and task.waits
     return mine and bool(_removable(sight.state, task))
+
+
+def explain(run: Run, command: Command, task: Task) -> None:
+    """Say who has answered already, when that is the reason."""
+    for who in command.people if task.assignee == run.actor.id else ():
+        person = run.env.people.person(who)
+        _check(run, task, person.id if person else who)
 
 
 def perform(run: Run, command: Command, task: Task) -> None:
@@ -28,23 +35,26 @@ def perform(run: Run, command: Command, task: Task) -> None:
 
 
 def _remove(run: Run, task: Task, who: int | str) -> None:
-    name = run.env.name(who) if isinstance(who, int) else who
-    added = _tasks(run.state, task)
-    found = next((t for t in added if who in (t.assignee, *t.chain)), None)
-    if found is not None and not found.waits:
-        verdict = dict(VERDICTS[found.verdict or "read"])
-        when = run.env.show(found.closed_at)
-        raise refuse("already_done", name=name, when=when, verdict=verdict)
-    if (
-        found is None
-        and who not in _pending(task)
-        and who not in _later(run.state, task)
-    ):
-        raise refuse("not_added", ("people",), name=name)
+    found = _check(run, task, who)
     _shorten(run, task, found, who)
     if found is not None:
         drop_with_added(run, found, "removed")
         weigh(run, found.number)
+
+
+def _check(run: Run, task: Task, who: int | str) -> Task | None:
+    """Return the task to drop, if one is open; refuse what cannot be removed."""
+    name = run.env.name(who) if isinstance(who, int) else who
+    added = [t for t in _tasks(run.state, task) if who in (t.assignee, *t.chain)]
+    found = next((t for t in added if t.waits), None)
+    if found is None and added:
+        verdict = dict(VERDICTS[added[-1].verdict or "read"])
+        when = run.env.show(added[-1].closed_at)
+        raise refuse("already_done", name=name, when=when, verdict=verdict)
+    waiting = (*_pending(task), *_later(run.state, task))
+    if found is None and who not in waiting:
+        raise refuse("not_added", ("people",), name=name)
+    return found
 
 
 def _shorten(run: Run, task: Task, found: Task | None, who: int | str) -> None:
@@ -75,7 +85,7 @@ def _tasks(state: State, task: Task) -> list[Task]:
     return [
         t
         for t in state.tasks_of(task.token)
-        if t.added_by == task.number and t.reason != "removed"
+        if t.added_by == task.number and t.reason not in GONE
     ]
 
 
@@ -113,5 +123,6 @@ command = TaskCommand(
     perform,
     46,
     own=False,
+    explain=explain,
     offer=offer,
 )

@@ -1,5 +1,7 @@
 """Promises that hold for random flows under random commands."""
 
+import json
+from dataclasses import MISSING, replace
 from typing import Any
 
 from hypothesis import given, settings
@@ -16,17 +18,22 @@ from engines.flow import (
     Step,
     allowed,
     forecast,
+    more_of,
+    offers,
     replay,
     simulate,
     step,
+    with_more,
 )
+from engines.flow.back import choices
 from engines.flow.refusals import CODES
 from engines.flow.state import Event, Stay
 from engines.flow.step import COMMANDS
 from flow_cases import ADMIN, approval, env, flow
 
 PEOPLE = tuple(range(1, 9))
-RECORD = {"amount": 5}
+SYSTEM = Actor(None)
+RECORD = {"amount": 5, "items": [{"id": 1}, {"id": 2}], "day": "2026-03-09"}
 _modes = st.sampled_from(
     [
         {"mode": "any"},
@@ -34,33 +41,72 @@ _modes = st.sampled_from(
         {"mode": "all"},
         {"mode": "all", "early": False},
         {"mode": "ratio", "percent": 60},
+        {"mode": "ratio", "percent": 50, "early": False},
         {"mode": "count", "count": 1},
+        {"mode": "count", "count": 2},
         {"mode": "in_turn"},
     ]
 )
+_limits = st.sampled_from(
+    [
+        {"hours": 1, "do": "remind", "max": 2},
+        {"hours": 1, "do": "pass"},
+        {"hours": 1, "do": "reject"},
+        {"hours": 1, "do": "escalate"},
+        {"hours": 1, "do": "transfer", "to": [{"members": [7, 5]}]},
+    ]
+)
+_people = st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=4)
+_asking = {
+    "empty": st.sampled_from(["admin", "pass", "reject", "block"]),
+    "same_as_initiator": st.sampled_from(["approve", "skip", "head"]),
+    "return_to": st.sampled_from(["any_passed", "initiator", "previous", "none"]),
+    "resume": st.sampled_from(["choose", "rerun", "jump_back"]),
+}
 _approvals = st.builds(
     lambda people, vote, more: approval("n", *people, vote=vote, **more),
-    st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=4),
+    _people,
     _modes,
     st.fixed_dictionaries(
         {},
         optional={
-            "empty": st.sampled_from(["admin", "pass", "reject", "block"]),
+            **_asking,
             "reject": st.sampled_from(["end", "initiator"]),
             "abstain": st.just(True),
-            "same_as_initiator": st.sampled_from(["approve", "skip", "head"]),
-            "return_to": st.sampled_from(["any_passed", "initiator", "previous"]),
+            "timeout": _limits,
+            "add_sign": st.booleans(),
         },
     ),
+)
+_fills = st.builds(
+    lambda people, mode, more: {
+        **approval("n", *people, vote={"mode": mode}, **more),
+        "type": "fill",
+    },
+    _people,
+    st.sampled_from(["any", "all", "in_turn"]),
+    st.fixed_dictionaries({}, optional=_asking),
 )
 _others = st.sampled_from(
     [
         {"key": "n", "type": "cc", "who": [{"members": [1, 2]}]},
         {"key": "n", "type": "end"},
+        {"key": "n", "type": "delay", "hours": 2},
+        {"key": "n", "type": "delay", "until": "day"},
+        {"key": "n", "type": "subflow", "flow": "other"},
+        {"key": "n", "type": "subflow", "flow": "o", "each": "row", "rows": "items"},
+        {"key": "n", "type": "approval", "who": [{"api": {"url": "https://x.y"}}]},
         {
             "key": "n",
             "type": "action",
             "actions": [{"do": "update_record", "set": {"amount": 9}}],
+        },
+        {
+            "key": "n",
+            "type": "action",
+            "wait": True,
+            "on_failure": "incident",
+            "actions": [{"do": "call", "url": "https://x.y"}],
         },
     ]
 )
@@ -90,9 +136,23 @@ def _blocks(inside: st.SearchStrategy[list[dict]]) -> st.SearchStrategy[list[dic
             ],
         }
     )
-    return st.lists(
-        st.one_of(_approvals, parallel, exclusive, _others), min_size=0, max_size=3
+    inclusive = st.tuples(inside, inside, inside, st.integers(0, 10)).map(
+        lambda parts: {
+            "key": "n",
+            "type": "inclusive",
+            "branches": [
+                {
+                    "key": f"b{n}",
+                    "when": {"field": "amount", "op": "gt", "value": parts[3] * n},
+                    "nodes": parts[n],
+                }
+                for n in range(2)
+            ]
+            + [{"key": "no", "default": True, "nodes": parts[2]}],
+        }
     )
+    kinds = (_approvals, _approvals, _fills, parallel, exclusive, inclusive, _others)
+    return st.lists(st.one_of(*kinds), min_size=0, max_size=3)
 
 
 _lists = st.recursive(st.lists(_approvals, max_size=3), _blocks, max_leaves=6)
@@ -102,7 +162,9 @@ flows = st.builds(
     st.fixed_dictionaries(
         {},
         optional={
-            "duplicates": st.sampled_from(["never", "consecutive", "ever"]),
+            "duplicates": st.sampled_from(
+                ["never", "consecutive", "ever", "keep_last"]
+            ),
             "withdraw": st.sampled_from(["before_first_action", "running", "never"]),
         },
     ),
@@ -126,38 +188,65 @@ def _numbered(nodes: list[dict], numbers: Any) -> list[dict]:
 def check_invariants(state: State, events: list[Event]) -> None:
     """Hold what must be true of every state."""
     waiting = state.waiting()
-    for task in state.open_tasks("approval"):
-        assert state.tokens[task.token].stay is Stay.LIVE
-    if state.status is Status.RUNNING:
-        stuck = [t for t in waiting if t.stay is Stay.BLOCKED]
-        assert state.open_tasks("approval") or stuck
-    else:
+    for task in state.tasks.values():
+        if task.waits and task.kind != "cc":
+            assert state.tokens[task.token].stay is Stay.LIVE
+    if state.status not in (Status.RUNNING, Status.DRAFT):
         assert waiting == []
         assert state.open_tasks("approval") == []
+        assert all(task.wakes_at is None for task in state.tasks.values())
+    else:
+        assert waiting
     parents = {t.number for t in waiting}
     for token in waiting:
         assert token.parent is None or token.parent in parents
         children = [t for t in waiting if t.parent == token.number]
-        assert children or token.stay is Stay.BLOCKED or _is_asked(state, token.number)
+        blocked = token.stay is Stay.BLOCKED or state.suspended_at is not None
+        assert children or blocked or _is_awaited(state, token.number)
     places = [(t.node, t.parent) for t in waiting]
     assert len(places) == len(set(places))
     assert len([t for t in waiting if t.parent is None]) <= 1
     assert replay(events) == state
     assert [e.number for e in events] == list(range(1, len(events) + 1))
+    assert _stored(state) == state
 
 
-def _is_asked(state: State, token: int) -> bool:
-    return any(t.open for t in state.tasks_of(token))
+def _is_awaited(state: State, number: int) -> bool:
+    """Somebody is asked, a clock runs, or others work for the node."""
+    token = state.tokens[number]
+    asked = any(t.open for t in state.tasks_of(number) if t.kind != "cc")
+    return asked or token.wakes_at is not None or "" in token.outside.values()
+
+
+def _stored(state: State) -> State:
+    """Take what has no column of its own through JSON and back."""
+
+    def through(thing: Any) -> Any:
+        more = more_of(thing)
+        forms = type(thing).__dataclass_fields__
+        plain = {k: forms[k] for k in more or {}}
+        usual = {
+            k: f.default if f.default is not MISSING else f.default_factory()
+            for k, f in plain.items()
+        }
+        return with_more(replace(thing, **usual), json.loads(json.dumps(more)))
+
+    tokens = {n: through(t) for n, t in state.tokens.items()}
+    tasks = {n: through(t) for n, t in state.tasks.items()}
+    return through(replace(state, tokens=tokens, tasks=tasks))
 
 
 class AnyCommand(RuleBasedStateMachine):
     """Whatever people try, the instance stays sound."""
 
-    @initialize(drawn=flows, initiator=st.sampled_from(PEOPLE[:7]))
-    def start(self, drawn: Any, initiator: int) -> None:
+    @initialize(
+        drawn=flows, initiator=st.sampled_from(PEOPLE[:7]), draft=st.integers(0, 9)
+    )
+    def start(self, drawn: Any, initiator: int, draft: int) -> None:
         self.flow = drawn
-        self.env = env(RECORD)
-        done = step(drawn, NEW, Command("start", Actor(initiator)), self.env)
+        self.env = env(RECORD, agents={4: 5})
+        name = "save_draft" if draft == 0 else "start"
+        done = step(drawn, NEW, Command(name, Actor(initiator)), self.env)
         self.state, self.events = done.state, list(done.events)
 
     def give(self, command: Command) -> None:
@@ -165,20 +254,25 @@ class AnyCommand(RuleBasedStateMachine):
             *allowed(self.flow, self.state, command.actor, command.task),
             *allowed(self.flow, self.state, command.actor),
         ]
+        before = self.state
         done = self.tried(command)
+        assert self.state == before
         if done is not None:
             assert command.name in open_to
             self.state = done.state
             self.events += done.events
+            again = replace(command, version=before.sequence)
+            assert self.tried(again) is None or done.events == ()
 
     def tried(self, command: Command) -> Step | None:
         """Return what a command leads to, or None when it was refused with a code."""
-        code = ""
+        code, languages = "", set[str]()
         try:
             return step(self.flow, self.state, command, self.env)
         except RefusedError as refused:
-            code = refused.code
+            code, languages = refused.code, set(refused.texts)
         assert code in CODES
+        assert languages == {"zh-CN", "en"}
         return None
 
     @rule(
@@ -186,26 +280,72 @@ class AnyCommand(RuleBasedStateMachine):
         person=st.sampled_from(PEOPLE),
         task=st.none() | st.integers(0, 30),
         to=st.none() | st.sampled_from(PEOPLE) | st.sampled_from(["n0", "n1", "start"]),
-        opinion=st.sampled_from([None, "because"]),
+        more=st.fixed_dictionaries(
+            {},
+            optional={
+                "opinion": st.just("because"),
+                "people": st.lists(st.sampled_from(PEOPLE), max_size=2).map(tuple),
+                "position": st.sampled_from(["before", "after", "together", "where"]),
+                "resume": st.sampled_from(["rerun", "jump_back", "how"]),
+                "key": st.sampled_from(["child:2:0", "job:2:0", "people:0"]),
+                "token": st.integers(1, 6),
+            },
+        ),
     )
     def try_anything(
-        self, name: str, person: int, task: int | None, to: Any, opinion: Any
+        self, name: str, person: int, task: int | None, to: Any, more: Any
     ) -> None:
         if name in ("withdraw", "terminate") and (task or 0) % 5:
             return
         actor = Actor(person, person == ADMIN)
-        self.give(Command(name, actor, task, opinion, to=to))
+        self.give(Command(name, actor, task, to=to, **more))
 
     @rule(data=st.data())
     def answer_a_task(self, data: st.DataObject) -> None:
-        tasks = self.state.open_tasks()
+        tasks = [t for t in self.state.tasks.values() if t.waits]
         if not tasks:
             return
         task = data.draw(st.sampled_from(tasks))
         actor = Actor(task.assignee)
         open_to = allowed(self.flow, self.state, actor, task.number)
         name = data.draw(st.sampled_from(open_to)) if open_to else "read"
-        self.give(Command(name, actor, task.number, to=None))
+        told = offers(self.flow, self.state, actor, self.env, task.number).get(name, {})
+        to: Any = data.draw(st.sampled_from(PEOPLE))
+        if told.get("targets"):
+            to = data.draw(st.sampled_from([t["key"] for t in told["targets"]]))
+        people = [one["id"] for one in told.get("people", ())]
+        more = {
+            "people": (data.draw(st.sampled_from(people or PEOPLE)),),
+            "position": data.draw(st.sampled_from(["before", "after", "together"])),
+        }
+        self.give(Command(name, actor, task.number, "said", to=to, **more))
+
+    @rule(data=st.data())
+    def something_comes_from_outside(self, data: st.DataObject) -> None:
+        awaited = [
+            (token.number, key)
+            for token in self.state.waiting()
+            for key, result in token.outside.items()
+            if not result
+        ]
+        if not awaited:
+            return
+        token, key = data.draw(st.sampled_from(awaited))
+        name = "child_done" if key.startswith("child") else "job_done"
+        name = data.draw(st.sampled_from([name, name, "job_failed"]))
+        result = data.draw(st.sampled_from(["approved", "rejected"]))
+        more = {"people": (2, 3), "result": result}
+        self.give(Command(name, SYSTEM, token=token, key=key, **more))
+
+    @rule(data=st.data())
+    def a_clock_rings(self, data: st.DataObject) -> None:
+        tasks = [t for t in self.state.tasks.values() if t.wakes_at]
+        tokens = [t for t in self.state.waiting() if t.wakes_at]
+        if tasks:
+            one = data.draw(st.sampled_from(tasks))
+            self.give(Command("timer_fired", SYSTEM, one.number, due=one.wakes_at))
+        elif tokens:
+            self.give(Command("timer_fired", SYSTEM, token=tokens[0].number))
 
     @invariant()
     def holds(self) -> None:
@@ -213,17 +353,47 @@ class AnyCommand(RuleBasedStateMachine):
             check_invariants(self.state, self.events)
 
     @invariant()
-    def the_same_command_again_changes_nothing(self) -> None:
+    def the_same_answer_again_changes_nothing(self) -> None:
         if not hasattr(self, "state"):
             return
         for task in self.state.tasks.values():
             if not task.open:
-                again = Command("approve", Actor(task.assignee), task.number)
-                assert self.tried(again) is None
+                for name in ("approve", "fill", "resubmit"):
+                    again = Command(name, Actor(task.assignee), task.number)
+                    assert self.tried(again) is None
 
 
 TestAnyCommand = AnyCommand.TestCase
 TestAnyCommand.settings = settings(stateful_step_count=15, deadline=None)
+
+
+def answer_next(flow: Any, state: State) -> Command | None:
+    """Return what comes next if everybody agrees, without asking the simulation."""
+    if state.status is not Status.RUNNING:
+        return None
+    for task in state.open_tasks("approval"):
+        node = flow.node(task.node).type
+        name = {"start": "resubmit", "fill": "fill"}.get(node, "approve")
+        return Command(name, Actor(task.assignee), task.number, "yes")
+    for token in state.waiting():
+        if token.stay is Stay.LIVE and token.wakes_at:
+            return Command("timer_fired", SYSTEM, token=token.number)
+        for key, result in token.outside.items():
+            if token.stay is Stay.LIVE and not result:
+                done = {"c": "child_done"}.get(key[0], "job_done")
+                return Command(done, SYSTEM, token=token.number, key=key)
+    return None
+
+
+def run_on(flow: Any, state: State, around: Any) -> tuple[State, list[Event]]:
+    """Let everybody agree until nothing more can come."""
+    events: list[Event] = []
+    command = answer_next(flow, state)
+    while command is not None:
+        done = step(flow, state, command, around)
+        state, events = done.state, [*events, *done.events]
+        command = answer_next(flow, state)
+    return state, events
 
 
 @given(flows, st.sampled_from(PEOPLE[:7]))
@@ -231,16 +401,11 @@ def test_a_simulation_is_a_run_with_the_same_verdicts(drawn: Any, initiator: int
     around = env(RECORD)
     told = simulate(drawn, around, initiator)
 
-    state, events = NEW, []
-    command: Command | None = Command("start", Actor(initiator))
-    while command is not None:
-        done = step(drawn, state, command, around)
-        state = done.state
-        events += done.events
-        task = next(iter(state.open_tasks("approval")), None)
-        command = task and Command("approve", Actor(task.assignee), task.number)
+    begun = step(drawn, NEW, Command("start", Actor(initiator)), around)
+    state, events = run_on(drawn, begun.state, around)
 
-    assert [e.name for e in events] == [e.name for e in told.events]
+    names = [e.name for e in (*begun.events, *events)]
+    assert names == [e.name for e in told.events]
     assert state.status is told.status
 
 
@@ -254,23 +419,52 @@ def test_a_flow_that_everybody_approves_ends_or_waits_for_an_admin(
         assert any(e.name == "node_blocked" for e in told.events)
 
 
-@given(flows, st.sampled_from(PEOPLE[:7]))
-def test_a_return_to_the_initiator_reaches_the_same_end(drawn: Any, initiator: int):
+@given(flows, st.sampled_from(PEOPLE[:7]), st.data())
+def test_a_return_and_a_rerun_reach_the_same_end(
+    drawn: Any, initiator: int, data: st.DataObject
+):
     around = env(RECORD)
-    straight = simulate(drawn, around, initiator).status
-    begun = step(drawn, NEW, Command("start", Actor(initiator)), around).state
-    task = next(iter(begun.open_tasks("approval")), None)
-    if task is None:
+    straight = simulate(drawn, around, initiator)
+    state = step(drawn, NEW, Command("start", Actor(initiator)), around).state
+    for _ in range(data.draw(st.integers(0, 4))):
+        command = answer_next(drawn, state)
+        if command is None:
+            break
+        state = step(drawn, state, command, around).state
+    asked = [
+        (task, targets)
+        for task in state.open_tasks("approval")
+        if (targets := choices(drawn, state, state.tokens[task.token]))
+    ]
+    if not asked or any(t.stay is Stay.BLOCKED for t in state.tokens.values()):
         return
+    task, targets = data.draw(st.sampled_from(asked))
 
-    back = Command("return_to", Actor(task.assignee), task.number)
-    state = step(drawn, begun, back, around).state
-    ahead = [stop.node for stop in forecast(drawn, state, around)]
-    while state.status is Status.RUNNING and state.open_tasks("approval"):
-        task = state.open_tasks("approval")[0]
-        name = "resubmit" if task.node == "start" else "approve"
-        answer = Command(name, Actor(task.assignee), task.number)
-        state = step(drawn, state, answer, around).state
+    to = data.draw(st.sampled_from(targets))
+    back = Command("return_to", Actor(task.assignee), task.number, "again", to=to)
+    returned = step(drawn, state, back, around).state
+    assert forecast(drawn, returned, around)
+    ended, _ = run_on(drawn, returned, around)
 
-    assert state.status is straight
-    assert ahead
+    assert ended.status is straight.status
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_verdicts_does_not_change_the_end_without_early_decisions(
+    random: Any,
+):
+    node = approval("a", *PEOPLE[:5], vote={"mode": "ratio", "percent": 60})
+    node["vote"]["early"] = False
+    verdicts = {p: random.choice(["approve", "reject", "abstain"]) for p in PEOPLE[:5]}
+    flow_of_five = flow({**node, "abstain": True})
+    ends = set()
+    for _ in range(3):
+        state = step(flow_of_five, NEW, Command("start", Actor(6)), env()).state
+        order = random.sample(PEOPLE[:5], 5)
+        for person in order:
+            task = next(t for t in state.open_tasks() if t.assignee == person)
+            given = Command(verdicts[person], Actor(person), task.number)
+            state = step(flow_of_five, state, given, env()).state
+        ends.add(state.status)
+
+    assert len(ends) == 1

@@ -84,3 +84,68 @@ def _ending(node: dict, order: tuple[int, ...], words: tuple[str, ...]) -> Statu
         assert case.state.status is Status.RUNNING
         case.do(words[person - 1], person)
     return case.state.status
+
+
+def decided(vote: Vote, given: tuple[str, ...], asked: int) -> Result:
+    """The oracle for votes on the way: the table of FLOW, word by word.
+
+    Decided when every ending without further abstentions is the same.
+    """
+    if vote.mode is Mode.ANY and "approved" in given:
+        return Result.PASSED
+    if vote.mode is Mode.ANY and vote.any_reject == "first" and "rejected" in given:
+        return Result.FAILED
+    if len(given) == asked:
+        return final(vote, given)
+    if vote.mode is Mode.ANY or not vote.early:
+        return Result.OPEN
+    rest = product(VERDICTS[:2], repeat=asked - len(given))
+    ends = {final(vote, (*given, *more)) for more in rest}
+    return ends.pop() if len(ends) == 1 else Result.OPEN
+
+
+@pytest.mark.parametrize("vote", VOTES, ids=str)
+def test_every_sequence_of_up_to_six_people_is_decided_as_by_brute_force(vote: Vote):
+    known: dict[tuple[int, ...], Result] = {}
+    for asked in range(1, 7):
+        for sequence in product(VERDICTS, repeat=asked):
+            for length in range(1, asked + 1):
+                given = sequence[:length]
+                key = (asked, *(given.count(v) for v in VERDICTS))
+                if key not in known:
+                    known[key] = decided(vote, given, asked)
+                result = judge(vote, given, asked)
+                assert result is known[key], (given, asked)
+                if result is not Result.OPEN:
+                    break
+
+
+ENGINE_VOTES = [
+    {"mode": "any"},
+    {"mode": "any", "any_reject": "all"},
+    {"mode": "all"},
+    {"mode": "all", "early": False},
+    {"mode": "ratio", "percent": 50},
+    {"mode": "ratio", "percent": 67, "early": False},
+    {"mode": "count", "count": 2},
+    {"mode": "in_turn"},
+    {"mode": "all", "all_abstained": "pass"},
+]
+
+
+@pytest.mark.parametrize("rule", ENGINE_VOTES, ids=str)
+def test_the_engine_decides_every_sequence_when_the_vote_does(rule: dict):
+    commands = {"approved": "approve", "rejected": "reject", "abstained": "abstain"}
+    vote = Vote(**{**rule, "mode": Mode(rule["mode"])})
+    for asked in range(rule.get("count", 1), 5):
+        drawn = flow(approval("a", *range(2, 2 + asked), vote=rule, abstain=True))
+        begun = Case(drawn).start()
+        for sequence in product(VERDICTS, repeat=asked):
+            case = Case(drawn, state=begun.state)
+            for length, verdict in enumerate(sequence, start=1):
+                case.do(commands[verdict], 1 + length)
+                result = judge(vote, sequence[:length], asked)
+                if result is not Result.OPEN:
+                    break
+            ended = "approved" if result is Result.PASSED else "rejected"
+            assert case.state.status == ended, sequence
