@@ -95,6 +95,57 @@ def test_an_import_survives_being_killed_and_can_be_taken_back(
     assert _rows(data, f"SELECT count(*) {mine}") == [(0,)]
 
 
+QUOTES = 900
+FORM = "/apps/crm/forms/quote"
+CUSTOMER, DEAL = "苏州智联新能源科技有限责任公司", "普瑞智能物流机器人上下料工作站"
+
+
+def _quotes(quantity: int) -> bytes:
+    """Quotes of two lines each: the second line leaves its quote blank."""
+    lines = ["标题,客户,商机,产品,数量"]
+    for n in range(QUOTES):
+        lines.append(f"Q{n:05},{CUSTOMER},{DEAL},智能网关 S100,{quantity}")
+        lines.append(f",,,边缘网关 S300,{n + 1}")
+    return "\n".join(lines).encode()
+
+
+def _bring_quotes(server: Server, quantity: int, **plan: Any) -> tuple[str, Any]:
+    """Import the quotes; the server dies when half of them are in."""
+    upload = server.send("POST", "/apps/crm/uploads", _quotes(quantity))["upload"]
+    begun = server.send("POST", f"{FORM}/imports", {"upload": upload})
+    place = f"{FORM}/imports/{begun['import']}"
+    plan = {"mapping": begun["mapping"], **plan}
+    checked = _finished(server, server.send("POST", f"{place}/dry-run", plan)["job"])
+    assert checked["valid"] == QUOTES, checked["groups"]
+    job = server.send("POST", f"{place}/run")["job"]
+    wait_until(lambda: server.send("GET", f"/jobs/{job}")["done"] >= QUOTES)
+    server.kill()
+    server.start()
+    return place, _finished(server, job)
+
+
+@pytest.mark.slow
+def test_quotes_with_lines_survive_a_kill_when_added_updated_and_taken_back(
+    server: Server, data: Path
+) -> None:
+    _place, added = _bring_quotes(server, 1)
+    keys = {"mode": "upsert", "keys": ["title", "customer"]}
+    place, changed = _bring_quotes(server, 7, **keys)
+
+    mine = "FROM crm_quote q JOIN crm_quote__items i ON i.parent_id = q.id"
+    counts = f"SELECT count(DISTINCT q.id), count(*) {mine} WHERE q.title LIKE 'Q_____'"
+    first = f"SELECT DISTINCT i.quantity {mine} WHERE q.title LIKE 'Q_____'"
+    first += " AND i.position = 0"
+    assert (added["inserted"], changed["updated"]) == (QUOTES, QUOTES)
+    assert _rows(data, counts) == [(QUOTES, 2 * QUOTES)]
+    assert _rows(data, first) == [(7,)]
+
+    taken = _finished(server, server.send("POST", f"{place}/revert")["job"])
+    assert taken["reverted"] == QUOTES
+    assert _rows(data, counts) == [(QUOTES, 2 * QUOTES)]
+    assert _rows(data, first) == [(1,)]
+
+
 def _with_changes(definition: dict[str, Any]) -> dict[str, Any]:
     """A field more, a field less, a field of another type, a table more."""
     gone = ("description",)
