@@ -1,8 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { Tint } from '@/api/types';
+import { useGo } from '@/app/navigation';
+import { stringifySearch } from '@/app/search';
 import { ConfirmButton } from '@/shared/ui/confirm-button';
 import { ErrorState } from '@/shared/ui/error-state';
 import { notify } from '@/shared/ui/messages';
@@ -22,8 +25,8 @@ const TINTS: Readonly<Record<string, Tint>> = {
 };
 /** Those that wrote something, so that there is something to take back. */
 const WROTE: ReadonlySet<string> = new Set(['done', 'cancelled', 'failed']);
-/** Never run: nothing to tell. */
-const UNRUN: ReadonlySet<string> = new Set(['ready', 'checked']);
+/** Never run: only one that was checked is worth going on with. */
+const UNRUN: ReadonlySet<string> = new Set(['ready']);
 
 /** What was imported into this form before, each with the way back. */
 export function PastImports({ app, form }: { app: string; form: string }) {
@@ -50,6 +53,16 @@ export function PastImports({ app, form }: { app: string; form: string }) {
   );
 }
 
+/** Where an import that was checked goes on. */
+function addressOf(past: PastImport): string {
+  return stringifySearch({
+    upload: String(past.upload),
+    sheet: past.sheet,
+    header: String(past.header_row),
+    import: String(past.id),
+  });
+}
+
 function PastRow({ app, form, past }: { app: string; form: string; past: PastImport }) {
   const { t } = useTranslation('import');
   const [job, setJob] = useState<number | null>(null);
@@ -60,14 +73,22 @@ function PastRow({ app, form, past }: { app: string; form: string; past: PastImp
     onSuccess: (asked) => setJob(asked.job),
     onError: notify.error,
   });
-  const { inserted = 0, updated = 0, skipped = 0 } = past.result;
+  const go = useGo();
+  const { inserted = 0, updated = 0, skipped = 0, rows = 0 } = past.result;
   return (
     <li className={styles.pastRow}>
       <StatusPill tint={TINTS[past.status] ?? 'gray'}>{t(`status.${past.status}`)}</StatusPill>
-      <span className={styles.pastText}>{t('past.counts', { inserted, updated, skipped })}</span>
+      <span className={styles.pastText}>
+        {past.status === 'checked' ? t('rows', { count: rows }) : t('past.counts', { inserted, updated, skipped })}
+      </span>
       <span className="tn-muted">
         <RelativeTime at={past.at} />
       </span>
+      {past.status === 'checked' && (
+        <Button size="small" type="text" onClick={() => go(`/apps/${app}/forms/${form}/import${addressOf(past)}`)}>
+          {t('past.continue')}
+        </Button>
+      )}
       {WROTE.has(past.status) && (
         <ConfirmButton
           size="small"

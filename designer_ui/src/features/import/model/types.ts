@@ -111,4 +111,12 @@ export type RunResult = {
   reverted?: number;
   kept?: number;
 };
-export type PastImport = { id: number; at: string; sheet: string; status: string; result: RunResult };
+export type PastImport = {
+  id: number;
+  at: string;
+  sheet: string;
+  upload: number;
+  header_row: number;
+  status: string;
+  result: RunResult;
+};
