@@ -5,10 +5,13 @@ import { SessionContext } from '@/widgets/session-context';
 import { useKindsNow } from '@/widgets/use-kinds';
 import { ActionBar, type Submission } from './components/action-bar';
 import { ConflictDialog } from './components/conflict-dialog';
+import { DraftOffer } from './components/draft-offer';
+import { DuplicatesDialog } from './components/duplicates-dialog';
 import { FaultSummary } from './components/fault-summary';
 import { FormBody } from './components/form-body';
 import styles from './components/form-fill.module.css';
 import { useEnv } from './hooks/use-env';
+import { useFillerDraft } from './hooks/use-filler-draft';
 import { useJump } from './hooks/use-jump';
 import { useStepper } from './hooks/use-stepper';
 import { useSubmit } from './hooks/use-submit';
@@ -57,10 +60,14 @@ export function FormEditor({
     reveal,
     useCallback((path: string) => jump({ path, code: '', severity: 'error' }), [jump]),
   );
+  const draft = useFillerDraft({ app, form: runtime.form.key, record }, session);
   const sending = useSubmit({
     target: { app, form: runtime.form.key, record },
     session,
-    onSaved,
+    onSaved: (saved, how) => {
+      draft.drop();
+      onSaved(saved, how);
+    },
     onFaults: (faults) => jump(faults[0]),
   });
   const guard = useUnsavedGuard(() => !sending.finished.current && session.isDirty());
@@ -78,6 +85,7 @@ export function FormEditor({
         }}
       >
         {above}
+        <DraftOffer session={session} offered={draft.offered} onDrop={draft.discard} />
         <FaultSummary onJump={jump} />
         <div className={framed ? `tn-card ${styles['card']}` : undefined}>
           <FormBody reveal={reveal} focus={focus} stepper={steps.count ? steps : undefined} />
@@ -97,6 +105,16 @@ export function FormEditor({
           current={sending.conflict.current}
           onCancel={sending.forgetConflict}
           onMerge={(mine) => void sending.merge(mine)}
+        />
+      )}
+      {sending.duplicates && (
+        <DuplicatesDialog
+          base={`/apps/${app}/forms/${runtime.form.key}`}
+          matches={sending.duplicates.matches}
+          blocked={sending.duplicates.blocked}
+          busy={sending.busy}
+          onSave={() => void sending.saveAnyway()}
+          onCancel={sending.forgetDuplicates}
         />
       )}
       {guard}

@@ -12,6 +12,7 @@ import { Page } from '@/shared/ui/page';
 import { PageSkeleton } from '@/shared/ui/skeletons';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
 import { FlowBanner } from './components/flow-banner';
+import { NeighbourButtons } from './components/neighbour-buttons';
 import styles from './components/record.module.css';
 import { RecordFacts } from './components/record-facts';
 import { RecordFields } from './components/record-fields';
@@ -62,7 +63,12 @@ function Loaded({ where, runtime, plan, record, list }: Props) {
         { title: text(app?.title), href: `/apps/${where.app}` },
         { title: text(runtime.form.title), href: list },
       ]}
-      extra={<RecordMenu where={where} runtime={runtime} record={record} title={title} onGone={() => go(list)} />}
+      extra={
+        <>
+          <NeighbourButtons where={where} list={list} />
+          <RecordMenu where={where} runtime={runtime} record={record} title={title} onGone={() => go(list)} />
+        </>
+      }
       action={
         mayEdit(record) &&
         !editing && (

@@ -44,11 +44,15 @@ export function ConflictDialog({ session, current, onCancel, onMerge }: Props) {
         {current.updated_at && <RelativeTime at={current.updated_at} />}
       </p>
       <div className={styles['conflict']}>
-        {asked.map(({ key, mine: own, theirs }) => {
+        {asked.map(({ key, mine: own, theirs, base }) => {
           const field = session.plan.byPath.get(key)?.field;
           return field ? (
             <fieldset key={key} className={styles['question']}>
               <legend>{text(field.title)}</legend>
+              <p className={styles['base']}>
+                <span className={styles['side']}>{t('conflict.base')}</span>
+                <FieldValue field={field} value={base} kind={kinds(field)} reader={reader} />
+              </p>
               <Radio.Group
                 className={styles['sides'] ?? ''}
                 value={mine.has(key)}

@@ -17,12 +17,17 @@ export function useSave(target: Target, session: Session) {
   const client = useQueryClient();
   const { app, form, record } = target;
   return useMutation({
-    mutationFn: ({ submit, version }: SaveAs & { version?: number }) => {
+    mutationFn: ({ submit, version, accept }: SaveAs & { version?: number; accept?: boolean }) => {
       const state = session.store.getState();
+      const accepted = accept ? { _accept_duplicates: true } : {};
       if (!record) {
-        return api.post<RecordData>(pathOf(target), { ...createBody(session.plan, state), _submit: submit });
+        return api.post<RecordData>(pathOf(target), {
+          ...createBody(session.plan, state),
+          ...accepted,
+          _submit: submit,
+        });
       }
-      const body = { ...changeBody(session.plan, state), version: version ?? record.version };
+      const body = { ...changeBody(session.plan, state), ...accepted, version: version ?? record.version };
       return api.patch<RecordData>(pathOf(target), submit ? { ...body, _submit: true } : body);
     },
     onSuccess: async (saved) => {

@@ -6,6 +6,7 @@ import { ruleFault } from '@/widgets/fault-text';
 import { useReader } from '@/widgets/use-kinds';
 import type { Submission } from '../components/action-bar';
 import { currentOf, merged } from '../model/conflict';
+import { type Duplicates, duplicatesOf } from '../model/duplicates';
 import { isConflict, isRefusal, useSave } from './use-save';
 
 type Target = { app: string; form: string; record: RecordData | null };
@@ -23,9 +24,11 @@ export function useSubmit({ target, session, onSaved, onFaults }: Options) {
   const finished = useRef(false);
   const [conflict, setConflict] = useState<{ current: RecordData; how: Submission } | null>(null);
 
-  const send = async (how: Submission, version?: number) => {
+  const [duplicates, setDuplicates] = useState<(Duplicates & { how: Submission }) | null>(null);
+
+  const send = async (how: Submission, options: { version?: number; accept?: boolean } = {}) => {
     try {
-      const saved = await save.mutateAsync({ submit: how.submit, ...(version === undefined ? {} : { version }) });
+      const saved = await save.mutateAsync({ submit: how.submit, ...options });
       finished.current = true;
       onSaved(saved, how);
     } catch (error) {
@@ -34,7 +37,10 @@ export function useSubmit({ target, session, onSaved, onFaults }: Options) {
   };
   const failed = (error: unknown, how: Submission) => {
     const current = isConflict(error) ? currentOf(error.body) : null;
-    if (current) {
+    const same = duplicatesOf(error);
+    if (same) {
+      setDuplicates({ ...same, how });
+    } else if (current) {
       setConflict({ current, how });
     } else if (isRefusal(error) && error.problems.length) {
       const faults = faultsFrom(session.plan, error.problems);
@@ -62,7 +68,24 @@ export function useSubmit({ target, session, onSaved, onFaults }: Options) {
       session.set(key, value);
     }
     setConflict(null);
-    await send(conflict.how, conflict.current.version);
+    await send(conflict.how, { version: conflict.current.version });
   };
-  return { submit, merge, conflict, forgetConflict: () => setConflict(null), busy: save.isPending, finished };
+  const saveAnyway = async () => {
+    const how = duplicates?.how;
+    setDuplicates(null);
+    if (how) {
+      await send(how, { accept: true });
+    }
+  };
+  return {
+    submit,
+    merge,
+    conflict,
+    forgetConflict: () => setConflict(null),
+    duplicates,
+    saveAnyway,
+    forgetDuplicates: () => setDuplicates(null),
+    busy: save.isPending,
+    finished,
+  };
 }

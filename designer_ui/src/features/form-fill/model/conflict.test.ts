@@ -12,7 +12,7 @@ const mine = { name: 'B', phone: '2', note: 'x' };
 const theirs = { name: 'C', phone: '1', note: 'y' };
 
 test('only fields that both changed are asked about', () => {
-  expect(differences(plan, mine, saved, theirs)).toEqual([{ key: 'name', mine: 'B', theirs: 'C' }]);
+  expect(differences(plan, mine, saved, theirs)).toEqual([{ key: 'name', mine: 'B', theirs: 'C', base: 'A' }]);
 });
 
 test('what only they changed is taken over', () => {

@@ -16,7 +16,7 @@ function same({ kind }: FieldPlan, left: unknown, right: unknown): boolean {
   return kind.storage === 'datetime' && Date.parse(left) === Date.parse(right);
 }
 
-export type Difference = { key: string; mine: unknown; theirs: unknown };
+export type Difference = { key: string; mine: unknown; theirs: unknown; base: unknown };
 
 function inputs(plan: FormPlan): FieldPlan[] {
   return plan.fields.filter((field) => field.kind.role === 'input');
@@ -30,7 +30,7 @@ export function differences(plan: FormPlan, mine: Values, saved: Values, theirs:
       const changed = !same(field, mine[key], saved[key]) && !same(field, theirs[key], saved[key]);
       return changed && !same(field, mine[key], theirs[key]);
     })
-    .map(({ field: { key } }) => ({ key, mine: mine[key], theirs: theirs[key] }));
+    .map(({ field: { key } }) => ({ key, mine: mine[key], theirs: theirs[key], base: saved[key] }));
 }
 
 /** The fields that only the other person changed: they are taken over silently, and told. */

@@ -8,6 +8,7 @@ import { Icon } from '@/shared/ui/icon';
 import { notify } from '@/shared/ui/messages';
 import type { Where } from '../hooks/use-record';
 import { useRecordActions } from '../hooks/use-record-actions';
+import { FollowButton } from './follow-button';
 
 const EditLinkDialog = lazy(async () => ({
   default: (await import('@/features/public-links')).EditLinkDialog,
@@ -65,6 +66,7 @@ export function RecordMenu({ where, runtime, record, title, onGone }: Props) {
           />
         </Suspense>
       )}
+      <FollowButton where={where} record={record} />
       {record._can?.print && <PrintButton {...where} />}
       <Dropdown
         trigger={['click']}

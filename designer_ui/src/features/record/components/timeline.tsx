@@ -1,42 +1,35 @@
 import { Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuntimeForm } from '@/api/types';
+import { PageLink } from '@/app/navigation';
 import { useText } from '@/shared/text';
+import { ConfirmButton } from '@/shared/ui/confirm-button';
 import { ErrorState } from '@/shared/ui/error-state';
+import { Icon } from '@/shared/ui/icon';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
 import { RelativeTime } from '@/shared/ui/relative-time';
 import { RowsSkeleton } from '@/shared/ui/skeletons';
 import { useKindsNow, useReader } from '@/widgets/use-kinds';
 import { isBlank, plain } from '@/widgets/values';
-import { type Comment, type HistoryEntry, useComments, useHistory, type Where } from '../hooks/use-record';
+import { type Comment, type HistoryEntry, mayEdit, useRecord, type Where } from '../hooks/use-record';
+import { type Approval, type Item, type Show, type Told, useRestoring, useTimeline } from '../hooks/use-timeline';
 import { CommentBox } from './comment-box';
 import styles from './record.module.css';
 
-type Show = 'all' | 'comments' | 'changes';
-type Item = { at: string } & ({ comment: Comment } | { entry: HistoryEntry });
-
-function merged(comments: readonly Comment[], entries: readonly HistoryEntry[], show: Show): Item[] {
-  const items: Item[] = [
-    ...(show === 'changes' ? [] : comments.map((comment) => ({ at: comment.at, comment }))),
-    ...(show === 'comments' ? [] : entries.map((entry) => ({ at: entry.at, entry }))),
-  ];
-  return items.sort((a, b) => b.at.localeCompare(a.at));
-}
+const SHOWS: readonly Show[] = ['all', 'comments', 'changes', 'approvals'];
+type Restore = ((entry: number, fields: string[] | null, done: string) => Promise<void>) | null;
 
 /** What happened to the record and what people say about it, newest first. */
 export function Timeline({ where, runtime }: { where: Where; runtime: RuntimeForm }) {
   const { t } = useTranslation('record');
   const [show, setShow] = useState<Show>('all');
-  const history = useHistory(where);
-  const comments = useComments(where);
-  const items = useMemo(
-    () => merged(comments.data ?? [], history.data ?? [], show),
-    [comments.data, history.data, show],
-  );
-  const failed = history.error ?? comments.error;
-  if (failed) {
-    return <ErrorState error={failed} onRetry={() => void Promise.all([history.refetch(), comments.refetch()])} />;
+  const { items, loading, error, refetch } = useTimeline(where, show);
+  const { data: record } = useRecord(where);
+  const restoring = useRestoring(where);
+  const restore = record && mayEdit(record) ? restoring : null;
+  if (error) {
+    return <ErrorState error={error} onRetry={refetch} />;
   }
   return (
     <div className={styles['timeline']}>
@@ -46,23 +39,68 @@ export function Timeline({ where, runtime }: { where: Where; runtime: RuntimeFor
         aria-label={t('timeline.show')}
         value={show}
         onChange={setShow}
-        options={(['all', 'comments', 'changes'] as const).map((one) => ({ value: one, label: t(`timeline.${one}`) }))}
+        options={SHOWS.map((one) => ({ value: one, label: t(`timeline.${one}`) }))}
       />
-      {history.isLoading || comments.isLoading ? (
+      {loading ? (
         <RowsSkeleton rows={4} />
       ) : (
         <ol className={styles['items']}>
-          {items.map((item) =>
-            'comment' in item ? (
-              <CommentItem key={`c${item.comment.id}`} comment={item.comment} />
-            ) : (
-              <HistoryItem key={`h${item.entry.id}`} entry={item.entry} runtime={runtime} />
-            ),
-          )}
+          {items.map((item, at) => (
+            <OneItem key={item.key} item={item} runtime={runtime} restore={restore} latest={at === 0} />
+          ))}
           {items.length === 0 && <li className="tn-muted">{t('timeline.empty')}</li>}
         </ol>
       )}
     </div>
+  );
+}
+
+type ItemProps = { item: Item; runtime: RuntimeForm; restore: Restore; latest: boolean };
+
+function OneItem({ item, runtime, restore, latest }: ItemProps) {
+  if ('comment' in item) {
+    return <CommentItem comment={item.comment} />;
+  }
+  if ('approval' in item) {
+    return <ApprovalItem approval={item.approval} flow={item.flow} />;
+  }
+  if ('told' in item) {
+    return <ToldItem told={item.told} />;
+  }
+  return <HistoryItem entry={item.entry} runtime={runtime} restore={restore} latest={latest} />;
+}
+
+/** What somebody decided about the record, and what he wrote to it. */
+function ApprovalItem({ approval, flow }: { approval: Approval; flow: number }) {
+  const { t } = useTranslation('record');
+  const who = approval.actor?.title ?? t('timeline.system');
+  return (
+    <li className={styles['item']}>
+      <PersonAvatar name={who} size={26} />
+      <div className={styles['itemBody']}>
+        <div className={styles['itemHead']}>
+          <b>{who}</b> <PageLink href={`/instances/${flow}`}>{approval.text}</PageLink>{' '}
+          <span className="tn-muted">{approval.node_title}</span> <RelativeTime at={approval.at} />
+        </div>
+        {approval.opinion && <p className={styles['comment']}>{approval.opinion}</p>}
+      </div>
+    </li>
+  );
+}
+
+function ToldItem({ told }: { told: Told }) {
+  const { t } = useTranslation('record');
+  return (
+    <li className={styles['item']}>
+      <span className={styles['bell']}>
+        <Icon name="bell" size={14} />
+      </span>
+      <div className={styles['itemBody']}>
+        <div className={styles['itemHead']}>
+          <span className="tn-muted">{t('timeline.told')}</span> {told.title} <RelativeTime at={told.at} />
+        </div>
+      </div>
+    </li>
   );
 }
 
@@ -80,7 +118,9 @@ function CommentItem({ comment }: { comment: Comment }) {
   );
 }
 
-function HistoryItem({ entry, runtime }: { entry: HistoryEntry; runtime: RuntimeForm }) {
+type EntryProps = { entry: HistoryEntry; runtime: RuntimeForm; restore: Restore; latest: boolean };
+
+function HistoryItem({ entry, runtime, restore, latest }: EntryProps) {
   const { t, i18n } = useTranslation('record');
   const who = entry.actor?.title ?? t('timeline.system');
   const source = entry.source && i18n.exists(`record:source.${entry.source}`) ? t(`source.${entry.source}`) : '';
@@ -93,7 +133,20 @@ function HistoryItem({ entry, runtime }: { entry: HistoryEntry; runtime: Runtime
           {source && <span className="tn-muted">{t('timeline.source', { source })}</span>}{' '}
           <RelativeTime at={entry.at} />
         </div>
-        {entry.op !== 'created' && <Changes entry={entry} runtime={runtime} />}
+        {entry.op !== 'created' && <Changes entry={entry} runtime={runtime} restore={restore} />}
+        {restore && !latest && (
+          <ConfirmButton
+            type="link"
+            size="small"
+            className={styles['restore'] ?? ''}
+            question={t('timeline.restore_question')}
+            hint={t('timeline.restore_hint')}
+            confirmText={t('timeline.restore_version')}
+            onConfirm={() => restore(entry.id, null, t('timeline.value_restored'))}
+          >
+            {t('timeline.restore_version')}
+          </ConfirmButton>
+        )}
       </div>
     </li>
   );
@@ -101,7 +154,7 @@ function HistoryItem({ entry, runtime }: { entry: HistoryEntry; runtime: Runtime
 
 const SHOWN = 6;
 
-function Changes({ entry, runtime }: { entry: HistoryEntry; runtime: RuntimeForm }) {
+function Changes({ entry, runtime, restore }: Omit<EntryProps, 'latest'>) {
   const { t } = useTranslation('record');
   const text = useText();
   const reader = useReader();
@@ -119,6 +172,17 @@ function Changes({ entry, runtime }: { entry: HistoryEntry; runtime: RuntimeForm
         <li key={field}>
           <span className="tn-muted">{text(title)}</span> <s>{words(field, before)}</s> →{' '}
           <span>{words(field, after)}</span>
+          {restore && runtime.form.fields.some((one) => one.key === field) && (
+            <button
+              type="button"
+              className={styles['back']}
+              title={t('timeline.restore_value', { value: words(field, before) })}
+              aria-label={t('timeline.restore_value', { value: words(field, before) })}
+              onClick={() => void restore(entry.id, [field], t('timeline.value_restored'))}
+            >
+              <Icon name="undo-2" size={13} />
+            </button>
+          )}
         </li>
       ))}
       {entry.changes.length > changes.length && (
