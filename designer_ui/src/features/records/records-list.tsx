@@ -1,7 +1,9 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import type { Field, RuntimeForm } from '@/api/types';
+import type { CatalogKind, Field, RuntimeForm, ViewDefinition } from '@/api/types';
 import { useConditionContext } from '@/shared/conditions/components/use-condition-context';
+import { useText } from '@/shared/text';
 import { RowsSkeleton } from '@/shared/ui/skeletons';
+import { beginView } from '@/shared/views/begin';
 import { useKindsNow } from '@/widgets/use-kinds';
 import { FilterChips } from './components/filter-chips';
 import { ListToolbar, type Tool } from './components/list-toolbar';
@@ -19,6 +21,7 @@ import { viewKind } from './views/registry';
 
 const BulkBar = lazy(async () => ({ default: (await import('./components/bulk-bar')).BulkBar }));
 const ExportDialog = lazy(async () => ({ default: (await import('./components/export-dialog')).ExportDialog }));
+const ViewDrawer = lazy(async () => ({ default: (await import('./components/view-drawer')).ViewDrawer }));
 const SaveViewDialog = lazy(async () => ({ default: (await import('./components/save-view-dialog')).SaveViewDialog }));
 
 type Props = { app: string; runtime: RuntimeForm };
@@ -29,7 +32,8 @@ export function RecordsList({ app, runtime }: Props) {
   const base = `/apps/${app}/forms/${form}`;
   const target = useMemo(() => ({ app, form }), [app, form]);
   const kinds = useKindsNow();
-  const list = useListState(runtime);
+  const [drafted, draft] = useState<ViewDefinition | null>(null);
+  const list = useListState(runtime, drafted);
   const { state } = list;
   const choice = useColumnChoice(app, runtime, state.view, kinds);
   const context = useConditionContext(app, form, choice.fields);
@@ -40,7 +44,14 @@ export function RecordsList({ app, runtime }: Props) {
   const [chosen, choose] = useState<Chosen>(NOTHING_CHOSEN);
   const [ids, setIds] = useState<readonly number[] | null>(null);
   const views = useSavedViews(target, runtime, list, choice);
+  const text = useText();
   const kind = viewKind(state.view.type);
+  const beginOver = {
+    fields: choice.fields,
+    kinds,
+    form,
+    title: runtime.form.title_field,
+  };
   const query = useMemo(
     () => ({ filter: state.filter, sort: state.sort, q: state.q }),
     [state.filter, state.sort, state.q],
@@ -61,6 +72,21 @@ export function RecordsList({ app, runtime }: Props) {
         .filter((field) => field !== undefined),
     [choice.shown, choice.fields],
   );
+  const setUp = (ofKind?: CatalogKind) => {
+    list.open(undefined);
+    draft(
+      ofKind
+        ? { ...beginView(ofKind, beginOver), key: '', type: ofKind.name, title: text(ofKind.label) }
+        : { ...state.view, ...views.settings, type: state.view.type, title: text(state.view.title), mine: {} },
+    );
+  };
+  const keepDrafted = async (view: ViewDefinition, personal: boolean) => {
+    const kept = await views.keep(view, personal);
+    if (kept) {
+      draft(null);
+      list.setView(kept);
+    }
+  };
   const { rights } = runtime;
   const canChoose = rights.edit || rights.delete || rights.transfer;
   return (
@@ -69,13 +95,12 @@ export function RecordsList({ app, runtime }: Props) {
       <div className={styles['bar']}>
         <ViewTabs
           base={base}
-          views={views.all}
-          active={state.view}
+          saved={views}
+          active={drafted && drafted.key === '' ? drafted : state.view}
           changed={state.changed}
           onSaveAs={() => setDialog('save')}
-          onSave={views.save}
           onReset={list.reset}
-          onDelete={views.remove}
+          onSetUp={setUp}
         />
         <ListToolbar
           target={target}
@@ -102,7 +127,7 @@ export function RecordsList({ app, runtime }: Props) {
         <div className={styles['main']} style={{ position: 'relative' }}>
           <Suspense fallback={<RowsSkeleton rows={10} />}>
             <kind.Body
-              key={state.view.key}
+              key={`${state.view.key} ${state.view.type}`}
               target={target}
               runtime={runtime}
               plan={plan}
@@ -131,7 +156,20 @@ export function RecordsList({ app, runtime }: Props) {
             </Suspense>
           )}
         </div>
-        {list.record && !kind.showsRecord && (
+        {drafted && (
+          <Suspense fallback={null}>
+            <ViewDrawer
+              target={target}
+              fields={choice.fields}
+              view={drafted}
+              canShare={views.canShare}
+              onChange={draft}
+              onSave={keepDrafted}
+              onClose={() => draft(null)}
+            />
+          </Suspense>
+        )}
+        {list.record && !kind.showsRecord && !drafted && (
           <RecordAside target={target} id={list.record} list={list} ids={ids ?? []} />
         )}
       </div>

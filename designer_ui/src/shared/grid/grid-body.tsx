@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ColumnsInSight, EditorExit, GridProps } from './grid';
 import styles from './grid.module.css';
 import { GridRow } from './grid-row';
+import { HeadingRow } from './heading-row';
 import { blockOf, isSingle, type Selection } from './model/selection';
 import type { GridColumn } from './types';
 import type { GridKeys } from './use-grid-keys';
@@ -20,17 +21,19 @@ type Props<Row> = GridProps<Row> & {
   exit: EditorExit;
 };
 
-const OUTSIDE = { cursor: -1, from: -1, to: -1 };
+const OUTSIDE = { cursor: -1, from: -1, to: -1, handle: -1 };
 
-/** Where cursor and block stand in one row. */
-function placesIn(selection: Selection | null, row: number): { cursor: number; from: number; to: number } {
+/** Where cursor, block and its handle stand in one row; rows it is pulled over count as inside. */
+function placesIn(selection: Selection | null, row: number, pull: number | null): typeof OUTSIDE {
   if (!selection) {
     return OUTSIDE;
   }
   const { top, bottom, left, right } = blockOf(selection);
   const cursor = selection.cursor.row === row ? selection.cursor.column : -1;
-  const inside = row >= top && row <= bottom && !isSingle(selection);
-  return inside ? { cursor, from: left, to: right } : { ...OUTSIDE, cursor };
+  const handle = row === bottom && pull === null ? right : -1;
+  const pulled = pull !== null && row > bottom && row <= pull;
+  const inside = (row >= top && row <= bottom && !isSingle(selection)) || pulled;
+  return inside ? { cursor, from: left, to: right, handle } : { ...OUTSIDE, cursor, handle };
 }
 
 /** The rows in sight. */
@@ -51,6 +54,21 @@ export function GridBody<Row>({ keys, items, sight, exit, ...props }: Props<Row>
     >
       {items.map(({ index, start }) => {
         const row = rows[index];
+        const heading = row === undefined ? null : props.heading?.(row);
+        if (row !== undefined && heading) {
+          return (
+            <HeadingRow
+              key={rowKey(row)}
+              id={`${props.id}-r${index}`}
+              heading={heading}
+              index={index}
+              top={start - props.offset}
+              height={rowHeight}
+              sight={sight}
+              cursor={keys.selection?.cursor.row === index}
+            />
+          );
+        }
         return row === undefined ? null : (
           <GridRow
             key={rowKey(row)}
@@ -62,11 +80,16 @@ export function GridBody<Row>({ keys, items, sight, exit, ...props }: Props<Row>
             pinned={sight.pinned}
             columns={sight.rest}
             window={sight.shown}
-            {...placesIn(keys.selection, index)}
+            {...placesIn(keys.selection, index, keys.pull)}
             editing={keys.draft?.rowIndex === index ? keys.draft.column : -1}
             selected={props.selected.has(rowKey(row))}
             open={props.openKey === rowKey(row)}
             tint={props.tint?.(row)}
+            cellTint={props.cellTint}
+            locked={props.locked?.(row) ?? false}
+            fault={props.fault}
+            number={props.rowNumber?.(row) ?? index + 1}
+            fillable={props.actions.copy !== undefined}
             selectable={props.onSelect !== null}
             cell={props.cell}
             editor={drawEditor}

@@ -1,3 +1,4 @@
+import { Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnsInSight, GridProps } from './grid';
@@ -7,7 +8,7 @@ import { GUTTER } from './grid-row';
 import type { GridColumn, HeaderActions } from './types';
 
 type HeadProps<Row> = ColumnsInSight &
-  Pick<GridProps<Row>, 'rows' | 'rowKey' | 'selected' | 'onSelect' | 'header' | 'headEnd' | 'frozen'> & {
+  Pick<GridProps<Row>, 'rows' | 'rowKey' | 'selected' | 'onSelect' | 'header' | 'headEnd' | 'frozen' | 'heading'> & {
     height: number;
   };
 
@@ -15,7 +16,8 @@ type HeadProps<Row> = ColumnsInSight &
 export function HeadRow<Row>(props: HeadProps<Row>) {
   const { t } = useTranslation('grid');
   const { pinned, rest, shown, rows, rowKey, selected, onSelect } = props;
-  const all = rows.length > 0 && selected.size >= rows.length;
+  const chosable = props.heading ? rows.filter((row) => !props.heading?.(row)) : rows;
+  const all = chosable.length > 0 && selected.size >= chosable.length;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows are virtual; a table cannot be
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell
@@ -33,7 +35,7 @@ export function HeadRow<Row>(props: HeadProps<Row>) {
             type="checkbox"
             checked={all}
             aria-label={t('select_all')}
-            onChange={() => onSelect(all ? new Set() : new Set(rows.map(rowKey)))}
+            onChange={() => onSelect(all ? new Set() : new Set(chosable.map(rowKey)))}
           />
         ) : (
           <span className="tn-visually-hidden">{t('number')}</span>
@@ -53,10 +55,15 @@ export function HeadRow<Row>(props: HeadProps<Row>) {
 }
 
 type FootProps<Row> = ColumnsInSight &
-  Pick<GridProps<Row>, 'corner'> & { footer: (column: GridColumn) => ReactNode; height: number };
+  Pick<GridProps<Row>, 'corner' | 'footChoices' | 'onFootChoice'> & {
+    footer: (column: GridColumn) => ReactNode;
+    height: number;
+  };
 
 /** Figures over all matching rows, below the columns. */
-export function FootRow<Row>({ pinned, rest, shown, width, height, footer, corner }: FootProps<Row>) {
+export function FootRow<Row>(props: FootProps<Row>) {
+  const { pinned, rest, shown, width, height, corner } = props;
+  const footer = (column: GridColumn) => <Foot {...props} column={column} />;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows are virtual; a table cannot be
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell
@@ -66,6 +73,39 @@ export function FootRow<Row>({ pinned, rest, shown, width, height, footer, corne
       <Feet columns={rest.slice(shown.first, shown.last + 1)} footer={footer} />
       <div style={{ width: shown.after, flex: 'none' }} />
     </div>
+  );
+}
+
+/** The figure below a column, and what else may stand there. */
+function Foot<Row>({ column, footer, footChoices, onFootChoice }: FootProps<Row> & { column: GridColumn }) {
+  const { t } = useTranslation('grid');
+  const choices = footChoices?.(column) ?? [];
+  if (choices.length === 0) {
+    return footer(column);
+  }
+  const shown = footer(column);
+  return (
+    <Dropdown
+      trigger={['click']}
+      autoFocus
+      placement="topRight"
+      menu={{
+        items: choices.map(({ key, label }) => ({ key, label })),
+        selectable: true,
+        selectedKeys: choices.filter((one) => one.chosen).map((one) => one.key),
+        onClick: ({ key }) => onFootChoice?.(column, key),
+      }}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles['footButton']}
+        aria-label={t('figure_of', { title: column.title })}
+        data-blank={!shown}
+      >
+        {shown ?? t('figure')}
+      </button>
+    </Dropdown>
   );
 }
 

@@ -22,7 +22,14 @@ export type RowProps<Row> = {
   editing: number;
   selected: boolean;
   open: boolean;
+  /** The column at whose corner the block can be pulled down, -1 elsewhere. */
+  handle: number;
   tint: string | undefined;
+  cellTint: ((row: Row, column: GridColumn) => string | undefined) | undefined;
+  locked: boolean;
+  fault: ((row: Row, column: GridColumn) => string | undefined) | undefined;
+  number: number;
+  fillable: boolean;
   selectable: boolean;
   cell: (row: Row, column: GridColumn) => ReactNode;
   editor: (row: Row, column: GridColumn) => ReactNode;
@@ -32,6 +39,9 @@ export const GUTTER = 64;
 
 function Cell<Row>({ column, at, left, ...props }: RowProps<Row> & { column: GridColumn; at: number; left?: number }) {
   const editing = props.editing === at;
+  const fault = props.fault?.(props.row, column);
+  const tint = props.cellTint?.(props.row, column);
+  const width = left === undefined ? { width: column.width } : { width: column.width, left };
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows are virtual; a table cannot be
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell
@@ -47,9 +57,12 @@ function Cell<Row>({ column, at, left, ...props }: RowProps<Row> & { column: Gri
       data-range={at >= props.from && at <= props.to && props.from !== props.to}
       data-editing={editing}
       data-pinned={left !== undefined}
-      style={left === undefined ? { width: column.width } : { width: column.width, left }}
+      data-fault={fault !== undefined}
+      title={fault}
+      style={tint ? { ...width, background: tint } : width}
     >
       {editing ? props.editor(props.row, column) : props.cell(props.row, column)}
+      {props.fillable && props.handle === at && !editing && <span className={styles['fill']} data-fill aria-hidden />}
     </div>
   );
 }
@@ -69,6 +82,7 @@ function GridRowInner<Row>(props: RowProps<Row>) {
       data-row={index}
       data-open={props.open}
       data-selected={props.selected}
+      data-locked={props.locked}
       style={{
         transform: `translateY(${props.top}px)`,
         height: props.height,
@@ -78,7 +92,16 @@ function GridRowInner<Row>(props: RowProps<Row>) {
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
       <div role="rowheader" className={`${styles['cell']} ${styles['gutter']}`}>
-        <span className={styles['rowNumber']}>{index + 1}</span>
+        <span className={styles['rowNumber']}>
+          {props.locked ? (
+            <span title={t('locked')}>
+              <Icon name="lock" size={12} />
+              <span className="tn-visually-hidden">{t('locked')}</span>
+            </span>
+          ) : (
+            props.number
+          )}
+        </span>
         {props.selectable && (
           <input
             type="checkbox"

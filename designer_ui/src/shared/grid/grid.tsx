@@ -6,7 +6,7 @@ import { FootRow, HeadRow } from './grid-edges';
 import { GUTTER } from './grid-row';
 import { at, type Cell } from './model/selection';
 import { type ColumnWindow, columnWindow } from './model/window';
-import type { GridActions, GridColumn, HeaderActions } from './types';
+import type { FootChoice, GridActions, GridColumn, HeaderActions, Heading } from './types';
 import { useGridKeys } from './use-grid-keys';
 import { useGridMouse } from './use-grid-mouse';
 
@@ -26,12 +26,25 @@ export type GridProps<Row> = {
   cell: (row: Row, column: GridColumn) => ReactNode;
   editor: (row: Row, column: GridColumn, typed: string | undefined, exit: EditorExit) => ReactNode;
   tint?: (row: Row) => string | undefined;
+  /** The colour of a single cell. */
+  cellTint?: ((row: Row, column: GridColumn) => string | undefined) | undefined;
+  /** Rows without cells: heads of groups. */
+  heading?: ((row: Row) => Heading | null) | undefined;
+  /** Rows that can only be read. */
+  locked?: ((row: Row) => boolean) | undefined;
+  /** What is wrong with a cell that was pasted or filled. */
+  fault?: ((row: Row, column: GridColumn) => string | undefined) | undefined;
+  /** The number a row shows instead of its place. */
+  rowNumber?: ((row: Row) => number | undefined) | undefined;
   actions: GridActions<Row>;
   header: HeaderActions;
   selected: ReadonlySet<number | string>;
   onSelect: ((keys: ReadonlySet<number | string>) => void) | null;
   openKey?: number | string | undefined;
   footer?: ((column: GridColumn) => ReactNode) | undefined;
+  /** What may stand below a column, and choosing it. */
+  footChoices?: ((column: GridColumn) => FootChoice[]) | undefined;
+  onFootChoice?: ((column: GridColumn, key: string) => void) | undefined;
   corner?: ReactNode;
   /** At the end of the header: add a column, choose fields. */
   headEnd?: ReactNode;

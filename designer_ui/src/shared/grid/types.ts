@@ -29,7 +29,23 @@ export type GridActions<Row> = {
   paste: (cells: readonly { row: Row; column: GridColumn; text: string }[]) => void;
   words: (row: Row, column: GridColumn) => string;
   open: (row: Row) => void;
+  /** Give cells the values of others in their column: filled down. */
+  copy?: (pairs: readonly { from: Row; to: Row; column: GridColumn }[]) => void;
+  undo?: () => void;
+  redo?: () => void;
+  /** Enter on a row without cells, such as the head of a group; true when it did something. */
+  press?: (row: Row) => boolean;
 };
+
+/** A row that is no record: the head of a group with its subtotals, or the way to more rows. */
+export type Heading = {
+  title: ReactNode;
+  depth: number;
+  figure: (column: GridColumn) => ReactNode;
+};
+
+/** A choice below a column. */
+export type FootChoice = { key: string; label: string; chosen: boolean };
 
 export type HeaderActions = {
   sort: (column: GridColumn, add: boolean) => void;

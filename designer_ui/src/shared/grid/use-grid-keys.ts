@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { parseCells, writeCells } from './model/clipboard';
+import { filledDown, pulledDown } from './model/fill';
 import { at, type Block, blockOf, type Cell, isSingle, type Selection, step, stepOf, tab } from './model/selection';
 import type { Draft, GridActions, GridColumn } from './types';
 
@@ -24,6 +25,8 @@ function cellsIn<Row>({ top, bottom, left, right }: Block, rows: readonly Row[],
 export function useGridKeys<Row>({ rows, columns, actions, reveal }: Target<Row>) {
   const [selection, setSelection] = useState<Selection | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
+  /** How far the block is pulled down by its handle. */
+  const [pull, setPull] = useState<number | null>(null);
   const size = useMemo(() => ({ rows: rows.length, columns: columns.length }), [rows.length, columns.length]);
 
   const select = useCallback(
@@ -37,6 +40,9 @@ export function useGridKeys<Row>({ rows, columns, actions, reveal }: Target<Row>
     (cell: Cell, typed?: string) => {
       const row = rows[cell.row];
       const column = columns[cell.column];
+      if (row && actions.press?.(row)) {
+        return;
+      }
       const entry = row && column ? actions.entry(row, column) : 'none';
       if (row && column && entry === 'toggle') {
         actions.toggle(row, column);
@@ -61,6 +67,31 @@ export function useGridKeys<Row>({ rows, columns, actions, reveal }: Target<Row>
     [selection, select, size],
   );
 
+  const copyRows = (pairs: readonly { from: number; to: number }[], { left, right }: Block) => {
+    const cells = pairs.flatMap(({ from, to }) =>
+      columns.slice(left, right + 1).flatMap((column) => {
+        const source = rows[from];
+        const target = rows[to];
+        return source !== undefined && target !== undefined && actions.entry(target, column) !== 'none'
+          ? [{ from: source, to: target, column }]
+          : [];
+      }),
+    );
+    if (cells.length) {
+      actions.copy?.(cells);
+    }
+  };
+  const endPull = () => {
+    if (pull !== null && selection) {
+      const block = blockOf(selection);
+      copyRows(pulledDown(block, pull), block);
+      setSelection({
+        anchor: { row: block.top, column: block.left },
+        cursor: { row: Math.max(pull, block.bottom), column: block.right },
+      });
+    }
+    setPull(null);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (draft && isTyping(event) && event.target === event.currentTarget) {
       event.preventDefault();
@@ -77,6 +108,19 @@ export function useGridKeys<Row>({ rows, columns, actions, reveal }: Target<Row>
       event.preventDefault();
     }
   };
+  const chord = (event: KeyboardEvent, now: Selection): boolean => {
+    const block = blockOf(now);
+    const chords: Readonly<Record<string, () => void>> = {
+      a: () =>
+        setSelection({ anchor: { row: 0, column: 0 }, cursor: { row: size.rows - 1, column: size.columns - 1 } }),
+      d: () => copyRows(filledDown(block), block),
+      z: () => (event.shiftKey ? actions.redo?.() : actions.undo?.()),
+      y: () => actions.redo?.(),
+    };
+    const act = chords[event.key.toLowerCase()];
+    act?.();
+    return act !== undefined;
+  };
   const keyAct = (event: KeyboardEvent, now: Selection): boolean => {
     const keys: Readonly<Record<string, () => void>> = {
       Enter: () => begin(now.cursor),
@@ -87,9 +131,8 @@ export function useGridKeys<Row>({ rows, columns, actions, reveal }: Target<Row>
       Delete: () => actions.clear(cellsIn(blockOf(now), rows, columns).flat()),
       Backspace: () => actions.clear(cellsIn(blockOf(now), rows, columns).flat()),
     };
-    if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
-      setSelection({ anchor: { row: 0, column: 0 }, cursor: { row: size.rows - 1, column: size.columns - 1 } });
-      return true;
+    if (event.ctrlKey || event.metaKey) {
+      return chord(event, now);
     }
     if (isTyping(event)) {
       begin(now.cursor, event.key);
@@ -133,7 +176,7 @@ export function useGridKeys<Row>({ rows, columns, actions, reveal }: Target<Row>
     );
     actions.paste(cells);
   };
-  return { selection, select, setSelection, draft, begin, leave, onKeyDown, onCopy, onPaste };
+  return { selection, select, setSelection, draft, begin, leave, onKeyDown, onCopy, onPaste, pull, setPull, endPull };
 }
 
 function fill(text: string, rows: number, columns: number): string[][] {

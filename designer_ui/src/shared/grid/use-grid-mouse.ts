@@ -1,6 +1,6 @@
 import { type MouseEvent, useRef } from 'react';
 import type { GridProps } from './grid';
-import type { Cell } from './model/selection';
+import { blockOf, type Cell } from './model/selection';
 import type { GridKeys } from './use-grid-keys';
 
 type Target<Row> = Pick<GridProps<Row>, 'rows' | 'rowKey' | 'selected' | 'onSelect' | 'actions'> & { keys: GridKeys };
@@ -40,7 +40,9 @@ export function useGridMouse<Row>({ rows, rowKey, selected, onSelect, actions, k
     const target = event.target as HTMLElement;
     const index = Number(target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? -1);
     const row = rows[index];
-    if (row !== undefined && target.closest('[data-open-row]')) {
+    if (row !== undefined && target.closest('[data-heading]')) {
+      actions.press?.(row);
+    } else if (row !== undefined && target.closest('[data-open-row]')) {
       actions.open(row);
     } else if (target.closest('[data-select]')) {
       toggleRow(index, event.shiftKey);
@@ -48,6 +50,11 @@ export function useGridMouse<Row>({ rows, rowKey, selected, onSelect, actions, k
   };
   const onMouseDown = (event: MouseEvent) => {
     down.current = true;
+    if ((event.target as HTMLElement).closest('[data-fill]') && keys.selection) {
+      event.preventDefault();
+      keys.setPull(blockOf(keys.selection).bottom);
+      return;
+    }
     const cell = cellAt(event);
     if (cell && !isInEditor(event)) {
       const anchor = event.shiftKey && keys.selection ? keys.selection.anchor : cell;
@@ -55,6 +62,13 @@ export function useGridMouse<Row>({ rows, rowKey, selected, onSelect, actions, k
     }
   };
   const onMouseOver = (event: MouseEvent) => {
+    if (keys.pull !== null) {
+      const under = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset['row'];
+      if (under !== undefined) {
+        keys.setPull(Number(under));
+      }
+      return;
+    }
     const dragging = event.buttons === 1 && down.current && keys.selection && !keys.draft;
     const cell = dragging ? cellAt(event) : null;
     if (cell && keys.selection) {
@@ -63,6 +77,7 @@ export function useGridMouse<Row>({ rows, rowKey, selected, onSelect, actions, k
   };
   const onMouseUp = () => {
     down.current = false;
+    keys.endPull();
   };
   const onDoubleClick = (event: MouseEvent) => {
     const cell = keys.draft ? null : cellAt(event);

@@ -1,30 +1,40 @@
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '@/api/queries';
-import type { ViewDefinition } from '@/api/types';
+import type { Text, ViewDefinition } from '@/api/types';
 import { useText } from '@/shared/text';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { Icon } from '@/shared/ui/icon';
+import { RowsSkeleton } from '@/shared/ui/skeletons';
+import { useIsPhone } from '@/shared/ui/use-is-phone';
+import { missingFor } from '@/shared/views/begin';
+import { useKindsNow } from '@/widgets/use-kinds';
 import { useDesigner, useFormPart } from '../hooks/designer';
 import { newView } from '../model/views';
 import { Tool } from './canvas-section';
 import { ViewSettings } from './view-settings';
 import styles from './views-view.module.css';
 
-const NONE: readonly ViewDefinition[] = [];
+const ViewPreview = lazy(async () => ({ default: (await import('@/features/records/view-preview')).ViewPreview }));
 
-/** The views everybody gets: grids and boards, their order is the order of the tabs. */
+const NONE: readonly ViewDefinition[] = [];
+const EMPTY: ViewDefinition = { key: '', type: 'grid' };
+
+/** The views everybody gets; their order is the order of the tabs. Beside the settings, the view as it will look. */
 export function ViewsView() {
-  const { t } = useTranslation('form-designer');
+  const { t } = useTranslation(['form-designer', 'views']);
   const text = useText();
-  const { change } = useDesigner();
+  const { app, change } = useDesigner();
   const { data: catalog } = useCatalog();
   const form = useFormPart((one) => one);
   const views = form.views ?? NONE;
   const [chosen, choose] = useState(0);
   const at = Math.min(chosen, views.length - 1);
   const view = views[at];
+  const settled = useDeferredValue(view) ?? EMPTY;
+  const kinds = useKindsNow();
+  const phone = useIsPhone();
   const put = (next: readonly ViewDefinition[], merge?: string) => change({ kind: 'views', views: [...next] }, merge);
   const iconOf = (type: string) => catalog?.views.find((one) => one.name === type)?.icon ?? 'table';
   const move = (step: 1 | -1) => {
@@ -52,14 +62,23 @@ export function ViewsView() {
           trigger={['click']}
           autoFocus
           menu={{
-            items: (catalog?.views ?? []).map((one) => ({
-              key: one.name,
-              label: text(one.label),
-              icon: <Icon name={one.icon} size={15} />,
-            })),
+            items: (catalog?.views ?? []).map((one) => {
+              const missing = missingFor(one, { fields: form.fields, kinds, form: form.key, title: form.title_field });
+              const wanted = missing.map((schema) => text(schema['x-title'] as Text)).join(', ');
+              return {
+                key: one.name,
+                label: text(one.label),
+                icon: <Icon name={one.icon} size={15} />,
+                disabled: missing.length > 0,
+                ...(missing.length > 0 ? { title: t('views:missing', { setting: wanted }) } : {}),
+              };
+            }),
             onClick: ({ key }) => {
-              put([...views, newView(form, key, text(catalog?.views.find((one) => one.name === key)?.label))]);
-              choose(views.length);
+              const kind = catalog?.views.find((one) => one.name === key);
+              if (kind) {
+                put([...views, newView(form, kind, text(kind.label), kinds)]);
+                choose(views.length);
+              }
             },
           }}
         >
@@ -94,6 +113,14 @@ export function ViewsView() {
           <EmptyState compact title={t('view.empty')} hint={t('view.empty_hint')} />
         )}
       </section>
+      {view && !phone && (
+        <section className={styles.preview} aria-label={t('views:preview')}>
+          <p className={styles.previewHint}>{t('views:preview_hint')}</p>
+          <Suspense fallback={<RowsSkeleton rows={6} />}>
+            <ViewPreview key={view.key} app={app} form={form.key} view={settled} />
+          </Suspense>
+        </section>
+      )}
     </div>
   );
 }

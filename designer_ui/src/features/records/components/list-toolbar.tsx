@@ -11,7 +11,7 @@ import type { WidgetKinds } from '@/widgets/registry';
 import type { ColumnChoice } from '../hooks/use-grid-columns';
 import type { ListState } from '../hooks/use-list-state';
 import type { Target } from '../hooks/use-records';
-import { isSortable } from '../model/columns';
+import { isGroupable, isSortable } from '../model/columns';
 import { viewKind } from '../views/registry';
 import styles from './records.module.css';
 import type { Density } from './records-grid';
@@ -22,9 +22,10 @@ const ConditionBuilder = lazy(async () => ({
   default: (await import('@/shared/conditions/components/condition-builder')).ConditionBuilder,
 }));
 const FieldsPanel = lazy(async () => ({ default: (await import('./fields-panel')).FieldsPanel }));
+const GroupPanel = lazy(async () => ({ default: (await import('./group-panel')).GroupPanel }));
 const SortPanel = lazy(async () => ({ default: (await import('./sort-panel')).SortPanel }));
 
-export type Tool = 'filter' | 'sort' | 'fields' | null;
+export type Tool = 'filter' | 'sort' | 'fields' | 'groups' | null;
 
 type Props = {
   target: Target;
@@ -48,7 +49,7 @@ const DENSITIES: readonly Density[] = ['compact', 'normal', 'roomy'];
 export function ListToolbar(props: Props) {
   const { target, runtime, kinds, list, choice, filterFields, tool, onTool } = props;
   const { t } = useTranslation('records');
-  const { filter, sort, q, view } = list.state;
+  const { filter, sort, groups, q, view } = list.state;
   const phone = useIsPhone();
   const toggle = (name: Tool) => (open: boolean) => onTool(open ? name : null);
   const { tools } = viewKind(view.type);
@@ -84,6 +85,21 @@ export function ListToolbar(props: Props) {
             fields={filterFields.filter((field) => isSortable(field, kinds))}
             sort={sort}
             onChange={list.setSort}
+          />
+        </ToolButton>
+      )}
+      {tools.includes('groups') && !phone && (
+        <ToolButton
+          icon="group"
+          label={t('groups.title')}
+          count={groups.length}
+          open={tool === 'groups'}
+          onOpen={toggle('groups')}
+        >
+          <GroupPanel
+            fields={filterFields.filter((field) => isGroupable(field, kinds))}
+            groups={groups}
+            onChange={list.setGroups}
           />
         </ToolButton>
       )}

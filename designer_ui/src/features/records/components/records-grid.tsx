@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { RecordData } from '@/api/types';
 import { type EditorExit, Grid } from '@/shared/grid/grid';
 import type { GridColumn } from '@/shared/grid/types';
@@ -7,13 +6,17 @@ import { useText } from '@/shared/text';
 import { tintVars } from '@/shared/ui/tints';
 import { preloadEdits } from '@/widgets/lazy-edit';
 import { useReader } from '@/widgets/use-kinds';
+import { editOf, useEditHistory } from '../hooks/use-edit-history';
+import { useFaults } from '../hooks/use-faults';
+import { useFooter } from '../hooks/use-footer';
 import { useGridActions } from '../hooks/use-grid-actions';
 import { useGridColumns, useHeaderActions } from '../hooks/use-grid-columns';
+import { useHeadings } from '../hooks/use-headings';
 import { useInlineEdit } from '../hooks/use-inline-edit';
 import { usePaint } from '../hooks/use-paint';
-import { useSummary } from '../hooks/use-records';
 import { chosenIds } from '../model/chosen';
-import { summedColumns } from '../model/columns';
+import { type GroupLine, isRecord, type Line, lineKey } from '../model/lines';
+import { mayEditRecord } from '../model/rights';
 import type { ViewProps } from '../views/view-kind';
 import { CellEditor } from './cell-editor';
 import { CountText } from './count-text';
@@ -21,16 +24,53 @@ import { CountText } from './count-text';
 export type Density = 'compact' | 'normal' | 'roomy';
 const HEIGHTS: Readonly<Record<Density, number>> = { compact: 32, normal: 38, roomy: 50 };
 
-type Props = ViewProps & { records: readonly RecordData[]; hasMore: boolean; onNeedMore: () => void };
+type Props = ViewProps & {
+  lines: readonly Line[];
+  hasMore: boolean;
+  onNeedMore: () => void;
+  onToggle: (line: GroupLine) => void;
+};
+
+/** The record with an id as the list has it now. */
+function useRecordOf(lines: readonly Line[]) {
+  const latest = useRef(lines);
+  latest.current = lines;
+  return useCallback(
+    (id: number) => latest.current.find((line): line is RecordData => isRecord(line) && line.id === id),
+    [],
+  );
+}
+
+/** Colours of rows and cells, as CSS. */
+function useTints({ plan, runtime, list }: Props) {
+  const paint = usePaint(plan, runtime, list.state.view);
+  return useMemo(() => {
+    const { cell } = paint;
+    return {
+      row: (line: Line) => {
+        const found = isRecord(line) ? paint.row(line) : undefined;
+        return found && tintVars(found).bar;
+      },
+      cell: cell
+        ? (line: Line, column: GridColumn) => {
+            const found = isRecord(line) ? cell(line, column.key) : undefined;
+            return found && tintVars(found).background;
+          }
+        : undefined,
+    };
+  }, [paint]);
+}
 
 /** The records as a spreadsheet. */
 export function RecordsGrid(props: Props) {
-  const { target, runtime, plan, kinds, list, choice, onChoose } = props;
+  const { target, runtime, plan, kinds, list, choice, lines, onChoose } = props;
   const text = useText();
   const reader = useReader();
   const columns = useGridColumns(choice, list.state.sort, kinds);
   const byKey = useMemo(() => new Map(choice.fields.map((field) => [field.key, field])), [choice.fields]);
   const save = useInlineEdit(target, plan);
+  const faults = useFaults();
+  const history = useEditHistory(save, useRecordOf(lines));
   const actions = useGridActions({
     target,
     runtime,
@@ -38,97 +78,85 @@ export function RecordsGrid(props: Props) {
     kinds,
     ready: plan !== undefined,
     save,
+    history,
+    faults,
     open: list.open,
+    toggle: props.onToggle,
   });
-  const header = useHeaderActions({ choice, list, onFilter: props.onFilter });
-  const paint = usePaint(plan, runtime, list.state.view);
-  const tint = useCallback(
-    (record: RecordData) => {
-      const found = paint.row(record);
-      return found && tintVars(found).bar;
-    },
-    [paint],
-  );
+  const header = useHeaderActions({ choice, list, kinds, onFilter: props.onFilter });
+  const tints = useTints(props);
+  const footer = useFooter(props);
+  const heading = useHeadings(props);
   const cell = useCallback(
-    (record: RecordData, column: GridColumn) => {
+    (line: Line, column: GridColumn) => {
       const field = byKey.get(column.key);
-      return field ? kinds(field).view.cell(record[column.key], field, reader) : null;
+      return field && isRecord(line) ? kinds(field).view.cell(line[column.key], field, reader) : null;
     },
     [byKey, kinds, reader],
   );
   const editor = useCallback(
-    (record: RecordData, column: GridColumn, typed: string | undefined, exit: EditorExit) => {
+    (line: Line, column: GridColumn, typed: string | undefined, exit: EditorExit) => {
       const field = byKey.get(column.key);
-      return field ? (
+      return field && isRecord(line) ? (
         <CellEditor
           {...target}
           field={field}
           kind={kinds(field)}
-          record={record}
+          record={line}
           typed={typed}
-          save={(value) => save({ record, values: { [field.key]: value } })}
+          save={(value) => {
+            const values = { [field.key]: value };
+            faults.clear(line.id, [field.key]);
+            if (save({ record: line, values })) {
+              history.remember([editOf(line, values)]);
+            }
+          }}
           exit={exit}
         />
       ) : null;
     },
-    [byKey, kinds, target, save],
+    [byKey, kinds, target, save, history, faults],
   );
   useEffect(() => {
     preloadEdits(
       choice.fields.filter((field) => choice.shown.includes(field.key)).map((field) => kinds(field).view.Edit),
     );
   }, [choice.fields, choice.shown, kinds]);
-  const footer = useFooter(props, columns);
+  const locked = useCallback(
+    (line: Line) => isRecord(line) && runtime.rights.edit && !mayEditRecord(runtime, line),
+    [runtime],
+  );
+  const fault = useCallback(
+    (line: Line, column: GridColumn) => (isRecord(line) ? faults.of(line.id, column.key) : undefined),
+    [faults],
+  );
   return (
-    <Grid<RecordData>
+    <Grid<Line>
       label={text(runtime.form.title)}
       columns={columns}
-      frozen={1}
-      rows={props.records}
-      rowKey={keyOf}
+      frozen={choice.frozen}
+      rows={lines}
+      rowKey={lineKey}
       rowHeight={HEIGHTS[props.density]}
       total={null}
       hasMore={props.hasMore}
       onNeedMore={props.onNeedMore}
       cell={cell}
       editor={editor}
-      tint={tint}
+      tint={tints.row}
+      cellTint={tints.cell}
+      heading={heading}
+      locked={locked}
+      fault={faults.count ? fault : undefined}
       actions={actions}
       header={header}
       selected={props.chosen.ids}
       onSelect={onChoose && ((ids) => onChoose(chosenIds(ids)))}
       openKey={list.record ? Number(list.record) : undefined}
-      footer={footer}
+      footer={footer.show}
+      footChoices={footer.choices}
+      onFootChoice={footer.choose}
       corner={<CountText target={target} query={list.state} />}
     />
-  );
-}
-
-function keyOf(record: RecordData): number {
-  return record.id;
-}
-
-/** Totals over all matching records, below the columns that have one. */
-function useFooter({ target, list, choice, kinds }: Props, columns: readonly GridColumn[]) {
-  const { t } = useTranslation('records');
-  const reader = useReader();
-  const byKey = useMemo(() => new Map(choice.fields.map((field) => [field.key, field])), [choice.fields]);
-  const shown = columns.map((column) => byKey.get(column.key)).filter((field) => field !== undefined);
-  const sum = summedColumns(shown, list.state.view, kinds).filter((key) =>
-    columns.some((column) => column.key === key),
-  );
-  const { data } = useSummary(target, list.state, { sum, enabled: sum.length > 0 });
-  return useCallback(
-    (column: GridColumn) => {
-      const field = byKey.get(column.key);
-      const total = data?.total?.sums?.[column.key];
-      return field && total !== undefined && total !== null ? (
-        <span title={t('sum')}>
-          <span className="tn-visually-hidden">{t('sum')} </span>
-          {kinds(field).view.cell(total, field, reader)}
-        </span>
-      ) : null;
-    },
-    [byKey, data, kinds, reader, t],
   );
 }

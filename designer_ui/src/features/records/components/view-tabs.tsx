@@ -1,75 +1,124 @@
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useCatalog } from '@/api/queries';
-import type { ViewDefinition } from '@/api/types';
+import type { CatalogKind, ViewDefinition } from '@/api/types';
 import { PageLink } from '@/app/navigation';
 import { stringifySearch } from '@/app/search';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
+import type { SavedViews } from '../hooks/use-saved-views';
 import styles from './records.module.css';
 
 type Props = {
   base: string;
-  views: readonly ViewDefinition[];
+  saved: SavedViews;
   active: ViewDefinition;
   changed: boolean;
   onSaveAs: () => void;
-  onSave: (() => void) | null;
   onReset: () => void;
-  onDelete: ((view: ViewDefinition) => void) | null;
+  /** Open the settings of the view; of a new one with its kind. */
+  onSetUp: (kind?: CatalogKind) => void;
 };
 
+/** The tab of the active view is in sight, however many there are. */
+function reveal(tab: HTMLAnchorElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 /** The views of the list, defined and saved; what is changed can be kept or dropped. */
-export function ViewTabs({ base, views, active, changed, onSaveAs, onSave, onReset, onDelete }: Props) {
+export function ViewTabs({ base, saved, active, changed, onSaveAs, onReset, onSetUp }: Props) {
   const { t } = useTranslation('records');
   const text = useText();
-  const { data: catalog } = useCatalog();
-  const icons = new Map((catalog?.views ?? []).map((kind) => [kind.name, kind.icon]));
-  const items = [
-    ...(changed && onSave ? [{ key: 'save', label: t('view.save'), icon: <Icon name="save" />, act: onSave }] : []),
-    { key: 'save_as', label: t('view.save_as'), icon: <Icon name="plus" />, act: onSaveAs },
-    ...(changed ? [{ key: 'reset', label: t('view.reset'), icon: <Icon name="rotate-ccw" />, act: onReset }] : []),
-    ...(onDelete
-      ? [
-          {
-            key: 'delete',
-            label: t('view.delete'),
-            icon: <Icon name="trash-2" />,
-            danger: true,
-            act: () => onDelete(active),
-          },
-        ]
-      : []),
-  ];
+  const icons = new Map(saved.kinds.map((kind) => [kind.name, kind.icon]));
   return (
-    <nav className={styles['tabs']} aria-label={t('view.views')}>
-      {views.map((view) => (
-        <PageLink
-          key={view.key}
-          href={base + stringifySearch({ view: view.key })}
-          className={styles['tab']}
-          aria-current={view.key === active.key ? 'page' : undefined}
-        >
-          <Icon name={view.personal ? 'user' : (icons.get(view.type) ?? view.type)} size={14} />
-          {text(view.title) || t('view.all')}
-          {view.key === active.key && changed && <span title={t('view.changed')}>•</span>}
-        </PageLink>
-      ))}
+    <div className={styles['tabs']}>
+      <nav className={styles['tabList']} aria-label={t('view.views')}>
+        {saved.all.map((view) => (
+          <PageLink
+            key={view.key}
+            ref={view.key === active.key ? reveal : undefined}
+            href={base + stringifySearch({ view: view.key })}
+            className={styles['tab']}
+            aria-current={view.key === active.key ? 'page' : undefined}
+            title={t(view.personal ? 'view.personal' : 'view.shared')}
+          >
+            <Icon name={icons.get(view.type) ?? view.type} size={14} />
+            {text(view.title) || t('view.all')}
+            {view.personal && <Icon name="user" size={12} />}
+            {view.key === active.key && changed && <span title={t('view.changed')}>•</span>}
+          </PageLink>
+        ))}
+      </nav>
       {changed && (
-        <Button type="link" size="small" onClick={onSave ?? onSaveAs}>
-          {t(onSave ? 'view.save' : 'view.save_as')}
+        <Button type="link" size="small" onClick={saved.save ?? onSaveAs}>
+          {t(saved.save ? 'view.save' : 'view.save_as')}
         </Button>
       )}
-      <Dropdown
-        trigger={['click']}
-        autoFocus
-        menu={{
-          items: items.map(({ act: _act, ...item }) => item),
-          onClick: ({ key }) => items.find((item) => item.key === key)?.act(),
-        }}
-      >
-        <Button type="text" size="small" icon={<Icon name="ellipsis" />} aria-label={t('view.menu')} />
-      </Dropdown>
-    </nav>
+      <ViewMenu
+        saved={saved}
+        active={active}
+        changed={changed}
+        onSaveAs={onSaveAs}
+        onReset={onReset}
+        onSetUp={onSetUp}
+      />
+      <NewView saved={saved} onSetUp={onSetUp} />
+    </div>
+  );
+}
+
+function ViewMenu({ saved, active, changed, onSaveAs, onReset, onSetUp }: Omit<Props, 'base'>) {
+  const { t } = useTranslation('records');
+  const at = saved.all.findIndex((view) => view.key === active.key);
+  const offered = [
+    { key: 'set_up', icon: 'settings-2', on: true, act: () => onSetUp() },
+    { key: 'save', icon: 'save', on: changed && saved.save !== null, act: () => saved.save?.() },
+    { key: 'save_as', icon: 'copy', on: true, act: onSaveAs },
+    { key: 'reset', icon: 'rotate-ccw', on: changed, act: onReset },
+    { key: 'left', icon: 'arrow-left', on: at > 0, act: () => saved.reorder(active, -1) },
+    {
+      key: 'right',
+      icon: 'arrow-right',
+      on: at >= 0 && at < saved.all.length - 1,
+      act: () => saved.reorder(active, 1),
+    },
+    { key: 'delete', icon: 'trash-2', on: saved.remove !== null, act: () => saved.remove?.(active) },
+  ].filter((item) => item.on);
+  return (
+    <Dropdown
+      trigger={['click']}
+      autoFocus
+      menu={{
+        items: offered.map(({ key, icon }) => ({
+          key,
+          label: t(`view.${key}`),
+          icon: <Icon name={icon} />,
+          danger: key === 'delete',
+        })),
+        onClick: ({ key }) => offered.find((item) => item.key === key)?.act(),
+      }}
+    >
+      <Button type="text" size="small" icon={<Icon name="ellipsis" />} aria-label={t('view.menu')} />
+    </Dropdown>
+  );
+}
+
+function NewView({ saved, onSetUp }: Pick<Props, 'saved' | 'onSetUp'>) {
+  const { t } = useTranslation('records');
+  const text = useText();
+  return (
+    <Dropdown
+      trigger={['click']}
+      autoFocus
+      menu={{
+        items: saved.kinds.map((kind) => ({
+          key: kind.name,
+          label: text(kind.label),
+          icon: <Icon name={kind.icon} />,
+        })),
+        onClick: ({ key }) => onSetUp(saved.kinds.find((kind) => kind.name === key)),
+      }}
+    >
+      <Button type="text" size="small" icon={<Icon name="plus" />} aria-label={t('view.add')} title={t('view.add')} />
+    </Dropdown>
   );
 }

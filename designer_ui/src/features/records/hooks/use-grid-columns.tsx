@@ -8,20 +8,22 @@ import type { WidgetKinds } from '@/widgets/registry';
 import { useReader } from '@/widgets/use-kinds';
 import {
   arrange,
-  type ColumnPrefs,
   columnFields,
   columnWidth,
+  figuresOf,
+  frozenCount,
+  isGroupable,
   isSortable,
   moveColumn,
   viewColumns,
 } from '../model/columns';
 import { nextSort, sortKeys, sortTexts } from '../model/view-state';
 import type { ListState } from './use-list-state';
-import { useStored } from './use-stored';
+import { usePrefs } from './use-prefs';
 
 /** The fields that may be columns, which are shown, and how this person wants them. */
 export function useColumnChoice(app: string, runtime: RuntimeForm, view: ViewDefinition, kinds: WidgetKinds) {
-  const [prefs, setPrefs] = useStored<ColumnPrefs>(`tenon.columns.${app}.${runtime.form.key}.${view.key}`, {});
+  const [prefs, setPrefs] = usePrefs(app, runtime, view);
   const fields = useMemo(() => columnFields(runtime, kinds), [runtime, kinds]);
   const base = useMemo(() => viewColumns(runtime, view, fields), [runtime, view, fields]);
   const { order, shown } = useMemo(
@@ -33,7 +35,17 @@ export function useColumnChoice(app: string, runtime: RuntimeForm, view: ViewDef
       ),
     [base, fields, prefs],
   );
-  return { fields, order, shown, prefs, setPrefs };
+  const figures = useMemo(() => {
+    const present = shown
+      .map((key) => fields.find((field) => field.key === key))
+      .filter((field) => field !== undefined);
+    return figuresOf(present, view, prefs, kinds);
+  }, [shown, fields, view, prefs, kinds]);
+  const frozen = frozenCount(shown, view, prefs);
+  return useMemo(
+    () => ({ fields, order, shown, prefs, setPrefs, figures, frozen }),
+    [fields, order, shown, prefs, setPrefs, figures, frozen],
+  );
 }
 
 export type ColumnChoice = ReturnType<typeof useColumnChoice>;
@@ -63,58 +75,52 @@ export function useGridColumns(choice: ColumnChoice, sort: readonly string[], ki
   }, [fields, shown, prefs, sort, kinds, reader]);
 }
 
-type HeaderTarget = { choice: ColumnChoice; list: ListState; onFilter: (field: Field) => void };
+type HeaderTarget = {
+  choice: ColumnChoice;
+  list: ListState;
+  kinds: WidgetKinds;
+  onFilter: (field: Field) => void;
+};
+
+const MOST_GROUPS = 4;
+
+type MenuItem = ReturnType<HeaderActions['menu']>[number];
 
 /** What a column's head can do. */
-export function useHeaderActions({ choice, list, onFilter }: HeaderTarget): HeaderActions {
+export function useHeaderActions({ choice, list, kinds, onFilter }: HeaderTarget): HeaderActions {
   const { t } = useTranslation('records');
-  const { state, setSort } = list;
-  const { prefs, setPrefs, order, shown, fields } = choice;
+  const { state, setSort, setGroups } = list;
+  const { prefs, setPrefs, order, shown, fields, frozen } = choice;
   return useMemo<HeaderActions>(() => {
+    const item = (key: string, icon: string, act: () => void, on = true): MenuItem[] =>
+      on ? [{ key, label: t(`head.${key}`), icon: <Icon name={icon} />, act }] : [];
     const sorted = (field: string, direction: 'asc' | 'desc') => setSort(sortTexts([{ field, direction }]));
+    const hide = (key: string) =>
+      setPrefs({
+        ...prefs,
+        hidden: fields.map((one) => one.key).filter((one) => one === key || !shown.includes(one)),
+      });
+    const group = (key: string) => setGroups([...state.groups, key].slice(-MOST_GROUPS));
+    const ungroup = (key: string) => setGroups(state.groups.filter((one) => one !== key));
     return {
       sort: (column, add) => setSort(nextSort(state.sort, column.key, add)),
       resize: (column, width) => setPrefs({ ...prefs, widths: { ...prefs.widths, [column.key]: width } }),
       move: (from, before) => setPrefs({ ...prefs, order: moveColumn(order, from, before) }),
-      menu: (column) => [
-        ...(column.sortable
-          ? [
-              {
-                key: 'asc',
-                label: t('head.ascending'),
-                icon: <Icon name="arrow-up" />,
-                act: () => sorted(column.key, 'asc'),
-              },
-              {
-                key: 'desc',
-                label: t('head.descending'),
-                icon: <Icon name="arrow-down" />,
-                act: () => sorted(column.key, 'desc'),
-              },
-            ]
-          : []),
-        {
-          key: 'filter',
-          label: t('head.filter'),
-          icon: <Icon name="list-filter" />,
-          act: () => {
-            const field = fields.find((one) => one.key === column.key);
-            if (field) {
-              onFilter(field);
-            }
-          },
-        },
-        {
-          key: 'hide',
-          label: t('head.hide'),
-          icon: <Icon name="eye-off" />,
-          act: () =>
-            setPrefs({
-              ...prefs,
-              hidden: fields.map((one) => one.key).filter((key) => key === column.key || !shown.includes(key)),
-            }),
-        },
-      ],
+      menu: ({ key, sortable }) => {
+        const field = fields.find((one) => one.key === key);
+        const isIn = state.groups.includes(key);
+        const last = shown.indexOf(key) + 1;
+        return [
+          ...item('ascending', 'arrow-up', () => sorted(key, 'asc'), sortable),
+          ...item('descending', 'arrow-down', () => sorted(key, 'desc'), sortable),
+          ...item('filter', 'list-filter', () => field && onFilter(field)),
+          ...item('group', 'group', () => group(key), isGroupable(field, kinds) && !isIn),
+          ...item('ungroup', 'group', () => ungroup(key), isIn),
+          ...item('freeze', 'snowflake', () => setPrefs({ ...prefs, frozen: last }), last !== frozen),
+          ...item('unfreeze', 'snowflake', () => setPrefs({ ...prefs, frozen: 0 }), last === frozen),
+          ...item('hide', 'eye-off', () => hide(key)),
+        ];
+      },
     };
-  }, [t, state.sort, setSort, prefs, setPrefs, order, shown, fields, onFilter]);
+  }, [t, state.sort, state.groups, setSort, setGroups, prefs, setPrefs, order, shown, frozen, fields, kinds, onFilter]);
 }

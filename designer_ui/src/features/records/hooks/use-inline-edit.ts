@@ -11,8 +11,16 @@ import { ruleFault, sentence } from '@/widgets/fault-text';
 import { useReader } from '@/widgets/use-kinds';
 import { patchLists, type Target } from './use-records';
 
-/** `moves` tells that the record may belong elsewhere afterwards: lists are asked again. */
-type Change = { record: RecordData; values: Values; moves?: boolean };
+type Change = {
+  record: RecordData;
+  values: Values;
+  /** The record may belong elsewhere afterwards: lists are asked again. */
+  moves?: boolean;
+  /** Hears what is wrong with a field, instead of a message at the top. */
+  onFault?: ((field: string, said: string) => void) | undefined;
+};
+/** False when the form's own rules refuse the change. */
+export type InlineSave = (change: Change) => boolean;
 
 function concerns(fault: Fault, values: Values): boolean {
   return fault.severity === 'error' && (fault.path.split('.')[0] ?? '') in values;
@@ -25,7 +33,7 @@ function over(record: RecordData, news: object): RecordData {
 }
 
 /** Change fields of a record in the list: the form's rules first, then at once on the screen, then the server. */
-export function useInlineEdit(target: Target, plan: FormPlan | undefined) {
+export function useInlineEdit(target: Target, plan: FormPlan | undefined): InlineSave {
   const client = useQueryClient();
   const reader = useReader();
   const env = useEnv();
@@ -36,7 +44,7 @@ export function useInlineEdit(target: Target, plan: FormPlan | undefined) {
   return useMemo(() => {
     const put = (id: number, change: (record: RecordData) => RecordData) =>
       patchLists(client, target, (record) => (record.id === id ? change(record) : record));
-    const judged = ({ record, values }: Change): { body: Values; shown: Values } | null => {
+    const judged = ({ record, values, onFault }: Change): { body: Values; shown: Values } | null => {
       if (!plan) {
         return null;
       }
@@ -46,15 +54,15 @@ export function useInlineEdit(target: Target, plan: FormPlan | undefined) {
       }
       const fine = session.attempt((fault) => ruleFault(fault, reader));
       const state = session.store.getState();
-      const fault = fine ? undefined : state.faults.find((one) => concerns(one, values));
-      if (fault) {
-        notify.error(sentence(fault, reader));
+      const faults = fine ? [] : state.faults.filter((one) => concerns(one, values));
+      if (faults.length) {
+        tellFaults(faults, onFault, (fault) => sentence(fault, reader));
         return null;
       }
       const body = changeBody(plan, state);
       return { body, shown: Object.fromEntries(Object.keys(body).map((key) => [key, state.values[key]])) };
     };
-    const send = async ({ record, moves }: Change, body: Values) => {
+    const send = async ({ record, moves, onFault }: Change, body: Values) => {
       const version = Math.max(record.version, versions.current.get(record.id) ?? 0);
       const path = `/apps/${target.app}/forms/${target.form}/records/${record.id}`;
       try {
@@ -72,7 +80,9 @@ export function useInlineEdit(target: Target, plan: FormPlan | undefined) {
       } catch (error) {
         const current = currentIn(error);
         put(record.id, (old) => over({ ...old, ...pick(record, body) }, current ?? {}));
-        notify.error(sentenceIn(error));
+        if (!tellCells(error, body, onFault)) {
+          notify.error(sentenceIn(error));
+        }
         if (current) {
           versions.current.set(record.id, current.version);
           notify.info(t('taken_over'));
@@ -102,6 +112,32 @@ function currentIn(error: unknown): RecordData | undefined {
 
 function sentenceIn(error: unknown): unknown {
   return error instanceof ApiError && error.status === 422 ? (error.problems[0]?.message ?? error.message) : error;
+}
+
+/** Tell the cells what the form's rules say, or the person the first of it. */
+function tellFaults(faults: readonly Fault[], onFault: Change['onFault'], said: (fault: Fault) => string): void {
+  const [first] = faults;
+  if (onFault) {
+    for (const fault of faults) {
+      onFault(fault.path.split('.')[0] ?? '', said(fault));
+    }
+  } else if (first) {
+    notify.error(said(first));
+  }
+}
+
+function fieldIn({ path }: ApiError['problems'][number]): string {
+  return String(Array.isArray(path) ? path[0] : path.split(/[./]/)[0]);
+}
+
+/** Tell the cells that a refusal names; false when it names none of them. */
+function tellCells(error: unknown, body: Values, onFault: Change['onFault']): boolean {
+  const problems = error instanceof ApiError && error.status === 422 ? error.problems : [];
+  const told = problems.filter((problem) => fieldIn(problem) in body);
+  for (const problem of onFault ? told : []) {
+    onFault?.(fieldIn(problem), problem.message);
+  }
+  return onFault !== undefined && told.length > 0;
 }
 
 function pick(record: RecordData, body: Values): Values {

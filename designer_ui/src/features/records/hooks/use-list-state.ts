@@ -1,15 +1,15 @@
 import { useCallback, useMemo } from 'react';
 import type { Condition, RuntimeForm, ViewDefinition } from '@/api/types';
 import { useSearchState } from '@/app/navigation';
-import { filterParam, sortParam, viewState } from '../model/view-state';
+import { filterParam, groupParam, sortParam, viewState } from '../model/view-state';
 
-/** View, filter, sort and search of the list: all of it is the address. */
-export function useListState(runtime: RuntimeForm) {
+/** View, filter, sort and search of the list: all of it is the address; a view being set up stands in for its own. */
+export function useListState(runtime: RuntimeForm, drafted: ViewDefinition | null) {
   const [search, setSearch] = useSearchState();
-  const { view: viewKey, filter, sort, q } = search;
+  const { view: viewKey, filter, sort, q, group } = search;
   const state = useMemo(
-    () => viewState(runtime.views, { view: viewKey, filter, sort, q }),
-    [runtime.views, viewKey, filter, sort, q],
+    () => (drafted ? viewState([drafted], { q }) : viewState(runtime.views, { view: viewKey, filter, sort, q, group })),
+    [runtime.views, drafted, viewKey, filter, sort, q, group],
   );
   const { view } = state;
   const setFilter = useCallback(
@@ -20,18 +20,33 @@ export function useListState(runtime: RuntimeForm) {
     (next: readonly string[]) => setSearch({ sort: sortParam(next, view) }, true),
     [setSearch, view],
   );
+  const setGroups = useCallback(
+    (next: readonly string[]) => setSearch({ group: groupParam(next, view) }, true),
+    [setSearch, view],
+  );
   const setQuery = useCallback((next: string) => setSearch({ q: next || undefined }, true), [setSearch]);
   const setView = useCallback(
-    (next: ViewDefinition) => setSearch({ view: next.key, filter: undefined, sort: undefined }),
+    (next: ViewDefinition) =>
+      setSearch({
+        view: next.key,
+        filter: undefined,
+        sort: undefined,
+        group: undefined,
+        mode: undefined,
+        zoom: undefined,
+      }),
     [setSearch],
   );
-  const reset = useCallback(() => setSearch({ filter: undefined, sort: undefined }, true), [setSearch]);
+  const reset = useCallback(
+    () => setSearch({ filter: undefined, sort: undefined, group: undefined }, true),
+    [setSearch],
+  );
   const open = useCallback(
     (id: number | string | undefined) =>
       setSearch({ record: id === undefined ? undefined : String(id), edit: undefined }),
     [setSearch],
   );
-  return { state, record: search['record'], setFilter, setSort, setQuery, setView, reset, open };
+  return { state, record: search['record'], setFilter, setSort, setGroups, setQuery, setView, reset, open };
 }
 
 export type ListState = ReturnType<typeof useListState>;

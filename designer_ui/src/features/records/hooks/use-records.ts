@@ -8,22 +8,30 @@ import {
 import { useMemo } from 'react';
 import { api } from '@/api/client';
 import { keys } from '@/api/query-keys';
-import type { Condition, RecordCount, RecordData, RecordPage } from '@/api/types';
+import type { Condition, FigureName, RecordCount, RecordData, RecordPage } from '@/api/types';
+import type { Figures } from '../model/lines';
 
 export type ListQuery = { filter: Condition | null; sort: readonly string[]; q: string };
 export type Target = { app: string; form: string };
 export type Summary = {
   groups: { value: unknown; title: string | null; count: number; sums: Record<string, string | number | null> }[];
-  total: { count: number; sums: Record<string, string | number | null> };
+  total: { count: number; sums: Record<string, string | number | null>; figures?: Figures };
 };
 
 export const PAGE = 200;
 
-function params({ filter, sort, q }: ListQuery) {
+/** Which figures are wanted, by name: `{ sum: ['amount'], avg: ['price'] }`. */
+export type FigureAsk = Readonly<Partial<Record<Exclude<FigureName, 'none'>, readonly string[]>>>;
+
+export function figureParams(figures: FigureAsk): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(figures).map(([name, fields]) => [name, fields.join(',') || undefined]));
+}
+
+export function listParams({ filter, sort, q }: ListQuery) {
   return { filter: filter ? JSON.stringify(filter) : undefined, sort: sort.join(',') || undefined, q: q || undefined };
 }
 
-function pathOf({ app, form }: Target): string {
+export function pathOf({ app, form }: Target): string {
   return `/apps/${app}/forms/${form}/records`;
 }
 
@@ -32,7 +40,7 @@ export function useRecords(target: Target, query: ListQuery, limit = PAGE) {
   const found = useInfiniteQuery({
     queryKey: keys.records(target.app, target.form, { ...query, limit }),
     queryFn: ({ pageParam, signal }) =>
-      api.get<RecordPage>(pathOf(target), { ...params(query), limit, cursor: pageParam ?? undefined }, { signal }),
+      api.get<RecordPage>(pathOf(target), { ...listParams(query), limit, cursor: pageParam ?? undefined }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.cursor,
     placeholderData: keepPreviousData,
@@ -45,29 +53,41 @@ export function useRecords(target: Target, query: ListQuery, limit = PAGE) {
 export function useCount(target: Target, { filter, q }: ListQuery) {
   return useQuery({
     queryKey: keys.records(target.app, target.form, { count: true, filter, q }),
-    queryFn: () => api.get<RecordCount>(`${pathOf(target)}/count`, params({ filter, q, sort: [] })),
+    queryFn: () => api.get<RecordCount>(`${pathOf(target)}/count`, listParams({ filter, q, sort: [] })),
     placeholderData: keepPreviousData,
   });
 }
 
-type SummaryAsk = { groupBy?: string | undefined; sum: readonly string[]; enabled?: boolean };
+type SummaryAsk = {
+  groupBy?: string | undefined;
+  sum?: readonly string[];
+  figures?: FigureAsk;
+  enabled?: boolean;
+};
 
 /** Counts and sums over all matching records, in groups when asked. */
-export function useSummary(target: Target, { filter, q }: ListQuery, { groupBy, sum, enabled = true }: SummaryAsk) {
+export function useSummary(target: Target, { filter, q }: ListQuery, ask: SummaryAsk) {
+  const { groupBy, sum = [], figures = {}, enabled = true } = ask;
   return useQuery({
-    queryKey: keys.records(target.app, target.form, { summary: groupBy ?? '', sum, filter, q }),
+    queryKey: keys.records(target.app, target.form, { summary: groupBy ?? '', sum, figures, filter, q }),
     queryFn: () =>
       api.get<Summary>(`${pathOf(target)}/summary`, {
-        ...params({ filter, q, sort: [] }),
+        ...listParams({ filter, q, sort: [] }),
         group_by: groupBy,
-        sum: sum.join(',') || undefined,
+        ...figureParams({ ...figures, ...(sum.length ? { sum } : {}) }),
       }),
     placeholderData: keepPreviousData,
     enabled,
   });
 }
 
-type Pages = InfiniteData<RecordPage, string | null>;
+type Pages = Partial<InfiniteData<RecordPage, string | null> & RecordPage>;
+
+function patched(page: RecordPage, change: (record: RecordData) => RecordData | null): RecordPage {
+  const records = page.records.map(change);
+  const touched = records.some((record, index) => record !== page.records[index]);
+  return touched ? { ...page, records: records.filter((record) => record !== null) } : page;
+}
 
 /** Change records in every list that is held, without asking the server again. */
 export function patchLists(
@@ -76,15 +96,10 @@ export function patchLists(
   change: (record: RecordData) => RecordData | null,
 ): void {
   client.setQueriesData<Pages>({ queryKey: keys.records(app, form) }, (data) => {
-    if (!data?.pages) {
-      return data;
+    if (data?.pages) {
+      return { ...data, pages: data.pages.map((page) => patched(page, change)) };
     }
-    const pages = data.pages.map((page) => {
-      const records = page.records.map(change);
-      const touched = records.some((record, index) => record !== page.records[index]);
-      return touched ? { ...page, records: records.filter((record) => record !== null) } : page;
-    });
-    return { ...data, pages };
+    return data?.records ? patched(data as RecordPage, change) : data;
   });
 }
 

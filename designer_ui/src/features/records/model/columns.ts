@@ -1,8 +1,8 @@
-import type { Field, RuntimeForm, ViewDefinition } from '@/api/types';
+import type { Field, FigureName, RuntimeForm, ViewChoice, ViewDefinition } from '@/api/types';
 import type { WidgetKinds } from '@/widgets/registry';
 
-/** What one person changed of a view's columns; kept in his browser. */
-export type ColumnPrefs = { order?: string[]; hidden?: string[]; widths?: Record<string, number> };
+/** What one person changed of a view's columns. */
+export type ColumnPrefs = Omit<ViewChoice, 'tabs'>;
 
 const USUAL = 8;
 const SYSTEM_SHOWN = ['owner', 'updated_at'];
@@ -25,7 +25,8 @@ export function viewColumns(runtime: RuntimeForm, view: ViewDefinition, fields: 
     ? named
     : [...usual.map((field) => field.key), ...SYSTEM_SHOWN.filter((key) => known.has(key))];
   const title = runtime.form.title_field;
-  return title && known.has(title) ? [title, ...columns.filter((key) => key !== title)] : columns;
+  const leading = [...(title ? [title] : []), ...(view.frozen ?? [])].filter((key) => known.has(key));
+  return [...new Set([...leading, ...columns])];
 }
 
 /** All columns in order, and which of them are shown. */
@@ -53,19 +54,71 @@ export function columnWidth(field: Field, prefs: ColumnPrefs, usual: number | un
   return prefs.widths?.[field.key] ?? (isTitle ? 240 : (usual ?? NARROW));
 }
 
-/** Columns with a total at their foot: those the view names, else every amount. */
-export function summedColumns(shown: readonly Field[], view: ViewDefinition, kinds: WidgetKinds): string[] {
-  const named = [view.sum ?? []].flat();
-  if (named.length) {
-    return named;
+/** What stands below a column. */
+export type ColumnFigure = { field: string; show: FigureName };
+
+/** Prices of one piece, rates and shares: adding them up says nothing. */
+const SINGLE = /price|rate|ratio|percent|unit|单价|价格|标准价|费率|税率|汇率|折扣|比例|率$/i;
+
+function isAmount(field: Field, kinds: WidgetKinds): boolean {
+  const words = `${field.key} ${typeof field.title === 'string' ? field.title : Object.values(field.title ?? {}).join(' ')}`;
+  const money = field.widget === 'money' || field.props?.['result'] === 'money';
+  return money && kinds(field).storage === 'decimal' && !SINGLE.test(words);
+}
+
+/** The figures below the shown columns: the person's choice, else the view's, else sums of amounts. */
+export function figuresOf(
+  shown: readonly Field[],
+  view: ViewDefinition,
+  prefs: ColumnPrefs,
+  kinds: WidgetKinds,
+): ColumnFigure[] {
+  const named = new Map((view.figures ?? []).map(({ field, show }) => [field, show]));
+  const summed = new Set([view.sum ?? []].flat());
+  const ofView = (field: Field): FigureName => {
+    if (named.size || summed.size) {
+      return named.get(field.key) ?? (summed.has(field.key) ? 'sum' : 'none');
+    }
+    return isAmount(field, kinds) ? 'sum' : 'none';
+  };
+  return shown
+    .map((field) => ({ field: field.key, show: prefs.figures?.[field.key] ?? ofView(field) }))
+    .filter(({ show }) => show !== 'none');
+}
+
+const NUMBERS = new Set(['integer', 'decimal']);
+const DATES = new Set(['date', 'datetime']);
+
+/** The figures that make sense below a column. */
+export function figuresFor(field: Field, kinds: WidgetKinds): FigureName[] {
+  const { storage } = kinds(field);
+  if (storage === 'rows' || storage === 'none') {
+    return [];
   }
-  const isAmount = (field: Field) =>
-    kinds(field).storage === 'decimal' && field.widget !== 'percent' && field.props?.['result'] !== 'percent';
-  return shown.filter(isAmount).map((field) => field.key);
+  const counts: FigureName[] = ['none', 'filled', 'empty', 'distinct'];
+  if (NUMBERS.has(storage)) {
+    return ['none', 'sum', 'avg', 'min', 'max', 'filled', 'empty', 'distinct'];
+  }
+  return DATES.has(storage) ? ['none', 'min', 'max', 'filled', 'empty', 'distinct'] : counts;
+}
+
+/** How many of the first columns stay in sight. */
+export function frozenCount(shown: readonly string[], view: ViewDefinition, prefs: ColumnPrefs): number {
+  if (prefs.frozen !== undefined) {
+    return Math.min(prefs.frozen, shown.length);
+  }
+  const wanted = new Set(view.frozen ?? []);
+  const past = shown.findIndex((key, at) => at > 0 && !wanted.has(key));
+  return wanted.size ? (past < 0 ? shown.length : past) : Math.min(1, shown.length);
 }
 
 const UNSORTABLE = new Set(['rows', 'none', 'list']);
 
 export function isSortable(field: Field, kinds: WidgetKinds): boolean {
   return !UNSORTABLE.has(kinds(field).storage);
+}
+
+/** Records can stand in groups by a field with one value. */
+export function isGroupable(field: Field | undefined, kinds: WidgetKinds): boolean {
+  return field !== undefined && !UNSORTABLE.has(kinds(field).storage) && kinds(field).role !== 'display';
 }

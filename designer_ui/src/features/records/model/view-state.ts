@@ -6,6 +6,8 @@ export type ViewState = {
   filter: Condition | null;
   sort: readonly string[];
   q: string;
+  /** The fields by which the list is in groups, the outermost first. */
+  groups: readonly string[];
   /** The address asks for something else than the view as saved. */
   changed: boolean;
 };
@@ -44,8 +46,10 @@ export function viewState(views: readonly ViewDefinition[], search: Search): Vie
   const own = view.filter && Object.keys(view.filter).length ? view.filter : null;
   const filter = parsedFilter(search['filter'], own);
   const sort = parsedSort(search['sort'], view.sort ?? []);
-  const changed = !sameJson(filter, own) || !sameJson(sort, view.sort ?? []);
-  return { view, filter, sort, q: search['q'] ?? '', changed };
+  const ownGroups = [view.group_by ?? []].flat();
+  const groups = parsedSort(search['group'], ownGroups);
+  const changed = !sameJson(filter, own) || !sameJson(sort, view.sort ?? []) || !sameJson(groups, ownGroups);
+  return { view, filter, sort, q: search['q'] ?? '', groups, changed };
 }
 
 function sameJson(left: unknown, right: unknown): boolean {
@@ -65,6 +69,14 @@ export function sortParam(sort: readonly string[], view: ViewDefinition): string
     return undefined;
   }
   return sort.length ? sort.join(',') : view.sort?.length ? NOTHING : undefined;
+}
+
+export function groupParam(groups: readonly string[], view: ViewDefinition): string | undefined {
+  const own = [view.group_by ?? []].flat();
+  if (sameJson(groups, own)) {
+    return undefined;
+  }
+  return groups.length ? groups.join(',') : own.length ? NOTHING : undefined;
 }
 
 export type SortKey = { field: string; direction: 'asc' | 'desc' };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseCells, writeCells } from './clipboard';
+import { filledDown, pulledDown } from './fill';
 import { at, blockOf, step, stepOf, tab } from './selection';
 import { columnWindow } from './window';
 
@@ -60,4 +61,23 @@ test('only columns in sight are drawn, the others keep their room', () => {
   expect(first).toBeLessThan(20);
   expect(last).toBeGreaterThan(28);
   expect(last - first).toBeLessThan(20);
+});
+
+describe('filling', () => {
+  const block = { top: 2, bottom: 3, left: 0, right: 1 };
+
+  test('a block pulled down repeats its rows in turn', () => {
+    expect(pulledDown(block, 6)).toEqual([
+      { from: 2, to: 4 },
+      { from: 3, to: 5 },
+      { from: 2, to: 6 },
+    ]);
+    expect(pulledDown(block, 3)).toEqual([]);
+  });
+
+  test('Ctrl+D fills from the first row, a single row from the one above', () => {
+    expect(filledDown(block)).toEqual([{ from: 2, to: 3 }]);
+    expect(filledDown({ ...block, bottom: 2 })).toEqual([{ from: 1, to: 2 }]);
+    expect(filledDown({ ...block, top: 0, bottom: 0 })).toEqual([]);
+  });
 });
