@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ApiError, api } from '@/api/client';
 import { changeBody, createBody, type Fault, faultsFrom, type Session } from '@/shared/form-engine';
 import { notify } from '@/shared/ui/messages';
@@ -21,6 +21,7 @@ export function useSending({ token, password, link, session, onFaults }: Options
   const reader = useReader();
   const [busy, setBusy] = useState(false);
   const [thanks, setThanks] = useState<string | null>(null);
+  const opened = useRef(performance.now());
 
   const post = async (trap: string): Promise<Answer> => {
     const state = session.store.getState();
@@ -51,6 +52,7 @@ export function useSending({ token, password, link, session, onFaults }: Options
     }
     setBusy(true);
     try {
+      await passed(opened.current);
       setThanks((await post(trap)).thanks);
     } catch (error) {
       failed(error);
@@ -59,6 +61,14 @@ export function useSending({ token, password, link, session, onFaults }: Options
     }
   };
   return { send, busy, thanks };
+}
+
+const LEAST_MS = 2_300;
+
+/** The server refuses what is faster than a hand; who really is so fast waits a moment. */
+function passed(opened: number): Promise<void> {
+  const left = Math.max(0, LEAST_MS - (performance.now() - opened));
+  return new Promise((done) => setTimeout(done, left));
 }
 
 const HOURS_23 = 23 * 3_600_000;
