@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from engines.core.errors import Problem, TenonError, localise, show_path, text
 from engines.flow import Flow, FlowEnv, simulate
+from engines.flow.agreeing import DUPLICATES
 from engines.flow.simulate import Stop, Verdict, approving
 from engines.flow.state import Task
 from engines.flow.words import REASONS
@@ -123,6 +124,9 @@ def _show(flow: Flow, stop: Stop, names: Names) -> Answer:
         "title": names.say(node.title),
         "people": [names.person(person) for person in stop.people],
         "removed": [_removed(one, names) for one in stop.removed],
+        "replaced": [_replaced(one, names) for one in stop.replaced],
+        "agreed": [_agreed(one, names) for one in stop.agreed],
+        "branches": list(stop.branches),
         "blocked": stop.blocked,
     }
     return shown | ({"branch": stop.branch} if stop.branch else {})
@@ -132,6 +136,21 @@ def _removed(one: Mapping[str, Any], names: Names) -> Answer:
     who = one["person"]
     person = names.person(who) if isinstance(who, int) else {"id": None, "title": who}
     return {"person": person, "reason": names.say(REASONS[one["reason"]])}
+
+
+def _replaced(one: Mapping[str, Any], names: Names) -> Answer:
+    """Who is asked instead of somebody, and why: a delegation, or his own request."""
+    reason = REASONS[one.get("reason", "initiator")]
+    return {
+        "person": names.person(one["person"]),
+        "instead": names.person(one["instead"]),
+        "reason": names.say(reason),
+    }
+
+
+def _agreed(one: Mapping[str, Any], names: Names) -> str:
+    """Why somebody need not be asked: what the flow says of those asked before."""
+    return names.say(DUPLICATES.get(one["reason"], {}))
 
 
 def _problems(ctx: Context, checked: Checked, prefix: tuple[str, str]) -> list[Answer]:

@@ -9,8 +9,14 @@ export type SimulatedStop = {
   title: string;
   people: Linked[];
   removed: { person: Linked | { id: null; title: string }; reason: string }[];
+  /** Who is asked instead of somebody else. */
+  replaced?: { person: Linked; instead: Linked; reason: string }[];
+  /** Why people agreed by themselves. */
+  agreed?: string[];
   blocked: boolean;
   branch?: string;
+  /** The branches taken; of a group that runs all, all of them. */
+  branches?: string[];
 };
 export type SimulationProblem = { code: string; message: string; path: string; severity: string; node: string | null };
 export type Simulation = { path: SimulatedStop[]; status: string | null; problems: SimulationProblem[] };
@@ -22,8 +28,14 @@ type Stops = ReadonlyMap<string, SimulatedStop>;
 
 /** The branch that was chosen, one whose steps were reached, or one of those that always run. */
 function isTaken(stop: SimulatedStop, { branches = [] }: FlowNode, branch: FlowBranch, stops: Stops): boolean {
-  const always = stop.branch === undefined && branches.length > 1 && branches.every((one) => !one.when && !one.default);
-  return stop.branch === branch.key || always || branch.nodes.some((node) => stops.has(node.key));
+  const always =
+    !stop.branch && !stop.branches?.length && branches.length > 1 && branches.every((one) => !one.when && !one.default);
+  return (
+    stop.branch === branch.key ||
+    (stop.branches ?? []).includes(branch.key) ||
+    always ||
+    branch.nodes.some((node) => stops.has(node.key))
+  );
 }
 
 export function trailOf(flow: Flow, simulation: Simulation): Trail {

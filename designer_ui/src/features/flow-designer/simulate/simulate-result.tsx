@@ -98,6 +98,16 @@ function Stop({ flow, stop, verdicts, onVerdict }: Answers & { flow: Flow; stop:
             <s>{one.person.title}</s> {one.reason}
           </span>
         ))}
+        {(stop.replaced ?? []).map((one) => (
+          <span key={`${one.person.id} ${one.instead.id}`} className={styles.quiet}>
+            {t('instead', { person: one.person.title, instead: one.instead.title, reason: one.reason })}
+          </span>
+        ))}
+        {[...new Set(stop.agreed ?? [])].map((reason) => (
+          <span key={reason} className={styles.quiet}>
+            {t('agreed_itself', { reason })}
+          </span>
+        ))}
         {stop.blocked && <span className={styles.refused}>{t('blocked')}</span>}
       </span>
     </li>
