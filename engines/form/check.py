@@ -29,6 +29,7 @@ from engines.core.expression.types import (
 )
 from engines.core.schema import Schema
 from engines.core.world import World
+from engines.form.check_links import clear_problems, mirror_problems
 from engines.form.computing import Source, in_order, sources
 from engines.form.conditions import compared_fields, named_fields
 from engines.form.default_check import default_problems
@@ -96,6 +97,7 @@ class _Checker:
             self.known((("unique", at, n), key) for n, key in enumerate(group))
         self.known((("search", at), key) for at, key in enumerate(form.search))
         self.layout()
+        self.problems += clear_problems(form)
         if form.title_field is None and form.fields:
             texts = text(
                 "没有标题字段：在别处引用时只显示编号。请选一个字段作标题。",
@@ -144,6 +146,8 @@ class _Checker:
             return
         self.range(field, path)
         self.problems += default_problems(field, path, self.around, rows)
+        in_rows = rows is not None
+        self.problems += mirror_problems(field, path, self.around, in_rows=in_rows)
         for word, check in _LINKED.items():
             if word in field.props:
                 check(self, field, path, rows)

@@ -105,8 +105,8 @@ class WidgetType:
     named parts of an object. `media` are the beginnings of the media types that an
     uploaded file may have. `targets` are the forms of a link that may lead to any of
     them, `names` says what of the app a value is the key of, `browses` the form whose
-    records a field lists without keeping any. `of_itself` says that it links to records of its own form,
-    `secret` that it is kept encrypted.
+    records a field lists without keeping any. `of_itself` says that it links to
+    records of its own form, `secret` that it is kept encrypted.
     """
 
     name: str

@@ -60,6 +60,9 @@ widget = WidgetType(
             default="clear",
             title=text("对方删除时", "When it is deleted"),
         ),
+        mirror=string(
+            input="back_reference", title=text("双向关联字段", "Kept in step with")
+        ),
         show=array(string(), input="fields", title=text("同时显示", "Also show")),
         create=boolean(default=False, title=text("允许新建", "Allow creating")),
         max=integer(minimum=1, maximum=200, title=text("最多", "At most")),

@@ -7,7 +7,6 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import IntegrityError
 
 from engines.core.errors import Problem, ProblemsError, localise, text
-from engines.form import StorageType
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services.changes import Operation, RecordChange
@@ -17,6 +16,7 @@ from tenon.services.leaving import forget, recall, remember
 from tenon.services.links import live_values
 from tenon.services.opening import Opened, absent_record, look, open_form
 from tenon.services.patching import patch
+from tenon.services.pointing import Pointer, pointers
 from tenon.services.ripples import settle
 from tenon.services.saving import current_record, follow, guard_running
 from tenon.storage import records as store
@@ -38,45 +38,32 @@ def delete_in(
 def _delete(saver: Saver, key: int, depth: int) -> RecordChange:
     current = current_record(saver, key, "delete")
     guard_running(saver, current)
-    for other, field, policy in _pointing(saver):
-        found = _holders(saver, other, field, key)
-        if found and policy == "restrict":
-            raise ProblemsError([_held(saver, other, len(found))])
-        if not found or (policy == "cascade" and depth >= DEEPEST):
+    for pointer in pointers(saver.opened.live, saver.form):
+        found = pointer.holders(saver.conn, saver.opened.live, key)
+        if found and pointer.policy == "restrict":
+            raise ProblemsError([_held(saver, pointer.form, len(found))])
+        cascades = pointer.policy == "cascade"
+        if not found or (cascades and depth >= DEEPEST):
             continue
-        holder = Saver(_system(saver, policy), other)
+        holder = Saver(_system(saver, pointer.policy), pointer.form)
         for one in found:
-            if policy == "cascade":
+            if cascades:
                 _delete(holder, one, depth + 1)
             else:
-                patch(
-                    holder,
-                    current_record(holder, one, "edit"),
-                    {field: None},
-                    tell=True,
-                )
-        remember(saver, key, (other, None if policy == "cascade" else field), found)
+                _clear(holder, pointer, one, key)
+        what = (pointer.form, None if cascades else pointer.field.key)
+        remember(saver, key, what, found)
     return _mark(saver, key, current, "deleted")
+
+
+def _clear(holder: Saver, pointer: Pointer, one: int, key: int) -> None:
+    current, name = current_record(holder, one, "edit"), pointer.field.key
+    left = pointer.without(current.get(name), key)
+    patch(holder, current, {name: left}, tell=True)
 
 
 def _system(saver: Saver, source: str) -> Opened:
     return look(saver.ctx.as_system(source), saver.conn, saver.opened.live)
-
-
-def _pointing(saver: Saver) -> list[tuple[str, str, str]]:
-    """Return (form, field, policy) of the references that lead to this form."""
-    return [
-        (other.form.key, field.key, str(field.props.get("on_delete", "clear")))
-        for other in saver.opened.live.forms.values()
-        for field in other.references
-        if field.target == saver.form and field.storage is StorageType.LINK
-    ]
-
-
-def _holders(saver: Saver, form: str, field: str, key: int) -> list[int]:
-    main = saver.opened.live.tables[form].main
-    query = select(main.c.id).where(main.c[field] == key, main.c.deleted_at.is_(None))
-    return list(saver.conn.scalars(query))
 
 
 def _held(saver: Saver, other: str, count: int) -> Problem:
@@ -150,8 +137,15 @@ def _bring_back(saver: Saver, key: int) -> None:
             continue
         if field is None and stored["deleted_at"] is not None:
             restore_in(ctx, conn, live, other, one)
-        elif field and stored["deleted_at"] is None and stored[field] is None:
-            patch(holder, current_record(holder, one, "edit"), {field: key}, tell=True)
+        elif field and stored["deleted_at"] is None and _free(stored[field]):
+            pointer = Pointer(other, live.forms[other].fields[field], saver.form)
+            held = pointer.within(stored[field], key)
+            patch(holder, current_record(holder, one, "edit"), {field: held}, tell=True)
+
+
+def _free(held: Any) -> bool:
+    """Tell whether a link may be taken up again: it is blank, or holds several."""
+    return held is None or isinstance(held, list)
 
 
 def purge_in(

@@ -202,7 +202,11 @@ def follow(
 def ripple(
     saver: Saver, changes: Sequence[RecordChange], *, tell: bool, depth: int = 0
 ) -> None:
-    """Compute again what formulas of other records make of `changes`."""
+    """Turn what `changes` mean for other records: mirrored links, their formulas."""
+    mirroring = import_module("tenon.services.mirroring")
+    pairs = mirroring.mirrored(saver.ctx, saver.opened.live, saver.form)
+    if pairs:
+        mirroring.reflect(saver, pairs, changes, tell=tell)
     for above, key in reached(saver, changes):
         try:
             current = current_record(above, key, "edit")

@@ -85,7 +85,7 @@ ORDER = form(
         },
     ),
 )
-ROLES = [
+ROLES: list[dict[str, Any]] = [
     {
         "key": "clerk",
         "title": {"zh-CN": "文员", "en": "Clerk"},
@@ -139,13 +139,15 @@ class Shop:
 
 def documents(*forms: Form) -> dict[tuple[str, str], Any]:
     """Return the app with `forms` in place of its own."""
-    app = {
+    app: dict[str, Any] = {
         "format": 1,
         "key": "shop",
         "title": {"zh-CN": "作坊", "en": "Workshop"},
         "navigation": [],
         "roles": ROLES,
     }
+    known = {f["key"] for f in forms}
+    app["roles"] = [r for r in ROLES if {*r["forms"]} <= {"*", "firm", *known}]
     found: dict[tuple[str, str], Any] = {APP: app}
     return found | {
         ("form", f["key"]): f for f in (FIRM, CONTACT, GROUP, ORDER, *forms)
