@@ -17,8 +17,8 @@ function formulaWords(source: string, titles: ReadonlyMap<string, string>): stri
 }
 
 /** Conditions of a form in words: `阶段 等于 赢单 且 金额 大于 100`. */
-export function useConditionWords(app: string, form: string, fields: readonly Field[]) {
-  const context = useConditionContext(app, form, fields);
+export function useConditionWords(app: string, form: string, fields: readonly Field[], others?: readonly Field[]) {
+  const context = useConditionContext(app, form, fields, others);
   const kinds = useKindsNow();
   const reader = useReader();
   const { t } = useTranslation('conditions');
@@ -27,7 +27,10 @@ export function useConditionWords(app: string, form: string, fields: readonly Fi
     const words = { reader, kinds, t: (key: string, facts?: Record<string, unknown>) => t(key, facts ?? {}) };
     const titles = new Map(context.fields.map((one) => [one.key, reader.text(one.title)]));
     const otherWords = (condition: Condition): string => {
-      const { formula } = condition;
+      const { formula, not } = condition as Condition & { not?: Condition };
+      if (not) {
+        return d('not_words', { words: inWords(treeFrom(not), 1) });
+      }
       return typeof formula === 'string' ? formulaWords(formula, titles) : JSON.stringify(condition);
     };
     const grouped = (node: GroupNode, depth: number): string => {

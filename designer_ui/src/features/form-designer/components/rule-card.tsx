@@ -55,7 +55,7 @@ function Sentence({ rule }: { rule: FormRule }) {
   const { t } = useTranslation('form-designer');
   const { app, formKey } = useDesigner();
   const { asked } = useRuleLevel();
-  const inWords = useConditionWords(app, formKey, asked);
+  const inWords = useConditionWords(app, formKey, asked, asked);
   const actionWords = useActionWords();
   const side = (name: RuleSide) => (rule[name] ?? []).map(actionWords).join(t('rules.comma'));
   return (
@@ -92,6 +92,7 @@ function RuleParts({ rule, onChange }: Props) {
         app={app}
         form={formKey}
         fields={asked}
+        others={asked}
         value={rule.when}
         onChange={(when) => onChange(withCondition(rule, when))}
       />

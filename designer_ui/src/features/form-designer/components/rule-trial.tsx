@@ -94,7 +94,7 @@ function Traced({ ran, plan }: { ran: Ran; plan: FormPlan }) {
   const env = useEnv();
   const { app, formKey } = useDesigner();
   const { asked } = useRuleLevel();
-  const inWords = useConditionWords(app, formKey, asked);
+  const inWords = useConditionWords(app, formKey, asked, asked);
   const actionWords = useActionWords();
   const { rule, holds, record, row } = ran;
   const actions = holds ? rule.then : (rule.else ?? []);

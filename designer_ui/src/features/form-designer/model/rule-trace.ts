@@ -5,7 +5,7 @@ export function testsOf(condition: Condition | null | undefined): Condition[] {
   if (!condition) {
     return [];
   }
-  const { all, any, not } = condition as { all?: Condition[]; any?: Condition[]; not?: Condition };
-  const inside = all ?? any ?? (not ? [not] : null);
+  const { all, any } = condition as { all?: Condition[]; any?: Condition[] };
+  const inside = all ?? any;
   return inside ? inside.flatMap(testsOf) : [condition];
 }

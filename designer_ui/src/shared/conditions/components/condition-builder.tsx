@@ -15,6 +15,8 @@ type Props = {
   value: Condition | null | undefined;
   /** Called with finished tests only; rows still being written are kept here. */
   onChange: (condition: Condition | null) => void;
+  /** Fields of the form that is filled in, whose values may be compared with. */
+  others?: readonly Field[] | undefined;
   /** A field to begin a new test of, when the builder opens. */
   begin?: string | undefined;
 };
@@ -29,8 +31,8 @@ function begun(tree: GroupNode, context: ConditionContext, field: string | undef
 }
 
 /** Conditions as rows and groups, for filters, rules, branches and permissions. */
-export function ConditionBuilder({ app, form, fields, value, onChange, begin }: Props) {
-  const context = useConditionContext(app, form, fields);
+export function ConditionBuilder({ app, form, fields, value, onChange, others, begin }: Props) {
+  const context = useConditionContext(app, form, fields, others);
   const [tree, setTree] = useState<GroupNode>(() => begun(treeFrom(value), context, begin));
   const [told, setTold] = useState(() => JSON.stringify(value ?? null));
   const given = JSON.stringify(value ?? null);

@@ -11,4 +11,6 @@ export type ConditionContext = {
   form: string;
   fields: readonly AskableField[];
   operators: readonly Operator[];
+  /** Fields whose values may be compared with: of the form that is being filled in. */
+  others: readonly AskableField[];
 };

@@ -4,6 +4,7 @@ import type { Reader } from '@/widgets/widget-view';
 import { relativeOf } from '../model/relative';
 import type { TestNode } from '../model/tree';
 import type { ConditionContext } from './condition-context';
+import { otherKey } from './other-field';
 
 type Words = { reader: Reader; kinds: WidgetKinds; t: (key: string, facts?: Record<string, unknown>) => string };
 
@@ -24,6 +25,11 @@ function valueWords(node: TestNode, context: ConditionContext, words: Words): st
       words.t(`relatives.${relative.choice.name}`) +
       (relative.choice.count ? ` ${relative.count} ${words.t('days')}` : '')
     );
+  }
+  const other = otherKey(node.value);
+  if (other !== null) {
+    const named = [...context.others, ...context.fields].find((one) => one.key === other);
+    return words.t('the_field', { name: words.reader.text(named?.title) || other });
   }
   const field = context.fields.find((one) => one.key === node.field)?.field;
   const one = (value: Json): string => {

@@ -10,6 +10,7 @@ import type { Takes } from '../model/operators';
 import { relativeOf, relativesFor } from '../model/relative';
 import type { AskableField, ConditionContext } from './condition-context';
 import styles from './conditions.module.css';
+import { comparable, OtherField, otherKey } from './other-field';
 
 type Props = {
   context: ConditionContext;
@@ -21,6 +22,7 @@ type Props = {
 };
 
 const FIXED = '';
+const OTHER = '$field';
 const FIRST_COUNT = 7;
 
 /** What a field is compared with: a value of its own kind, or one that moves with the day or the person. */
@@ -31,21 +33,28 @@ export function ValueInput(props: Props) {
     return null;
   }
   const choices = relativesFor(asked.type, asked.field.widget, takes, op);
-  if (choices.length === 0) {
+  const others = comparable(props.context, asked, takes);
+  if (choices.length === 0 && others.length === 0) {
     return <PlainValue {...props} />;
   }
   const relative = relativeOf(value, choices);
+  const other = otherKey(value);
   return (
     <div className={styles['value']}>
       <Select
         aria-label={t('relative')}
-        value={relative?.choice.name ?? FIXED}
+        value={other === null ? (relative?.choice.name ?? FIXED) : OTHER}
         onChange={(name: string) => {
+          if (name === OTHER) {
+            props.onChange({ field: '' });
+            return;
+          }
           const chosen = choices.find((choice) => choice.name === name);
           props.onChange(chosen ? chosen.value(relative?.count ?? FIRST_COUNT) : null);
         }}
         options={[
           { value: FIXED, label: t(`fixed.${asked.type.startsWith('date') ? 'date' : 'other'}`) },
+          ...(others.length ? [{ value: OTHER, label: t('fixed.field') }] : []),
           ...choices.map((choice) => ({ value: choice.name, label: t(`relatives.${choice.name}`) })),
         ]}
         popupMatchSelectWidth={false}
@@ -62,7 +71,8 @@ export function ValueInput(props: Props) {
           className={styles['count'] ?? ''}
         />
       )}
-      {!relative && <PlainValue {...props} />}
+      {other !== null && <OtherField fields={others} value={other} onChange={props.onChange} />}
+      {!relative && other === null && <PlainValue {...props} />}
     </div>
   );
 }

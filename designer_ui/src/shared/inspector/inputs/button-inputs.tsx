@@ -37,6 +37,7 @@ export function OwnConditionSetting({ label, value, onChange }: InputProps) {
           app={design.app}
           form={design.form}
           fields={withSystemFields(design.fields)}
+          others={design.fields}
           value={condition}
           onChange={(next) => onChange(next ?? undefined)}
         />

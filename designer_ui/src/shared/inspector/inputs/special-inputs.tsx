@@ -46,6 +46,7 @@ export function ConditionSetting({ label, value, onChange, siblings }: InputProp
           app={design.app}
           form={other || design.form}
           fields={withSystemFields(other ? theirs : design.fields)}
+          others={design.fields}
           value={condition}
           onChange={(next) => onChange(next ?? undefined)}
         />
