@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select, tuple_
 
 from engines.core.errors import Problem, TenonError, text
+from engines.form.duplicates import duplicate_rules
 from tenon.services.guarding import Saver, not_unique
 from tenon.services.import_plan import ImportPlan
 from tenon.services.import_rows import Fault, ReadRow, RowReader, fault_of, kind_of
 from tenon.services.link_check import LinkCheck
 from tenon.services.links import live_values
+from tenon.services.matching import find_matches
 from tenon.services.opening import refused
 from tenon.services.saving import guard_running
 from tenon.storage import records as store
@@ -22,6 +24,10 @@ IN_ONE_QUERY = 200
 REPEATED = text(
     "表格中还有相同匹配字段的行，以后面的行为准。",
     "Another row has the same key; the later one wins.",
+)
+DUPLICATE = text(
+    "很可能已有这条记录，导入前请核对。",
+    "This record probably exists already. Have a look before you import it.",
 )
 ABSENT = text(
     "没有匹配的记录，更新时会跳过。", "No record matches, so this row is skipped."
@@ -46,6 +52,7 @@ class Judge:
                 row.faults.append(self._absent(row))
             self._one(row, current)
         self._check_links(rows)
+        self._check_duplicates(rows, known)
         return known
 
     def _absent(self, row: ReadRow) -> Fault:
@@ -112,6 +119,27 @@ class Judge:
             row = good[int(problem.path[0])]
             below = replace(problem, path=problem.path[1:])
             row.faults.append(fault_of(below, row, self.plan))
+
+    def _check_duplicates(
+        self, rows: Sequence[ReadRow], known: Mapping[int, Any]
+    ) -> None:
+        """Name what is probably there already; a rule may refuse it."""
+        saver = self.saver
+        rules = duplicate_rules(saver.compiled.form)
+        if all(rule.on_save == "off" for rule in rules):
+            return
+        for row in rows:
+            if not row.good or row.outcome is None:
+                continue
+            current = known.get(row.number, {})
+            values = {**current, **row.outcome.values}
+            place = (saver.opened, saver.form, values, current.get("id"))
+            for match in find_matches(*place, on_save=True)[:1]:
+                key = match.rule.fields[0].field
+                problem = Problem("record.duplicate", DUPLICATE, (key,))
+                note = match.rule.on_save != "block"
+                fault = fault_of(problem, row, self.plan)
+                row.faults.append(replace(fault, note=note))
 
     def _existing(self, rows: Sequence[ReadRow]) -> dict[int, dict[str, Any]]:
         if self.plan.mode == "insert":

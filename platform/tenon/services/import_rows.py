@@ -332,7 +332,7 @@ def kind_of(fault: Fault, one: Field | None) -> str:
     """Return which kind of fault it is, as people choose what becomes of each."""
     if fault.code.startswith("reference."):
         return "reference"
-    if fault.code in ("value.not_unique", "import.repeated"):
+    if fault.code in ("value.not_unique", "import.repeated", "record.duplicate"):
         return "repeated"
     return "option" if one is not None and one.options else "value"
 

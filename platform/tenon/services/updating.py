@@ -11,10 +11,11 @@ from engines.core.errors import Problem
 from engines.form import Outcome
 from tenon.services.changes import RecordChange
 from tenon.services.guarding import Saver, not_unique, raced
+from tenon.services.matching import compared_fields
 from tenon.services.saving import follow
 from tenon.services.writing import StaleError, lost_race
+from tenon.storage import matching, search
 from tenon.storage import records as store
-from tenon.storage import search
 from tenon.storage.among import among_texts, given
 from tenon.storage.convert_column import unique_keys
 from tenon.storage.tables import searched_fields
@@ -103,6 +104,7 @@ def _write(
         store.write_subforms(
             conn, tables, one.id, {k: after[k] for k in one.outcome.changed}
         )
+    _write_keys(saver, moved, afters)
     searched = searched_fields(saver.compiled)
     for one, after in zip(moved, afters, strict=True):
         if not one.outcome.changed.isdisjoint(searched):
@@ -110,6 +112,21 @@ def _write(
                 [record.get(k) for k in searched] for record in (one.current, after)
             ]
             search.reindex_row(conn, tables.main.name, one.id, *texts)
+
+
+def _write_keys(
+    saver: Saver, moved: Sequence[Judged], afters: Sequence[Mapping[str, Any]]
+) -> None:
+    """Keep what duplicates are recognised by."""
+    compared = compared_fields(saver)
+    numbered = [
+        (one.id, after)
+        for one, after in zip(moved, afters, strict=True)
+        if not one.outcome.changed.isdisjoint(compared)
+    ]
+    if numbered:
+        place, form = (saver.opened.live.key, saver.form), saver.compiled.form
+        matching.write_keys(saver.conn, place, form, numbered, fresh=False)
 
 
 def _change(saver: Saver, one: Judged, after: Mapping[str, Any]) -> RecordChange:

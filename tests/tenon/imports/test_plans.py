@@ -314,3 +314,25 @@ def test_an_import_of_somebody_else_is_not_there(office):
         place = f"/apps/office/forms/order/imports/{begun['import']}{path}"
         body = {"cells": [{"row": 2, "column": 0, "text": "x"}]}
         office.send(verb, place, None if verb == "GET" else body, status=(404,))
+
+
+@pytest.mark.parametrize(("on_save", "valid"), [("warn", 2), ("block", 1)])
+def test_probable_duplicates_are_told_and_refused_where_a_rule_says_so(
+    client, platform, on_save, valid
+):
+    client.login("admin")
+    rule = {
+        "key": "same",
+        "title": "同名",
+        "fields": [{"field": "number", "match": "normalised"}],
+        "on_save": on_save,
+    }
+    office = Office(client, platform, {**ORDER, "duplicates": [rule]})
+    office.bring("order", xlsx(("订单编号",), ("甲 公司",)))
+    begun = office.begin("order", xlsx(("订单编号",), ("甲公司",), ("乙公司",)))
+
+    checked = office.check("order", begun)
+    done = office.run("order", begun)
+
+    assert [g["code"] for g in checked["groups"]] == ["record.duplicate"]
+    assert (checked["valid"], done["inserted"]) == (valid, valid)
