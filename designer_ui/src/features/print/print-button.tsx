@@ -6,14 +6,14 @@ import { type Printed, printAddress, usePrints } from './use-prints';
 
 /** Print by the only template at once, or choose one; opens the document in a tab of its own. */
 export function PrintButton(record: Printed) {
-  const { t } = useTranslation('print');
+  const { t, i18n } = useTranslation('print');
   const [asked, setAsked] = useState(false);
   const prints = usePrints(record, asked);
   const { templates = [], pdf = true } = prints.data ?? {};
   const open = (key: string) => {
     const offer = templates.find((one) => one.key === key);
     if (offer) {
-      window.open(printAddress(record, offer, pdf), '_blank', 'noopener');
+      window.open(printAddress(record, offer, pdf, i18n.language), '_blank', 'noopener');
     }
   };
   const waiting = [{ key: '', label: t('loading'), disabled: true }];

@@ -17,8 +17,8 @@ export function usePrints({ app, form, id }: Printed, enabled: boolean) {
 }
 
 /** Where a record is as a document; a page where this server makes no PDF. */
-export function printAddress({ app, form, id }: Printed, offer: PrintOffer, pdf: boolean): string {
+export function printAddress({ app, form, id }: Printed, offer: PrintOffer, pdf: boolean, language: string): string {
   const path = `/apps/${app}/forms/${form}/records/${id}/print`;
   const page = offer.type === 'html' && !pdf;
-  return apiUrl(path, { template: offer.key, ...(page ? { as: 'page' } : { inline: '1' }) });
+  return apiUrl(path, { template: offer.key, lang: language, ...(page ? { as: 'page' } : { inline: '1' }) });
 }
