@@ -78,6 +78,7 @@ def form_schema() -> Schema:
         title_field=string(),
         icon=string(),
         description=localised(),
+        confirm=localised(),
         fields=array(field_schema(), maxItems=500),
         unique=array(array(string(), minItems=1)),
         layout=array({"type": "object"}),

@@ -223,6 +223,8 @@ export type FormDefinition = {
   rules?: FormRule[];
   views?: ViewDefinition[];
   search?: string[];
+  /** Asked before a new record is submitted. */
+  confirm?: Text;
 };
 
 export type FormRights = {

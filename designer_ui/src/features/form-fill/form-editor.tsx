@@ -10,9 +10,11 @@ import { DuplicatesDialog } from './components/duplicates-dialog';
 import { FaultSummary } from './components/fault-summary';
 import { FormBody } from './components/form-body';
 import styles from './components/form-fill.module.css';
+import { useConfirm } from './hooks/use-confirm';
 import { useEnv } from './hooks/use-env';
 import { useFillerDraft } from './hooks/use-filler-draft';
 import { useJump } from './hooks/use-jump';
+import { useLinkage } from './hooks/use-linkage';
 import { useStepper } from './hooks/use-stepper';
 import { useSubmit } from './hooks/use-submit';
 import { useUnsavedGuard } from './hooks/use-unsaved-guard';
@@ -54,6 +56,7 @@ export function FormEditor({
     () => ({ session, app, form: runtime.form.key, kinds }),
     [session, app, runtime.form.key, kinds],
   );
+  useLinkage(session, app, runtime.form.key, !record);
   const { reveal, jump } = useJump();
   const steps = useStepper(
     session,
@@ -70,6 +73,8 @@ export function FormEditor({
     },
     onFaults: (faults) => jump(faults[0]),
   });
+  const confirming = useConfirm(record ? undefined : runtime.form.confirm);
+  const send = (how: Submission) => confirming.ask(session, () => void sending.submit(how));
   const guard = useUnsavedGuard(() => !sending.finished.current && session.isDirty());
   const waiting = record ? record.flow_state == null : true;
   return (
@@ -80,7 +85,7 @@ export function FormEditor({
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
-            void sending.submit({ submit: !record, again: false });
+            send({ submit: !record, again: false });
           }
         }}
       >
@@ -95,7 +100,7 @@ export function FormEditor({
           hasFlow={Boolean(runtime.flow) && waiting}
           busy={sending.busy}
           steps={steps}
-          onSubmit={(how) => void sending.submit(how)}
+          onSubmit={send}
           onCancel={onCancel}
         />
       </form>
@@ -117,6 +122,7 @@ export function FormEditor({
           onCancel={sending.forgetDuplicates}
         />
       )}
+      {confirming.dialog}
       {guard}
     </SessionContext>
   );

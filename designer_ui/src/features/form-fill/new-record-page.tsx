@@ -15,6 +15,7 @@ import { Page } from '@/shared/ui/page';
 import { PageSkeleton } from '@/shared/ui/skeletons';
 import { FormEditor } from './form-editor';
 import { useFormPlan } from './hooks/use-form-plan';
+import { asksServer, useStart } from './hooks/use-start';
 import { copyOf, givenValues } from './model/initial';
 
 /** The record a copy is made from, when the address names one. */
@@ -35,17 +36,19 @@ export function NewRecordPage() {
   const me = useMe();
   const plan = useFormPlan(runtime.data);
   const source = useSource(app, form, search['copy']);
+  const begun = useStart(app, form, search, asksServer(runtime.data));
   const { t } = useTranslation('form-fill');
   if (runtime.error) {
     return <ErrorState error={runtime.error} onRetry={() => void runtime.refetch()} />;
   }
-  if (!runtime.data || !plan || !me.data || source.isLoading) {
+  if (!runtime.data || !plan || !me.data || source.isLoading || begun.isLoading) {
     return <PageSkeleton />;
   }
   if (!runtime.data.rights.create) {
     return <EmptyState picture="lost" title={t('no_right.title')} hint={t('no_right.hint')} />;
   }
-  const initial = source.data ? copyOf(plan, source.data) : givenValues(search['values']);
+  const given = source.data ? copyOf(plan, source.data) : givenValues(search['values']);
+  const initial = { ...begun.data, ...given };
   return <Filling plan={plan} initial={initial} />;
 }
 

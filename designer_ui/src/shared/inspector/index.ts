@@ -15,6 +15,7 @@ export {
 } from './drafts';
 export { useFormulaNames } from './formula-names';
 export { IconGrid, IconPicker } from './icon-picker';
+export { useFieldsOf } from './inputs/field-inputs';
 export { FieldSelect, FieldsSelect } from './inputs/field-select';
 export type { InputProps, SettingInputs } from './inputs/input-props';
 export { OptionsEditor, TintPicker } from './inputs/options-input';

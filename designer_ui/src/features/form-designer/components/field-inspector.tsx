@@ -120,9 +120,12 @@ function ValueSettings({ id, field, storage, patch }: Props & { storage: string;
           onChange={(on) => patch('unique', on || undefined)}
         />
       )}
-      {field.widget !== 'subform' && (
-        <DefaultSetting field={field} storage={storage} onChange={(value) => patch('default', value, 'default')} />
-      )}
+      <DefaultSetting
+        field={field}
+        storage={storage}
+        isColumn={id.includes('.')}
+        onChange={(value) => patch('default', value, 'default')}
+      />
     </PropertyGroup>
   );
 }

@@ -25,6 +25,7 @@ export function FormInspector() {
   const { change, formKey } = useDesigner();
   const title = useFormPart((form) => form.title);
   const description = useFormPart((form) => form.description);
+  const confirm = useFormPart((form) => form.confirm);
   const icon = useFormPart((form) => form.icon);
   const titleField = useFormPart((form) => form.title_field);
   const search = useFormPart((form) => form.search);
@@ -55,6 +56,13 @@ export function FormInspector() {
             value={description}
             multiline
             onChange={(words) => patch({ description: words }, 'form.description')}
+          />
+        </Property>
+        <Property label={t('confirm')} help={t('confirm_help')}>
+          <LocalisedInput
+            label={t('confirm')}
+            value={confirm}
+            onChange={(words) => patch({ confirm: words }, 'form.confirm')}
           />
         </Property>
         <Property label={t('form_icon')}>

@@ -1,6 +1,16 @@
 import type { FieldDefault } from '@/api/types';
 
-export type DefaultKind = 'none' | 'value' | 'formula' | 'me' | 'now' | 'today' | 'my_department';
+export type DefaultKind =
+  | 'none'
+  | 'value'
+  | 'formula'
+  | 'me'
+  | 'now'
+  | 'today'
+  | 'my_department'
+  | 'url'
+  | 'last'
+  | 'query';
 
 export function kindOfDefault(value: FieldDefault | undefined): DefaultKind {
   return value ? ((Object.keys(value)[0] as DefaultKind | undefined) ?? 'none') : 'none';
@@ -15,13 +25,18 @@ const OWN: Readonly<Record<string, readonly DefaultKind[]>> = {
   datetime: ['now'],
 };
 
-/** The ways a field of this kind can begin. */
-export function defaultKinds(widget: string, storage: string): DefaultKind[] {
+/** The ways a field can begin: rows are looked up only, columns know neither address nor last time. */
+export function defaultKinds(widget: string, storage: string, isColumn: boolean): DefaultKind[] {
+  if (storage === 'rows') {
+    return ['none', 'query'];
+  }
   const linked = widget === 'reference' || storage === 'list';
-  return ['none', ...(OWN[widget] ?? []), 'value', ...(linked ? [] : (['formula'] as const))];
+  const formula: DefaultKind[] = linked ? [] : ['formula'];
+  const whole: DefaultKind[] = isColumn ? [] : ['url', 'last'];
+  return ['none', ...(OWN[widget] ?? []), 'value', ...formula, 'query', ...whole];
 }
 
-export function defaultOf(kind: DefaultKind): FieldDefault | undefined {
+export function defaultOf(kind: DefaultKind, key: string): FieldDefault | undefined {
   switch (kind) {
     case 'none':
       return undefined;
@@ -29,6 +44,10 @@ export function defaultOf(kind: DefaultKind): FieldDefault | undefined {
       return { value: null };
     case 'formula':
       return { formula: '' };
+    case 'url':
+      return { url: key };
+    case 'query':
+      return { query: { form: '' } };
     default:
       return { [kind]: true } as FieldDefault;
   }
