@@ -8,7 +8,15 @@ from engines.core.world import World
 from engines.flow.definition import Flow
 from engines.flow.drive import NODES
 from engines.flow.problems import FlowProblem
-from engines.flow.validate import fields, people, places, ranges, structure
+from engines.flow.validate import (
+    fields,
+    loops,
+    people,
+    picking,
+    places,
+    ranges,
+    structure,
+)
 
 Question = Callable[[Flow, World], Iterator[Problem]]
 
@@ -17,13 +25,22 @@ QUESTIONS: tuple[Question, ...] = (
     structure.starts,
     structure.reached,
     structure.branches,
+    structure.asides,
+    loops.routes,
+    loops.circles,
+    loops.descent,
+    picking.complete,
     people.people,
+    picking.picks,
     people.votes,
     places.returns,
     places.limits,
+    places.consequences,
     places.actions,
+    places.results,
     fields.conditions,
     fields.rights,
+    fields.filled_before,
     structure.asked,
     ranges.ranges,
     people.himself,

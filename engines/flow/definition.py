@@ -31,7 +31,8 @@ class Flow:
 
     `withdraw` says until when the initiator may take it back, `duplicates` whether
     somebody who approved before approves again by himself, `admins` who helps when a
-    node finds nobody. `shapes` is how its kinds of nodes lead on.
+    node finds nobody. `shapes` is how its kinds of nodes lead on. `on_result` is
+    what it writes into the record when it begins to run, and when it has ended.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Flow:
     duplicates: str = "never"
     admins: Sequence[Mapping[str, Any]] = ()
     shapes: Shapes = field(default_factory=Shapes)
+    on_result: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def graph(self) -> Graph:

@@ -25,6 +25,7 @@ from engines.flow.node import NodeType
 from engines.flow.problems import error
 from engines.flow.settings import FIELDS, WHO
 from engines.flow.tree import START, Branch, Node
+from engines.flow.words import RESULTS
 
 KEY = string(pattern="^[a-z][a-z0-9_]{0,47}$")
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -39,6 +40,11 @@ _WITHDRAW = {
     "before_first_action": text("有人处理之前", "Before anybody has acted"),
     "running": text("流程结束之前", "While it runs"),
     "never": text("不允许", "Never"),
+}
+# What is written into the record, by how the flow stands.
+_ON_RESULT: Mapping[str, Schema] = {
+    result: {"type": "object", "x-title": RESULTS[result], "x-input": "values"}
+    for result in ("running", "approved", "rejected", "withdrawn", "terminated")
 }
 _HEAD: Mapping[str, Schema] = {"key": KEY, "type": string(), "title": localised()}
 
@@ -55,6 +61,7 @@ _FLOW: Schema = object_of(
     withdraw=choice(_WITHDRAW, default="before_first_action"),
     duplicates=choice(DUPLICATES, default="never"),
     admins={**WHO, "minItems": 0},
+    on_result=object_of((), **_ON_RESULT),
     nodes=array(anything()),
 )
 
@@ -157,6 +164,7 @@ class _Reader:
             raw.get("duplicates", "never"),
             tuple(raw.get("admins", ())),
             SHAPES,
+            raw.get("on_result", {}),
         )
 
     def judged(self, schema: Schema, raw: Any, path: Path) -> bool:

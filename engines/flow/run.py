@@ -20,6 +20,7 @@ from engines.flow.fold import fold, owned
 from engines.flow.organisation import Organisation
 from engines.flow.same import same
 from engines.flow.state import Event, State, Status, Task, Token
+from engines.flow.valued import values
 from engines.flow.words import moment
 
 Record = Mapping[str, Any]
@@ -271,10 +272,17 @@ class Run:
         self.emit("fields_written", auto=actor is None, fields=sorted(values))
         self.record = self.env.merge(self.record, values)
 
+    def set_for(self, result: str) -> None:
+        """Write what the flow says of the record when it runs or has ended."""
+        wanted = self.flow.on_result.get(result)
+        if wanted:
+            self.write(values(self, wanted), None)
+
     def end(self, result: str, reason: str = "ended") -> None:
         """End the flow: nothing stays live, the initiator is told."""
         for token in self.state.waiting():
             self.leave(token, reason)
+        self.set_for(result)
         self.emit("flow_ended", result=result)
         self.ask(SetFlowState(result))
         told = (self.state.initiator,)

@@ -1,17 +1,19 @@
 """Valued: values that a definition writes: literal, a formula, or a field's own."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engines.core.errors import Path, Problem, ProblemsError
 from engines.core.expression import compile_expression, parse, references
 from engines.core.world import World
 from engines.flow.fields import must_exist
 from engines.flow.resolver import value_at
-from engines.flow.run import Run
+
+if TYPE_CHECKING:
+    from engines.flow.run import Run
 
 
-def values(run: Run, wanted: Mapping[str, Any], record: Any = None) -> dict[str, Any]:
+def values(run: "Run", wanted: Mapping[str, Any], record: Any = None) -> dict[str, Any]:
     """Return what `wanted` writes, read from `record` (the run's own by default)."""
     source = run.record if record is None else record
     return {field: _value(run, value, source) for field, value in wanted.items()}
@@ -50,7 +52,7 @@ def _formula(source: str, path: Path) -> Iterator[Problem]:
             yield problem.under(*path)
 
 
-def _value(run: Run, value: Any, source: Mapping[str, Any]) -> Any:
+def _value(run: "Run", value: Any, source: Mapping[str, Any]) -> Any:
     if isinstance(value, Mapping) and set(value) == {"formula"}:
         answer = compile_expression(parse(value["formula"]))
         return answer(source, run.env.expression)

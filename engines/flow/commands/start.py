@@ -22,6 +22,7 @@ def perform(run: Run, command: Command) -> None:
     run.emit("flow_started", initiator=run.actor.id, **depth)
     keep_picks(run, command.picks)
     run.ask(SetFlowState("running"))
+    run.set_for("running")
     begin(run)
 
 

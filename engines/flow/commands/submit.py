@@ -30,6 +30,7 @@ def perform(run: Run, command: Command) -> None:
     run.emit("flow_started", initiator=run.actor.id)
     keep_picks(run, command.picks)
     run.ask(SetFlowState("running"))
+    run.set_for("running")
     if task is None:
         begin(run)
         return

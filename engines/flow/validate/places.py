@@ -6,11 +6,12 @@ from typing import Any
 from engines.core.errors import Path, Problem, ProblemsError
 from engines.core.expression import parse
 from engines.core.world import World
-from engines.flow.definition import Flow
+from engines.flow.definition import Flow, level_at
 from engines.flow.due import UNITS
 from engines.flow.fields import must_exist
 from engines.flow.problems import error, warning
 from engines.flow.tree import Node
+from engines.flow.valued import check_values
 
 
 def returns(flow: Flow, _world: World) -> Iterator[Problem]:
@@ -50,12 +51,49 @@ def limits(flow: Flow, _world: World) -> Iterator[Problem]:
             )
 
 
+def consequences(flow: Flow, world: World) -> Iterator[Problem]:
+    """Yield problems of what happens when time is over: to whom, and with what risk."""
+    for node in flow.all_nodes():
+        limit = node.props.get("timeout") or {}
+        if limit.get("do") == "transfer" and not limit.get("to"):
+            yield error(
+                "timeout_to",
+                (*node.path, "timeout", "to"),
+                "超时转交没有指定人员。",
+                "The time limit hands the task on, but says not to whom.",
+            )
+        money = [f for f in _money(flow, world) if level_at(node, f) != "hidden"]
+        if limit.get("do") == "pass" and money:
+            yield warning(
+                "passes_money",
+                (*node.path, "timeout", "do"),
+                "超时会自动通过，而此节点涉及金额字段“{field}”。",
+                "It passes by itself when time is over, with money in '{field}'.",
+                field=money[0],
+            )
+
+
+def _money(flow: Flow, world: World) -> list[str]:
+    form = world.forms.get(flow.form)
+    shapes = form.fields.values() if form else ()
+    return [shape.key for shape in shapes if shape.widget == "money"]
+
+
 def actions(flow: Flow, world: World) -> Iterator[Problem]:
     """Yield problems of what action nodes write into the record."""
     for node in flow.all_nodes():
         for place, action in enumerate(node.props.get("actions", ())):
             below = (*node.path, "actions", place)
             yield from _action(action, flow, world, below)
+
+
+def results(flow: Flow, world: World) -> Iterator[Problem]:
+    """Yield problems of what the flow writes when it begins to run or has ended."""
+    for result, wanted in flow.on_result.items():
+        at = ("on_result", result)
+        yield from check_values(wanted, flow.form, world, at)
+        for name in wanted:
+            yield from must_exist(name, flow.form, world, (*at, name))
 
 
 def _action(action: Any, flow: Flow, world: World, path: Path) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Records as flows see them: what conditions and people read, and what edits make."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -9,6 +10,7 @@ from engines.core.conditions import fields_of
 from engines.flow import Flow, FlowEnv
 from engines.flow.drive import NODES
 from engines.flow.resolving import reads
+from engines.flow.valued import read_by as read_by_values
 from tenon.services import linked_records
 from tenon.services.links import Links
 from tenon.services.opening import Opened
@@ -79,7 +81,8 @@ def read_by(flow: Flow) -> frozenset[str]:
         for branch in node.branches:
             paths |= fields_of(branch.when) if branch.when else set()
         paths |= set(NODES[node.type].reads(node))
-    return frozenset((*paths, *reads(flow.admins)))
+    written = (read_by_values(wanted) for wanted in flow.on_result.values())
+    return frozenset((*paths, *reads(flow.admins), *chain.from_iterable(written)))
 
 
 def title(opened: Opened, form: str, record_id: int) -> str:

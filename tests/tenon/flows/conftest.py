@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,8 +11,19 @@ from flask import Flask
 from sqlalchemy import select
 
 from tenon.context import Context
-from tenon.services import apps, departments, people, records, roles, session
+from tenon.jobs.worker import Worker
+from tenon.services import (
+    apps,
+    departments,
+    drafts,
+    people,
+    records,
+    releases,
+    roles,
+    session,
+)
 from tenon.services.definitions import APP
+from tenon.services.drafts import Precondition
 from tenon.services.packages import Package
 from tenon.storage import people as people_store
 from tenon.storage.models.people import user
@@ -139,6 +151,33 @@ class Office:
         """Create a quote; with the usual discount its flow begins."""
         given = {"name": "Pumps", "discount": "0.2", "amount": "1000", "cost": "700"}
         return records.create(self.as_(by), "shop", "quote", {**given, **values})
+
+    def publish(self, *others: dict[str, Any], **changes: Any) -> None:
+        """Publish the flow with `changes`, and other flows beside it."""
+        place = ("flow", "quote_approval")
+        old = drafts.read(self.system, "shop", place)
+        changed = {**old.definition, **changes}
+        drafts.write(self.system, "shop", place, changed, Precondition(old.etag))
+        for one in others:
+            new = Precondition(absent=True)
+            drafts.write(self.system, "shop", ("flow", one["key"]), one, new)
+        releases.publish(self.system, "shop")
+
+    def later(self, **time: float) -> Context:
+        """Return the system's context at a later time."""
+        moment = self.system.now() + timedelta(**time)
+        platform = replace(self.system.platform, clock=lambda: moment)
+        return replace(self.system, platform=platform)
+
+    def work(self) -> int:
+        """Run every job that waits, as the server's workers would."""
+        return Worker(self.system.platform, 0).drain()
+
+    def admin(self) -> Any:
+        """Return the browser of the administrator."""
+        opened = self.app.test_client()
+        opened.login("admin")
+        return opened
 
     def browser(self, username: str) -> Any:
         """Return a signed-in browser."""
