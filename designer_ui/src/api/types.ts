@@ -223,8 +223,17 @@ export type FormDefinition = {
   rules?: FormRule[];
   views?: ViewDefinition[];
   search?: string[];
+  duplicates?: DuplicateRule[];
   /** Asked before a new record is submitted. */
   confirm?: Text;
+};
+
+/** Records that agree in all fields are probably the same. */
+export type DuplicateRule = {
+  key: string;
+  title?: Text;
+  fields: { field: string; match: 'exact' | 'normalised' | 'fuzzy' }[];
+  on_save?: 'warn' | 'block' | 'off';
 };
 
 export type FormRights = {

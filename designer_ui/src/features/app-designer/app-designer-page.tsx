@@ -6,6 +6,7 @@ import { PageLink, useParam, useSearchState } from '@/app/navigation';
 import { useDraftDocument } from '@/shared/document';
 import { DesignerShell, DesignProvider } from '@/shared/inspector';
 import styles from './app-designer-page.module.css';
+import { BinView } from './components/bin-view';
 import { NavigationView } from './components/navigation-view';
 import { Overview } from './components/overview';
 import { PublishDialog } from './components/publish-dialog';
@@ -15,7 +16,7 @@ import { SettingsView } from './components/settings-view';
 import { AppDesignContext } from './hooks/app-design';
 import { type AppChange, type AppDocument, reduce } from './model/app-document';
 
-const TABS = ['overview', 'navigation', 'roles', 'settings', 'releases'] as const;
+const TABS = ['overview', 'navigation', 'roles', 'settings', 'releases', 'bin'] as const;
 const NO_FIELDS: [] = [];
 
 /** The app as its builder sees it: what it is made of, who may what, what is live. */
@@ -69,6 +70,7 @@ export function AppDesignerPage() {
           {tab === 'roles' && <RolesView />}
           {tab === 'settings' && <SettingsView />}
           {tab === 'releases' && <ReleasesView />}
+          {tab === 'bin' && <BinView />}
         </DesignerShell>
         {publishing && <PublishDialog onClose={() => setSearch({ publish: undefined }, true)} />}
       </DesignProvider>

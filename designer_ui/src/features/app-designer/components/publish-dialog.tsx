@@ -9,6 +9,7 @@ import { notify } from '@/shared/ui/messages';
 import { useAppDesign } from '../hooks/app-design';
 import { useDiff, usePublish } from '../hooks/releases';
 import { ChangeList } from './change-list';
+import { ConversionList } from './conversion-list';
 import styles from './publish-dialog.module.css';
 
 /** What changes, what is done to the tables, what it touches; then it goes live. */
@@ -71,7 +72,7 @@ function Comparison({ app }: { app: string }) {
   if (!diff.data || diff.isFetching) {
     return <Skeleton active paragraph={{ rows: 5 }} />;
   }
-  const { changes, plan, impact } = diff.data;
+  const { changes, plan, impact, conversions = [] } = diff.data;
   const errors = impact.filter((one) => one.severity === 'error');
   const warnings = impact.filter((one) => one.severity !== 'error');
   return (
@@ -81,6 +82,7 @@ function Comparison({ app }: { app: string }) {
         <h3>{t('publish.changes')}</h3>
         {changes.length ? <ChangeList changes={changes} /> : <p className={styles.muted}>{t('publish.same')}</p>}
       </section>
+      <ConversionList conversions={conversions} />
       {plan.length > 0 && (
         <section>
           <h3>{t('publish.plan')}</h3>

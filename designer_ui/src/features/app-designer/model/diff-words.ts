@@ -10,7 +10,19 @@ export type Change = {
 };
 export type Step = { step: string; form: string; field?: string; text: string };
 export type Impact = { text: string; severity: 'error' | 'warning' };
-export type Diff = { changes: Change[]; plan: Step[]; impact: Impact[] };
+export type Conversion = {
+  form: string;
+  field: string;
+  title: string;
+  before: string;
+  after: string;
+  filled: number;
+  failing: number;
+  /** Every value was looked at. */
+  whole: boolean;
+  samples: { value: string; count: number; message: string }[];
+};
+export type Diff = { changes: Change[]; plan: Step[]; impact: Impact[]; conversions?: Conversion[] };
 
 export type DetailWords = {
   /** A key of the dictionary. */

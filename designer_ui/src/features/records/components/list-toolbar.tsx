@@ -147,6 +147,12 @@ function MoreMenu({ target, runtime, density, onDensity, onExport, withDensity }
     ...(runtime.rights.export
       ? [{ key: 'export', label: t('export.title'), icon: <Icon name="download" />, act: onExport }]
       : []),
+    ...(runtime.form.duplicates?.length
+      ? [{ key: 'duplicates', label: t('duplicates'), icon: <Icon name="copy" />, act: () => go(`${base}/duplicates`) }]
+      : []),
+    ...(runtime.rights.delete
+      ? [{ key: 'bin', label: t('bin'), icon: <Icon name="trash-2" />, act: () => go(`${base}/bin`) }]
+      : []),
     ...(app?.can_build
       ? [{ key: 'links', label: t('public_links'), icon: <Icon name="qr-code" />, act: () => go(`${base}/links`) }]
       : []),

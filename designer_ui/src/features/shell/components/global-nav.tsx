@@ -1,4 +1,4 @@
-import { Building, House, Inbox, ShieldCheck, Users } from 'lucide-react';
+import { Building, House, Inbox, ShieldCheck, Trash2, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApps, useMe } from '@/api/queries';
 import { useText } from '@/shared/text';
@@ -37,6 +37,7 @@ function AdminLinks() {
       <SideLink href="/admin/people" icon={<Users size={17} aria-hidden />} title={t('admin_people')} />
       <SideLink href="/admin/departments" icon={<Building size={17} aria-hidden />} title={t('admin_departments')} />
       <SideLink href="/admin/roles" icon={<ShieldCheck size={17} aria-hidden />} title={t('admin_roles')} />
+      <SideLink href="/admin/apps-bin" icon={<Trash2 size={17} aria-hidden />} title={t('admin_bin')} />
     </>
   );
 }

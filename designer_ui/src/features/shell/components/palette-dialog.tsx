@@ -39,6 +39,15 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
         {records.length === 0 && <Command.Empty className={styles.none}>{t('search.none')}</Command.Empty>}
         <Places onOpen={open} />
         <Records found={records} onOpen={open} />
+        {records.length > 0 && (
+          <Entry
+            href={`/search?q=${encodeURIComponent(query)}`}
+            onOpen={open}
+            icon={<Icon name="search" size={17} />}
+            title={t('search.all')}
+            always
+          />
+        )}
       </Command.List>
       <footer className={styles.keys}>
         <span>

@@ -12,6 +12,7 @@ const ADMIN_PAGES: readonly PageEntry[] = [
   { href: '/admin/people', title: 'admin_people', icon: 'users' },
   { href: '/admin/departments', title: 'admin_departments', icon: 'building' },
   { href: '/admin/roles', title: 'admin_roles', icon: 'shield-check' },
+  { href: '/admin/apps-bin', title: 'admin_bin', icon: 'trash-2' },
 ];
 
 /** The fixed pages; `title` is a key of the shell dictionary. */
