@@ -146,8 +146,7 @@ class _Checker:
             return
         self.range(field, path)
         self.problems += default_problems(field, path, self.around, rows)
-        in_rows = rows is not None
-        self.problems += mirror_problems(field, path, self.around, in_rows=in_rows)
+        self.problems += mirror_problems(field, path, self.around, in_rows=bool(rows))
         for word, check in _LINKED.items():
             if word in field.props:
                 check(self, field, path, rows)
