@@ -136,7 +136,7 @@ def _field(target: Target, live: LiveApp, language: str) -> dict[str, Any]:
         "key": target.path,
         "title": localise(target.title, language),
         "widget": field.kind.name,
-        "required": field.required,
+        "required": field.required and not field.default,
         "subform": target.subform.key if target.subform else None,
         "match_by": [
             {"key": key, "title": localise(known[key].title, language)} for key in by

@@ -68,7 +68,9 @@ export function obstacles(
     return [{ kind: 'nothing', fields: [] }];
   }
   const titled = (keys: readonly string[]) => keys.map((key) => fields.find((one) => one.key === key)?.title ?? key);
-  const missing = fields.filter((field) => field.required && !filled.has(field.key)).map((field) => field.title);
+  const touched = new Set(fields.flatMap((field) => (field.subform && filled.has(field.key) ? [field.subform] : [])));
+  const owed = (field: ImportField) => field.required && (!field.subform || touched.has(field.subform));
+  const missing = fields.filter((field) => owed(field) && !filled.has(field.key)).map((field) => field.title);
   const matched = choices.mode !== 'insert';
   const loose = choices.keys.filter((key) => !filled.has(key));
   return [
