@@ -87,6 +87,7 @@ def approvers(run: Run, token: Token, node: Node) -> Asked:
 def when_empty(run: Run, token: Token, node: Node) -> list[int] | Outcome:
     """Return whom to ask, or how to go on, when nobody is left."""
     policy = node.props["empty"]
+    run.emit("nobody_found", token, auto=True)
     if policy == "pass":
         run.emit("node_skipped", token, auto=True)
         return Go()

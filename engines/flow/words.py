@@ -92,6 +92,7 @@ EVENTS: Mapping[str, Text] = {
     "node_blocked": text(
         "找不到处理人，等待管理员", "Found nobody; an admin must help"
     ),
+    "nobody_found": text("没有找到处理人", "Found nobody to ask"),
     "node_skipped": text("无人处理，自动通过", "Nobody to ask; passed"),
     "people_asked": text("请求处理", "Asked"),
     "person_removed": text("移除处理人", "Not asked"),

@@ -14,10 +14,14 @@ from engines.core.conditions import (
 )
 from engines.core.errors import Path, Problem, localise
 from engines.core.world import World
-from engines.flow.definition import Flow, writable
+from engines.flow.definition import Flow, level_at, writable
+from engines.flow.drive import NODES
 from engines.flow.fields import must_exist
 from engines.flow.problems import error, warning
 from engines.flow.tree import Node
+
+# What the platform itself keeps of every record.
+SYSTEM = ("created_by", "owner", "updated_by", "department", "created_at", "updated_at")
 
 
 def form(flow: Flow, world: World) -> Iterator[Problem]:
@@ -47,6 +51,40 @@ def rights(flow: Flow, world: World) -> Iterator[Problem]:
     for node in flow.all_nodes():
         given = node.props.get("fields", {})
         yield from _rights(given, (*node.path, "fields"), flow, world)
+
+
+def filled_before(flow: Flow, world: World) -> Iterator[Problem]:
+    """Yield a problem for each field that a node needs and nobody can have written."""
+    for node in flow.all_nodes():
+        for name in NODES[node.type].reads(node):
+            shape = world.find(flow.form, name)
+            if shape is None or "." in name or shape.type == "none":
+                continue
+            if name not in SYSTEM and not _written_before(flow, node, name):
+                yield error(
+                    "never_filled",
+                    node.path,
+                    "此节点需要字段“{field}”，但在此之前没有任何节点可以填写它。",
+                    "This node needs '{field}', which nobody can write before.",
+                    field=name,
+                )
+
+
+def _written_before(flow: Flow, node: Node, name: str) -> bool:
+    before = [n for n in flow.graph.nodes.values() if n.key != node.key]
+    written = any(
+        _writes(one, name) and flow.graph.follows(one.key, node.key) for one in before
+    )
+    return written or any(_sets(one, name) for one in before)
+
+
+def _writes(node: Node, name: str) -> bool:
+    return writable(level_at(node, name))
+
+
+def _sets(node: Node, name: str) -> bool:
+    actions = node.props.get("actions", ())
+    return any(name in (a.get("set") or {}) for a in actions if isinstance(a, Mapping))
 
 
 def steady(flow: Flow, _world: World) -> Iterator[Problem]:

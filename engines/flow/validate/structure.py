@@ -7,7 +7,7 @@ from engines.core.world import World
 from engines.flow.definition import Flow
 from engines.flow.drive import NODES
 from engines.flow.problems import error, warning
-from engines.flow.tree import Branch, Node
+from engines.flow.tree import START, Branch, Node
 
 
 def starts(flow: Flow, _world: World) -> Iterator[Problem]:
@@ -22,30 +22,23 @@ def starts(flow: Flow, _world: World) -> Iterator[Problem]:
 
 
 def reached(flow: Flow, _world: World) -> Iterator[Problem]:
-    """Yield a problem for each node behind an end."""
-    yield from _behind_end(flow.nodes)
-
-
-def _behind_end(nodes: tuple[Node, ...]) -> Iterator[Problem]:
-    ended = False
-    for node in nodes:
-        if ended:
+    """Yield a problem for each node to which no way leads."""
+    within = flow.graph.reach[START]
+    for node in flow.all_nodes():
+        if node.key not in within:
             yield error(
                 "unreachable",
                 node.path,
-                "节点“{here}”在结束节点之后，永远不会到达。",
-                "The node '{there}' lies behind an end and is never reached.",
+                "节点“{here}”在结束或跳转之后，永远不会到达。",
+                "The node '{there}' lies behind an end or a jump: nothing reaches it.",
                 **_names(node),
             )
-        ended = ended or node.type == "end"
-        for branch in node.branches:
-            yield from _behind_end(branch.nodes)
 
 
 def branches(flow: Flow, _world: World) -> Iterator[Problem]:
     """Yield problems of blocks in which one branch is chosen."""
     for node in flow.all_nodes():
-        if NODES[node.type].branches == "one":
+        if NODES[node.type].branches in ("one", "some"):
             yield from _defaults(node)
             yield from _conditions(node)
         yield from _branch_keys(node)
@@ -115,9 +108,10 @@ def asked(flow: Flow, _world: World) -> Iterator[Problem]:
 
 def _silent(nodes: tuple[Node, ...]) -> bool:
     for node in nodes:
-        if NODES[node.type].asks or not _can_be_silent(node):
+        kind = NODES[node.type]
+        if kind.asks or kind.jumps or not _can_be_silent(node):
             return False
-        if node.type == "end":
+        if kind.stops:
             return bool(node.props["result"] == "approved")
     return True
 
@@ -126,7 +120,7 @@ def _can_be_silent(node: Node) -> bool:
     if not node.branches:
         return True
     silent = [_silent(branch.nodes) for branch in node.branches]
-    return any(silent) if NODES[node.type].branches == "one" else all(silent)
+    return all(silent) if NODES[node.type].branches == "all" else any(silent)
 
 
 def _names(part: Node | Branch) -> dict[str, str]:
@@ -134,3 +128,25 @@ def _names(part: Node | Branch) -> dict[str, str]:
         "here": localise(part.title, "zh-CN"),
         "there": localise(part.title, "en"),
     }
+
+
+def asides(flow: Flow, _world: World) -> Iterator[Problem]:
+    """Yield a problem where rejects lead to no branch, or the branch is for nothing."""
+    for node in flow.all_nodes():
+        takes = node.props.get("reject") == "branch"
+        if takes and not node.branches:
+            yield error(
+                "reject_branch",
+                (*node.path, "reject"),
+                "“{here}”设置了走拒绝分支，但没有该分支。",
+                "'{there}' sends rejects to a branch that it does not have.",
+                **_names(node),
+            )
+        elif NODES[node.type].aside and node.branches and not takes:
+            yield warning(
+                "branch_unused",
+                (*node.path, "branches"),
+                "“{here}”的拒绝分支永远不会进入。",
+                "The branch for rejects of '{there}' is never taken.",
+                **_names(node),
+            )
