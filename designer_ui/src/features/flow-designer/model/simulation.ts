@@ -78,10 +78,10 @@ function safely<T>(read: () => T[]): T[] {
   }
 }
 
-/** What people may answer at a step; only a kind with a vote offers a choice. */
+/** What people may answer at a step; only a kind that can be rejected offers a choice. */
 export function verdictsOf(node: FlowNode, kind: CatalogKind | undefined): string[] {
-  const properties = Object.values((kind?.props?.properties ?? {}) as Record<string, JsonSchema>);
-  if (!properties.some((own) => own['x-input'] === 'vote')) {
+  const properties = (kind?.props?.properties ?? {}) as Record<string, JsonSchema>;
+  if (properties.reject === undefined) {
     return [];
   }
   return node.abstain === true ? ['approve', 'reject', 'abstain'] : ['approve', 'reject'];

@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PropertyGroup } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
@@ -19,8 +20,8 @@ type Answers = { verdicts: Verdicts; onVerdict: (node: string, verdict: string) 
 type Props = Answers & { flow: Flow; simulation: Simulation | null; error: unknown; begins: boolean };
 
 /** The way the flow takes, step by step, with real people. */
-export function SimulateResult({ flow, simulation, error, begins, ...answers }: Props) {
-  const { t } = useTranslation('flow-designer');
+export function SimulateResult(props: Props) {
+  const { simulation, error } = props;
   if (error) {
     return (
       <p className={styles.refused} role="alert">
@@ -31,38 +32,56 @@ export function SimulateResult({ flow, simulation, error, begins, ...answers }: 
   if (!simulation) {
     return null;
   }
+  return <Way {...props} simulation={simulation} />;
+}
+
+/** Comes into sight by itself: it stands below a form that may be long. */
+function useSeen(simulation: Simulation) {
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again with every new result.
+  useEffect(() => {
+    box.current?.scrollIntoView?.({ block: 'nearest', behavior: 'smooth' });
+  }, [simulation]);
+  return box;
+}
+
+function Way({ flow, simulation, begins, error: _, ...answers }: Props & { simulation: Simulation }) {
+  const { t } = useTranslation('flow-designer');
+  const box = useSeen(simulation);
   const errors = simulation.problems.filter((one) => one.severity !== 'warning');
   return (
-    <PropertyGroup title={t(simulation.path.length ? 'way' : 'no_way')}>
-      {errors.length > 0 && (
-        <ul className={styles.errors}>
-          {errors.map((one) => (
-            <li key={`${one.path} ${one.message}`}>{one.message}</li>
-          ))}
-        </ul>
-      )}
-      {!begins && (
-        <p className={styles.warning}>
-          <Icon name="triangle-alert" size={14} />
-          {t('begins_not')}
-        </p>
-      )}
-      <ol className={styles.way} aria-live="polite">
-        {simulation.path.map((stop, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step may be passed twice.
-          <Stop key={index} flow={flow} stop={stop} {...answers} />
-        ))}
-        {simulation.status && (
-          <li className={styles.stop}>
-            <span
-              className={styles.mark}
-              style={{ background: tintVars(simulation.status === 'approved' ? 'green' : 'red').bar }}
-            />
-            <b>{t(`status.${simulation.status}`)}</b>
-          </li>
+    <div ref={box}>
+      <PropertyGroup title={t(simulation.path.length ? 'way' : 'no_way')}>
+        {errors.length > 0 && (
+          <ul className={styles.errors}>
+            {errors.map((one) => (
+              <li key={`${one.path} ${one.message}`}>{one.message}</li>
+            ))}
+          </ul>
         )}
-      </ol>
-    </PropertyGroup>
+        {!begins && (
+          <p className={styles.warning}>
+            <Icon name="triangle-alert" size={14} />
+            {t('begins_not')}
+          </p>
+        )}
+        <ol className={styles.way} aria-live="polite">
+          {simulation.path.map((stop, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step may be passed twice.
+            <Stop key={index} flow={flow} stop={stop} {...answers} />
+          ))}
+          {simulation.status && (
+            <li className={styles.stop}>
+              <span
+                className={styles.mark}
+                style={{ background: tintVars(simulation.status === 'approved' ? 'green' : 'red').bar }}
+              />
+              <b>{t(`status.${simulation.status}`)}</b>
+            </li>
+          )}
+        </ol>
+      </PropertyGroup>
+    </div>
   );
 }
 
@@ -71,7 +90,8 @@ function Stop({ flow, stop, verdicts, onVerdict }: Answers & { flow: Flow; stop:
   const { names } = useFlow();
   const reveal = useReveal();
   const node = findNode(flow, stop.node)?.node;
-  const branch = stop.branch === undefined ? undefined : node && cardTitle(node, stop.branch, undefined, names);
+  const taken = stop.branches ?? (stop.branch === undefined ? [] : [stop.branch]);
+  const branch = node && taken.map((key) => cardTitle(node, key, undefined, names)).join(t('automation:comma'));
   return (
     <li className={styles.stop}>
       <span className={styles.mark} style={{ background: tintVars(tintOfStep(stop.type)).bar }} />
