@@ -26,7 +26,7 @@ export function FlowBanner({ where, runtime, record, onSubmit }: Props) {
   const { flow } = runtime;
   const state = record.flow_state ?? undefined;
   const { data: runs } = useFlowRuns(where, state !== undefined);
-  const latest = runs?.reduce((found, run) => (run.id > found.id ? run : found));
+  const latest = runs?.toSorted((one, other) => other.id - one.id)[0];
   if (!flow || (!state && !onSubmit)) {
     return null;
   }
