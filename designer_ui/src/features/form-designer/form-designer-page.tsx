@@ -6,10 +6,12 @@ import { formQuery, useApp, useCatalog } from '@/api/queries';
 import type { FormDefinition } from '@/api/types';
 import { useParam, useSearchState } from '@/app/navigation';
 import { type DraftDocument, useDraftDocument } from '@/shared/document';
+import { FormulaSampleContext } from '@/shared/expression/editor/sample-context';
 import { DesignerShell, DesignProvider } from '@/shared/inspector';
 import { useKindsNow } from '@/widgets/use-kinds';
 import { DesignView } from './components/design-view';
 import { FormPreview } from './components/form-preview';
+import { FormulaPreview } from './components/formula-preview';
 import { reveal } from './components/outline';
 import { RulesView } from './components/rules-view';
 import { ViewsView } from './components/views-view';
@@ -83,23 +85,25 @@ export function FormDesignerPage() {
   return (
     <DesignerContext value={designer}>
       <DesignProvider app={app} form={form} fields={document?.fields ?? NO_FIELDS}>
-        <DesignerShell
-          app={app}
-          kind="form"
-          documentKey={form}
-          icon={document?.icon ?? 'form'}
-          draft={draft}
-          onRename={(title) => designer.change({ kind: 'form', patch: { title } })}
-          tabs={TABS.map((key) => ({ key, label: t(`tab.${key}`) }))}
-          tab={tab}
-          onTab={(key) => setSearch({ tab: key === 'design' ? undefined : key }, true)}
-          onJump={jump}
-        >
-          {tab === 'design' && <DesignView />}
-          {tab === 'rules' && <RulesView />}
-          {tab === 'views' && <ViewsView />}
-          {tab === 'preview' && <FormPreview />}
-        </DesignerShell>
+        <FormulaSampleContext value={FormulaPreview}>
+          <DesignerShell
+            app={app}
+            kind="form"
+            documentKey={form}
+            icon={document?.icon ?? 'form'}
+            draft={draft}
+            onRename={(title) => designer.change({ kind: 'form', patch: { title } })}
+            tabs={TABS.map((key) => ({ key, label: t(`tab.${key}`) }))}
+            tab={tab}
+            onTab={(key) => setSearch({ tab: key === 'design' ? undefined : key }, true)}
+            onJump={jump}
+          >
+            {tab === 'design' && <DesignView />}
+            {tab === 'rules' && <RulesView />}
+            {tab === 'views' && <ViewsView />}
+            {tab === 'preview' && <FormPreview />}
+          </DesignerShell>
+        </FormulaSampleContext>
       </DesignProvider>
     </DesignerContext>
   );

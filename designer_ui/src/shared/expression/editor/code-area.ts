@@ -20,6 +20,7 @@ import {
   type ViewUpdate,
   WidgetType,
 } from '@codemirror/view';
+import { initials } from '@/shared/inspector/pinyin';
 import { quoteName } from '../names';
 import { checkFormula, type Known } from './check';
 import { spansOf } from './spans';
@@ -31,6 +32,8 @@ export type AreaOptions = {
   /** A function's explanation, in the person's language. */
   explain: (name: string) => { signature: string; description: string };
   onChange: (source: string) => void;
+  /** Where the caret stands now; null when the person is elsewhere. */
+  onCaret?: (caret: number | null) => void;
 };
 
 class TitleChip extends WidgetType {
@@ -96,20 +99,33 @@ function spelled(path: string): string {
   return path.split('.').map(quoteName).join('.');
 }
 
-function options(area: AreaOptions): Completion[] {
+/** A choice with the words it also answers to: titles in both languages, keys, initials of the pinyin. */
+type Offered = Completion & { words: string };
+
+function wordsOf(...texts: readonly string[]): string {
+  return texts
+    .flatMap((one) => [one, initials(one)])
+    .join(' ')
+    .toLowerCase();
+}
+
+function options(area: AreaOptions): Offered[] {
   const names = area.known.names.map((one) => ({
     label: one.title,
     detail: one.path,
     type: 'variable',
     apply: spelled(one.path),
     boost: 1,
+    words: wordsOf(one.title, one.path),
   }));
   const functions = area.known.functions.map((one) => {
     const { signature, description } = area.explain(one.name);
+    const labels = typeof one.label === 'string' ? [one.label] : Object.values(one.label).filter((word) => word);
     return {
       label: one.name,
       detail: signature.slice(one.name.length),
       info: description,
+      words: wordsOf(one.name, ...one.aliases, ...(labels as string[])),
       type: 'function',
       apply: (view: EditorView, _: Completion, from: number, to: number) => {
         const text = `${one.name}()`;
@@ -130,8 +146,10 @@ function completing(area: () => AreaOptions) {
       return null;
     }
     const typed = (word?.text ?? '').toLowerCase();
-    const fitting = options(area()).filter((one) => `${one.label} ${one.detail ?? ''}`.toLowerCase().includes(typed));
-    return { from: word?.from ?? context.pos, options: fitting.slice(0, 60), filter: false };
+    const fitting = options(area()).filter((one) => one.words.includes(typed));
+    const begins = (one: Offered) => (one.label.toLowerCase().startsWith(typed) ? 0 : 1);
+    const sorted = fitting.toSorted((a, b) => begins(a) - begins(b));
+    return { from: word?.from ?? context.pos, options: sorted.slice(0, 60), filter: false };
   };
 }
 
@@ -156,6 +174,9 @@ export function codeArea(parent: HTMLElement, source: string, first: AreaOptions
         EditorView.updateListener.of((update) => {
           if (update.docChanged) {
             area.onChange(update.state.doc.toString());
+          }
+          if (update.docChanged || update.selectionSet || update.focusChanged) {
+            area.onCaret?.(update.view.hasFocus ? update.state.selection.main.head : null);
           }
         }),
       ],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { callAt } from './calling';
 import { checkFormula, type Known } from './check';
 import { namesOf } from './model';
 import { spansOf } from './spans';
@@ -80,4 +81,12 @@ test('a form offers its fields and the columns of its subforms', () => {
     ['items', '明细', 'list'],
     ['items.price', '明细.单价', 'list'],
   ]);
+});
+
+test('the call around the caret is known, with the argument being written', () => {
+  expect(callAt('IF(amount > 1, ', 15)).toEqual({ name: 'IF', argument: 1 });
+  expect(callAt('IF(SUM(items.price), 1', 12)).toEqual({ name: 'SUM', argument: 0 });
+  expect(callAt('IF(SUM(items.price), 1', 22)).toEqual({ name: 'IF', argument: 1 });
+  expect(callAt('"IF(" & name', 12)).toBeNull();
+  expect(callAt('(amount + 1', 11)).toBeNull();
 });

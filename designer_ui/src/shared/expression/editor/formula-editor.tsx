@@ -1,14 +1,16 @@
 import { Button, Modal } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '@/api/queries';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
+import { ArgumentHint } from './argument-hint';
 import { checkFormula } from './check';
 import type { AreaOptions, CodeArea } from './code-area';
 import styles from './formula-editor.module.css';
 import { FormulaHelp } from './formula-help';
 import { type FormulaName, functionsOf, signatureOf } from './model';
+import { FormulaSampleContext } from './sample-context';
 
 type Props = {
   label: string;
@@ -22,6 +24,7 @@ type Props = {
 };
 
 function useArea({ label, value, names, onChange, measure = false }: Props) {
+  const [caret, setCaret] = useState<number | null>(null);
   const { t } = useTranslation('formula');
   const text = useText();
   const { data: catalog } = useCatalog();
@@ -38,6 +41,7 @@ function useArea({ label, value, names, onChange, measure = false }: Props) {
       return { signature: kind ? signatureOf(kind, text) : name, description: text(kind?.description) };
     },
     onChange,
+    onCaret: setCaret,
   };
   const latest = useRef({ options, value });
   latest.current = { options, value };
@@ -62,13 +66,14 @@ function useArea({ label, value, names, onChange, measure = false }: Props) {
     area.current?.update({ ...options, onChange: (source) => latest.current.options.onChange(source) });
   }, [known, label]);
   useEffect(() => area.current?.set(value), [value]);
-  return { box, area, known };
+  return { box, area, known, caret };
 }
 
 /** A formula with the titles of its fields, completed while typing, its mistakes marked where they are. */
 export function FormulaEditor(props: Props) {
   const { t, i18n } = useTranslation('formula');
-  const { box, area, known } = useArea(props);
+  const { box, area, known, caret } = useArea(props);
+  const Sample = useContext(FormulaSampleContext);
   const [open, setOpen] = useState(false);
   const verdict = useMemo(() => checkFormula(props.value, known), [props.value, known]);
   const [problem] = verdict.problems;
@@ -78,6 +83,7 @@ export function FormulaEditor(props: Props) {
       <div className={styles.row}>
         <div className={styles.main}>
           <div ref={box} className={styles.area} />
+          {caret !== null && <ArgumentHint source={props.value} caret={caret} functions={known.functions} />}
           <div className={styles.foot}>
             <span className={styles.verdict} data-wrong={Boolean(problem)} role="status">
               {problem
@@ -97,6 +103,7 @@ export function FormulaEditor(props: Props) {
         </div>
         {large && <FormulaHelp known={known} onInsert={(text, back) => area.current?.insert(text, back)} />}
       </div>
+      {large && Sample && !problem && props.value.trim() && <Sample source={props.value} />}
       {open && (
         <Modal open width={820} title={props.label} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
           <FormulaEditor {...props} large />
