@@ -4,13 +4,20 @@ from typing import Any
 
 from flask import Response, request
 from marshmallow import fields
+from marshmallow.validate import Length
 
 from engines.core.errors import Problem, ProblemsError, text
-from tenon.api.envelopes import Envelope, number, words
+from tenon.api.envelopes import Envelope, ids, number, words
 from tenon.api.paging import cursor_argument, moment_argument
 from tenon.api.wire import current_context, resource, respond
-from tenon.services import flow_admin, flow_statistics, handing_over
+from tenon.services import (
+    flow_admin,
+    flow_migrations,
+    flow_statistics,
+    handing_over,
+)
 from tenon.services.flow_admin import AdminQuery
+from tenon.services.flow_migrations import Move
 from tenon.storage.flow_statistics import Sample
 
 blueprint = resource("flow-admin", "Looking after flows.")
@@ -23,6 +30,37 @@ class HandOverSchema(Envelope):
     to = number(required=True)
     apps = fields.List(words(64), allow_none=True)
     dry = fields.Boolean(load_default=False)
+
+
+class MoveSchema(Envelope):
+    """Which flow's instances go to which release."""
+
+    app = words(64, required=True)
+    flow = words(64, required=True)
+    release = number(required=True)
+
+
+class MigrationSchema(MoveSchema):
+    """The instances to migrate."""
+
+    ids = ids(required=True, validate=Length(1, flow_migrations.MOST))
+
+
+@blueprint.post("/flow-admin/migrations/preview")
+@blueprint.arguments(MoveSchema)
+def preview_migration(given: dict[str, Any]) -> Response:
+    """Tell which running instances fit a release, and why the others do not."""
+    found = flow_migrations.preview(current_context(), Move(**given))
+    return respond({"instances": found})
+
+
+@blueprint.post("/flow-admin/migrations")
+@blueprint.arguments(MigrationSchema)
+def migrate(given: dict[str, Any]) -> Response:
+    """Let running instances go on by another release."""
+    chosen = given.pop("ids")
+    found = flow_migrations.migrate(current_context(), Move(**given), chosen)
+    return respond({"results": found})
 
 
 @blueprint.get("/flow-admin/instances")

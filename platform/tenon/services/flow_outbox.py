@@ -17,6 +17,7 @@ from tenon.services import flows, records, releases
 from tenon.services.flow_actions import as_rule
 from tenon.services.flow_effects import SOURCE
 from tenon.services.flow_records import load_record
+from tenon.services.flow_sight import unknown_flow
 from tenon.services.flows import Beginning
 from tenon.services.opening import look
 from tenon.services.rule_effects import Acting, act
@@ -39,7 +40,7 @@ def start_child(ctx: Context, said: Said) -> Done:
         live = releases.release_in(system, conn, parent.app, parent.release)
         flow = live.flows.get(said["flow"])
         if flow is None:
-            raise _no_flow(said["flow"])
+            raise unknown_flow(said["flow"])
         record = _record(system, conn, live, (flow, parent), said)
         wish = Wish("start", said["key"], key=said["key"], depth=said["depth"])
         begun = Beginning(record, wish, said["initiator"], parent.id)
@@ -151,11 +152,6 @@ def attempt(
             return fail(ctx, said, name, error)
 
     return attempted
-
-
-def _no_flow(key: str) -> TenonError:
-    texts = text("没有流程“{key}”。", "There is no flow '{key}'.", key=key)
-    return TenonError("flow.unknown", texts)
 
 
 def _no_record(flow: Flow) -> TenonError:

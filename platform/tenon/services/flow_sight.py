@@ -66,3 +66,9 @@ def absent() -> TenonError:
         "There is no such task or flow, or you may not see it.",
     )
     return TenonError("flow.absent", texts)
+
+
+def unknown_flow(key: str) -> TenonError:
+    """Return the answer for a flow that an app does not have."""
+    texts = text("没有流程“{key}”。", "There is no flow '{key}'.", key=key)
+    return TenonError("flow.unknown", texts)

@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from engines.core.errors import TenonError, localise, text
+from engines.core.errors import localise
 from engines.flow import Flow
 from engines.flow.drive import NODES
 from engines.flow.tree import START, Node
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services import releases
+from tenon.services.flow_sight import unknown_flow
 from tenon.services.gates import need_builder
 from tenon.storage import flow_statistics as store
 from tenon.storage.flow_statistics import Sample
@@ -39,12 +40,6 @@ def _flow(live: LiveApp, key: str) -> Flow | None:
     if found is None and not key:
         raise unknown_flow(key)
     return found
-
-
-def unknown_flow(key: str) -> TenonError:
-    """Return the answer for a flow that an app does not have."""
-    texts = text("没有流程“{key}”。", "There is no flow '{key}'.", key=key)
-    return TenonError("flow.unknown", texts)
 
 
 def _nodes(

@@ -32,7 +32,7 @@ from tenon.services.changes import RecordChange
 from tenon.services.flow_effects import SOURCE, Journey, apply
 from tenon.services.flow_files import attach
 from tenon.services.flow_records import flow_env, title
-from tenon.services.flow_sight import absent
+from tenon.services.flow_sight import absent, unknown_flow
 from tenon.services.flow_standing import watch
 from tenon.services.opening import Opened, look
 from tenon.services.wishes import Wish, command
@@ -157,7 +157,7 @@ def _followed(ctx: Context, conn: Connection, flow: Flow, row: Any, wish: Wish) 
     known = releases.release_in(ctx, conn, row.app, wish.release or row.live)
     found: Flow | None = known.flows.get(row.flow)
     if found is None or found.form != row.form:
-        raise refuse("migration_flow", ("release",), flow=dict(flow.title))
+        raise unknown_flow(row.flow)
     return found
 
 

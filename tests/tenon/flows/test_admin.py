@@ -148,3 +148,83 @@ def test_statistics_tell_how_long_nodes_and_people_take(office: Any, admin: Any)
     assert person["median_hours"] == pytest.approx(3, abs=0.01)
     future = admin.get(f"{path}&from=2199-01-01").json
     assert future["flow"]["count"] == 0
+
+
+def test_running_instances_go_on_by_another_release(office: Any, admin: Any):
+    office.quote()
+    keep = {"key": "manager", "type": "approval", "who": [{"superior": 1}]}
+    extra = {"key": "extra", "type": "approval", "who": [{"user": "cat"}]}
+    office.publish(nodes=[keep, extra])
+    move = {"app": "shop", "flow": "quote_approval", "release": 2}
+    path = "/api/v1/flow-admin/migrations"
+
+    [seen] = admin.post(f"{path}/preview", json=move).json["instances"]
+    [done] = admin.post(path, json={**move, "ids": [seen["id"]]}).json["results"]
+
+    assert (seen["ok"], seen["release"], done["ok"]) == (True, 1, True)
+    assert admin.post(f"{path}/preview", json=move).json["instances"] == []
+    office.command("max", "approve")
+    assert [t["node"] for t in office.inbox("cat")] == ["extra"]
+
+
+def test_what_does_not_fit_a_release_says_why_and_stays(office: Any, admin: Any):
+    office.quote()
+    office.publish(
+        nodes=[{"key": "other", "type": "approval", "who": [{"user": "cat"}]}]
+    )
+    move = {"app": "shop", "flow": "quote_approval", "release": 2}
+    path = "/api/v1/flow-admin/migrations"
+
+    [seen] = admin.post(f"{path}/preview", json=move).json["instances"]
+    [done] = admin.post(path, json={**move, "ids": [seen["id"]]}).json["results"]
+
+    assert (seen["ok"], done["ok"]) == (False, False)
+    assert "manager" in seen["why"]
+    ann = office.browser("ann")
+    assert ann.post(f"{path}/preview", json=move).status_code == 403
+    assert ann.post(path, json={**move, "ids": [1]}).status_code == 403
+    for wrong in (
+        {},
+        {**move, "release": 99},
+        {**move, "flow": "no"},
+        {**move, "x": 1},
+    ):
+        assert admin.post(f"{path}/preview", json=wrong).status_code in (404, 422)
+
+
+def test_an_admin_puts_an_instance_to_another_node(office: Any, admin: Any):
+    office.quote()
+    [one] = found(admin)
+    path = f"/api/v1/instances/{one['id']}"
+
+    offer = admin.get(path).json["offers"]["jump"]
+    jumped = admin.post(f"{path}/commands", json={"command": "jump", "to": "finance"})
+    strange = admin.post(f"{path}/commands", json={"command": "jump", "to": "mars"})
+    foreign = office.browser("ann").post(
+        f"{path}/commands", json={"command": "jump", "to": "manager"}
+    )
+
+    assert "finance" in [target["key"] for target in offer["targets"]]
+    assert jumped.status_code == 200, jumped.json
+    assert office.inbox("max") == []
+    assert [t["node"] for t in office.inbox("cat")] == ["finance"]
+    assert (strange.status_code, foreign.status_code) == (422, 409)
+
+
+def test_a_builder_sees_how_a_flow_stands_and_nothing_of_the_record(
+    office: Any, admin: Any
+):
+    office.quote()
+    with office.system.database.write() as conn:
+        builder = update(user).where(user.c.id == office.ids["eve"])
+        conn.execute(builder.values(can_build=True))
+    office.system.platform.caches.clear()
+    eve = office.browser("eve")
+    [one] = eve.get("/api/v1/flow-admin/instances").json["instances"]
+
+    page = eve.get(f"/api/v1/instances/{one['id']}").json
+
+    assert page["tree"][1]["people"][0]["title"] == "Max"
+    assert set(page["fields"].values()) == {"hidden"}
+    assert "amount" not in page["record"]
+    assert page["form"]["fields"] == []
