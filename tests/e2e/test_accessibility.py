@@ -49,6 +49,7 @@ OPENED = (
     ("/apps/crm/forms/lead?view=all", "Sort"),
     ("/apps/crm/forms/lead?view=all", "Fields"),
     ("/builder/crm/flows/quote_approval", "Simulate"),
+    ("/builder/crm/flows/quote_approval", "Versions and differences"),
     ("/builder/crm/rules/stale_opportunity", "Dry run"),
     ("/builder/crm?publish=1", "What is new (optional, kept with the release)"),
     ("/builder/crm/forms/opportunity", "Rules"),
