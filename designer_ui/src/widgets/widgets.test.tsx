@@ -100,3 +100,42 @@ test('an amount in words reads as on a cheque', () => {
   expect(words('100000001.01')).toBe('壹亿零壹元零壹分');
   expect(words('0')).toBe('零元整');
 });
+
+describe('a hostile text', () => {
+  const ATTACKS = [
+    '<img src=x onerror="window.hurt = 1"><script>window.hurt = 1</script>',
+    'javascript:alert(1)',
+    'https://x.y/"onmouseover="alert(1)',
+  ];
+  const shapes = (attack: string) => [
+    attack,
+    [attack],
+    { id: 3, title: attack, form: attack },
+    [{ id: 3, name: attack, title: attack, type: attack, size: 1 }],
+    { lng: 1, lat: 2, address: attack },
+    { [attack]: attack },
+  ];
+
+  test.each(allViews().map((view) => [view.name, view] as const))('%s draws it as words', (name, view) => {
+    const own = field(name, {
+      rows: [{ value: 'r', title: ATTACKS[0] }],
+      columns: [{ value: 'c', title: ATTACKS[0] }],
+    } as never);
+    const { container } = renderPage(
+      <>
+        {ATTACKS.flatMap(shapes).map((value, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the values have no names.
+          <div key={place}>
+            {view.cell(value, own, READER)}
+            {view.read?.(value, own, READER)}
+          </div>
+        ))}
+      </>,
+    );
+
+    expect(container.querySelector('script, [onerror], [onmouseover], iframe')).toBeNull();
+    for (const link of container.querySelectorAll('a')) {
+      expect(link.getAttribute('href') ?? '').not.toMatch(/^\s*javascript:/i);
+    }
+  });
+});
