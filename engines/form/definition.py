@@ -283,7 +283,7 @@ class _Reader:
 
     def shared_options(self, given: dict[str, Any], path: Path) -> dict[str, Any]:
         name = given.get("set")
-        if not name:
+        if not name or not isinstance(name, str):
             return given
         if self.option_sets is None:
             return {"options": [], **given}

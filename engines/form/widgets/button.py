@@ -17,7 +17,7 @@ _ASSIGNMENT = props(
 
 def refs(p: Props) -> list[str]:
     """Return the fields of this form that it fills or asks about."""
-    filled = [one["field"] for one in p["set"]] if p["action"] == "fill" else []
+    filled = [one["field"] for one in p["assign"]] if p["action"] == "fill" else []
     try:
         asked = list(named_fields(parse_condition(p.get("when") or {})))
     except ProblemsError:
@@ -44,7 +44,7 @@ widget = WidgetType(
             title=text("动作", "Does"),
         ),
         form=FORM | {"x-title": text("新建到表单", "Creates in")},
-        set=array(
+        assign=array(
             _ASSIGNMENT,
             default=[],
             maxItems=50,
@@ -75,6 +75,6 @@ widget = WidgetType(
     refs=refs,
     accepts=[
         ({"action": "open", "url": "https://example.com/?q={name}"}, None),
-        ({"action": "fill", "set": [{"field": "done", "value": True}]}, None),
+        ({"action": "fill", "assign": [{"field": "done", "value": True}]}, None),
     ],
 )

@@ -121,3 +121,13 @@ def test_a_view_is_judged_by_its_own_kind():
     }
 
     assert problems_of(raw) == {("views/0/group_by", "schema.missing")}
+
+
+@pytest.mark.parametrize("wrong", [["a"], {"a": 1}, 7])
+def test_an_option_set_that_is_no_name_is_a_problem_and_no_crash(wrong):
+    raw = {"key": "f", "fields": [field("x", "select", props={"set": wrong})]}
+
+    with pytest.raises(ProblemsError) as caught:
+        parse_form(raw, {})
+
+    assert caught.value.problems[0].path[:4] == ("fields", 0, "props", "set")

@@ -23,7 +23,7 @@ export function useAction({ field, here, plan, env }: Doing) {
   const [busy, setBusy] = useState(false);
   const [job, setJob] = useState<number | null>(null);
   const props = field.props ?? {};
-  const set = (props['set'] ?? []) as Assignment[];
+  const set = (props['assign'] ?? []) as Assignment[];
   const record = `/apps/${here.app}/forms/${here.form}/records`;
   const refresh = () => client.invalidateQueries({ queryKey: ['app', here.app] });
   useJob(job, (ended: Job) => {
