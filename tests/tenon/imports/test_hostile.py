@@ -11,6 +11,12 @@ from .sheets import Office, csv, xlsx
 
 
 @pytest.fixture
+def database_url(tmp_path):
+    """Reading a file is the same work on every database."""
+    return f"sqlite:///{tmp_path / 'tenon.db'}"
+
+
+@pytest.fixture
 def office(client, platform):
     client.login("admin")
     return Office(client, platform)
