@@ -41,6 +41,8 @@ type Props = {
   density: Density;
   onDensity: (density: Density) => void;
   onExport: () => void;
+  /** Look at the latest operations on many records. */
+  onBulks: (() => void) | null;
 };
 
 const DENSITIES: readonly Density[] = ['compact', 'normal', 'roomy'];
@@ -120,7 +122,15 @@ function countOf(filter: Parameters<typeof treeFrom>[0]): number {
   return Math.max(tests.length, tree.nodes.length);
 }
 
-function MoreMenu({ target, runtime, density, onDensity, onExport, withDensity }: Props & { withDensity: boolean }) {
+function MoreMenu({
+  target,
+  runtime,
+  density,
+  onDensity,
+  onExport,
+  onBulks,
+  withDensity,
+}: Props & { withDensity: boolean }) {
   const { t } = useTranslation('records');
   const go = useGo();
   const { data: app } = useApp(target.app);
@@ -147,6 +157,7 @@ function MoreMenu({ target, runtime, density, onDensity, onExport, withDensity }
     ...(runtime.rights.export
       ? [{ key: 'export', label: t('export.title'), icon: <Icon name="download" />, act: onExport }]
       : []),
+    ...(onBulks ? [{ key: 'bulks', label: t('bulk.history'), icon: <Icon name="history" />, act: onBulks }] : []),
     ...(runtime.form.duplicates?.length
       ? [{ key: 'duplicates', label: t('duplicates'), icon: <Icon name="copy" />, act: () => go(`${base}/duplicates`) }]
       : []),
