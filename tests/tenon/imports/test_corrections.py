@@ -73,27 +73,26 @@ def test_corrections_survive_a_reload_and_another_check(office, begun):
     assert again["result"]["valid"] == 2
 
 
-@pytest.mark.parametrize(
-    "cells",
-    [
-        None,
-        [],
-        "x",
-        [cell(0, 0, "x")],
-        [cell(2, -1, "x")],
-        [cell(2, 0, 5)],
-        [cell(2, 0, "\0")],
-        [cell("2", 0, "x")],
-        [cell(2, 0, "x" * 10_001)],
-        [cell(2, 0, "x")] * 501,
-    ],
+MISSHAPEN = (
+    None,
+    [],
+    "x",
+    [cell(0, 0, "x")],
+    [cell(2, -1, "x")],
+    [cell(2, 0, 5)],
+    [cell(2, 0, "\0")],
+    [cell("2", 0, "x")],
+    [cell(2, 0, "x" * 10_001)],
+    [cell(2, 0, "x")] * 501,
 )
-def test_misshapen_cells_are_refused(office, begun, cells):
-    answer = office.send(
-        "PATCH", place(begun, "/cells"), {"cells": cells}, status=(422,)
-    )
 
-    assert answer["problems"][0]["path"].startswith("cells")
+
+def test_misshapen_cells_are_refused(office, begun):
+    for cells in MISSHAPEN:
+        body = {"cells": cells}
+        answer = office.send("PATCH", place(begun, "/cells"), body, status=(422,))
+
+        assert answer["problems"][0]["path"].startswith("cells")
 
 
 def test_nothing_is_corrected_after_the_run(office, begun):
