@@ -31,12 +31,14 @@ from tenon.services.rule_effects import Acting, act
 from tenon.services.rule_records import load_record
 from tenon.storage import apps as app_store
 from tenon.storage import automation as store
+from tenon.storage.automation import Ledger
 from tenon.storage.history import plain
 from tenon.storage.sealing import opened_changes
 
 BATCH = 200
 DEEPEST = 8
 LONGEST_CHAIN = 200
+LATE = timedelta(hours=1)
 LOOP = text(
     "规则已在这条连锁中为该记录执行过，不再重复。",
     "The rule ran for this record in the same chain already.",
@@ -217,18 +219,29 @@ def _due(ctx: Context, live: LiveApp, rule: Rule) -> Iterator[tuple[int, str]]:
         return
     now = ctx.now()
     table = live.tables[silence.form].main
+    ledger = Ledger(live.key, rule.key, _since(silence, now))
     with ctx.database.report() as conn:
         opened = look(ctx, conn, live)
         meant = opened.sight.condition(silence.form, rule.when)
         alive = opened.sight.rows(silence.form) & (meant if rule.when else true())
-        before = _limit(live, silence, now)
-        rows = store.silent_since(conn, table, silence.field, before, alive)
-        fired = store.occurrences(conn, live.key, rule.key)
+        wanted = (_limit(live, silence, now), alive)
+        rows = store.silent_since(conn, table.c[silence.field], wanted, ledger)
+        fired = store.occurrences(conn, ledger, [row[0] for row in rows])
     for record_id, value in rows:
         count = silence.occurrence(_moment(value, ctx.timezone), now)
         key = f"silent:{plain(value)}:{count}"
         if count is not None and (record_id, key) not in fired:
             yield record_id, key
+
+
+def _since(silence: Silence, now: datetime) -> datetime | None:
+    """Return since when a firing is the latest one; a late one must not delay the next.
+
+    Without repetition a value fires once and for all.
+    """
+    if silence.repeat is None:
+        return None
+    return now - silence.repeat + min(silence.repeat / 2, LATE)
 
 
 def _limit(live: LiveApp, silence: Silence, now: datetime) -> Any:

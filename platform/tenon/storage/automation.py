@@ -1,15 +1,30 @@
 """Automation in the database: events, executions, and the ledger of firings."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Text,
+    func,
+    literal,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects import postgresql, sqlite
 
+from tenon.storage.among import among, given
+from tenon.storage.columns import Instant
 from tenon.storage.models.automation import execution, record_event
 
+# Due records that one scan takes at most; the next one goes on.
+MOST_DUE = 1_000
 # Made once: every save that a rule may wait for comes by here.
 _ADD_EVENT = plain_insert(record_event)
 
@@ -86,18 +101,62 @@ def counts(conn: Connection, app: str) -> dict[str, tuple[int, datetime | None]]
     return {rule: (count, last) for rule, count, last in rows}
 
 
+@dataclass(frozen=True)
+class Ledger:
+    """The firings of one rule that count: all, or only those since a moment."""
+
+    app: str
+    rule: str
+    since: datetime | None = None
+
+
 def silent_since(
-    conn: Connection, table: Table, field: str, before: Any, condition: Any
+    conn: Connection, column: Any, wanted: tuple[Any, Any], ledger: Ledger
 ) -> Sequence[tuple[int, Any]]:
-    """Return (record id, value) of the rows whose `field` lies before a moment."""
-    column = table.c[field]
-    quiet = (column.is_not(None), column <= before, condition)
-    query = select(table.c.id, column).where(*quiet).order_by(column)
-    return [(row[0], row[1]) for row in conn.execute(query)]
+    """Return (record id, value) of rows whose column lies before a moment, unfired.
+
+    `wanted` is that moment and a condition. What fired for the same value since
+    `ledger.since` is left out by the database, so that old silences cost nothing.
+    """
+    before, condition = wanted
+    table = column.table
+    c = execution.c
+    written = literal("silent:") + _as_written(conn, column) + ":%"
+    fired = [c.app == ledger.app, c.rule == ledger.rule, c.record_id == table.c.id]
+    fired.append(c.occurrence.like(written))
+    if ledger.since is not None:
+        fired.append(c.at > ledger.since)
+    heard = select(c.id).where(*fired).correlate(table).exists()
+    quiet = (column.is_not(None), column <= before, condition, ~heard)
+    query = select(table.c.id, column).where(*quiet).order_by(column, table.c.id)
+    return [(row[0], row[1]) for row in conn.execute(query.limit(MOST_DUE))]
 
 
-def occurrences(conn: Connection, app: str, rule: str) -> frozenset[tuple[int, str]]:
-    """Return (record id, occurrence) of everything a rule has fired for."""
-    mine = (execution.c.app == app, execution.c.rule == rule)
-    query = select(execution.c.record_id, execution.c.occurrence).where(*mine)
-    return frozenset((row[0], row[1]) for row in conn.execute(query))
+def _as_written(conn: Connection, column: Any) -> ColumnElement[str]:
+    """Return a day or moment as the ledger names it: ISO, in UTC, no zero fraction."""
+    moment = isinstance(column.type, Instant)
+    if conn.dialect.name == "sqlite":
+        text = type_coerce(column, Text())
+        if not moment:
+            return text
+        short = func.replace(text, ".000000Z", "+00:00")
+        return func.replace(short, "Z", "+00:00")
+    if not moment:
+        return func.to_char(column, "YYYY-MM-DD")
+    utc = func.timezone("UTC", column)
+    whole = func.to_char(utc, 'YYYY-MM-DD"T"HH24:MI:SS.US')
+    return func.replace(whole, ".000000", "", type_=Text()) + "+00:00"
+
+
+def occurrences(
+    conn: Connection, ledger: Ledger, records: Sequence[int]
+) -> frozenset[tuple[int, str]]:
+    """Return (record id, occurrence) of what a rule has fired for `records`."""
+    c = execution.c
+    query = select(c.record_id, c.occurrence).where(
+        c.app == ledger.app,
+        c.rule == ledger.rule,
+        among(c.record_id, conn.dialect.name),
+    )
+    rows = conn.execute(query, given(records, conn.dialect.name))
+    return frozenset((row[0], row[1]) for row in rows)

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from tenon.context import Context
 from tenon.jobs.worker import Worker
-from tenon.services import rule_runs
+from tenon.services import releases, rule_runs
+from tenon.storage import automation
 from tenon.storage.models.automation import execution, notification
 from tenon.storage.models.flows import task
 
@@ -21,6 +22,7 @@ FORM = {
         {"key": "stage", "widget": "text", "title": "Stage"},
         {"key": "note", "widget": "text", "title": "Note"},
         {"key": "called_at", "widget": "datetime", "title": "Called"},
+        {"key": "day", "widget": "date", "title": "Day"},
     ],
 }
 CALL = {
@@ -159,6 +161,29 @@ def test_silence_reminds_once_and_again_after_the_repeat(office):
 
     assert counts == [0, 1, 1, 1, 2, 3]
     assert {one["title"]["en"] for one in office.rows(notification)} == {"Call quiet"}
+
+
+@pytest.mark.parametrize("field", ["called_at", "day"])
+def test_what_has_fired_is_left_out_by_the_database(office, field):
+    trigger = {"on": "inactivity", "form": "deal", "field": field, "after": {"days": 3}}
+    office.rule("silent", trigger, {"do": "notify", "to": [OWNER], "title": "Call"})
+    office.publish()
+    now = office.platform.clock()
+    for micro in (0, 120):
+        moment = now.replace(microsecond=micro)
+        value = moment.isoformat() if field == "called_at" else str(moment.date())
+        office.create("deal", name="quiet", **{field: value})
+
+    office.work(days=5)
+
+    column = releases.live(Context(office.platform), "office").tables["deal"].main.c
+    latest = now if field == "called_at" else now.date()
+    with office.platform.database.read() as conn:
+        left = automation.silent_since(
+            conn, column[field], (latest, true()), automation.Ledger("office", "silent")
+        )
+    assert len(office.rows(notification)) == 2
+    assert left == []
 
 
 def test_a_rule_that_fails_leaves_nothing_and_does_not_stop_the_others(office):
