@@ -57,6 +57,7 @@ def _node(kind: NodeType) -> dict[str, Any]:
         "props": kind.props,
         "branches": kind.branches,
         "asks": kind.asks,
+        "leaves": kind.jumps or kind.stops,
         "examples": [dict(one) for one in kind.examples],
     }
 

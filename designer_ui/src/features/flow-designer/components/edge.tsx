@@ -7,10 +7,10 @@ import type { ListId } from '../model/types';
 import { AddMenu } from './add-menu';
 import styles from './tree.module.css';
 
-type Props = { list: ListId; index: number; lit: boolean };
+type Props = { list: ListId; index: number; lit: boolean; dead?: boolean };
 
 /** The line between two steps, with the button that puts something there. The menu exists while it is open only. */
-export const Edge = memo(function Edge({ list, index, lit }: Props) {
+export const Edge = memo(function Edge({ list, index, lit, dead = false }: Props) {
   const { t } = useTranslation('flow-designer');
   const phone = useIsPhone();
   const [open, setOpen] = useState(false);
@@ -20,7 +20,7 @@ export const Edge = memo(function Edge({ list, index, lit }: Props) {
     plus.current?.focus();
   };
   return (
-    <div className={styles.edge} data-lit={lit}>
+    <div className={styles.edge} data-lit={lit} data-dead={dead}>
       <button
         ref={plus}
         type="button"

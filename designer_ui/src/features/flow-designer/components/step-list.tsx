@@ -25,10 +25,12 @@ export function listOfSlot(slot: string): ListId {
 
 /** Steps one below the other, with a line and a plus between all of them. */
 export const StepList = memo(function StepList({ list, nodes, lit = false, grow = false }: Props) {
-  const { view } = useFlow();
+  const { kinds, view } = useFlow();
   const slot = slotOf(list);
   const target = useIsDropSlot(slot);
   const stops = useStore(view, ({ trail }) => trail?.stops);
+  // Behind a step that leaves the list the line leads nowhere.
+  const dead = kinds.get(nodes.at(-1)?.type ?? '')?.leaves === true;
   const on = (node: FlowNode | undefined) => (stops ? (node ? stops.has(node.key) : lit) : false);
   return (
     <div className={styles.list} data-grow={grow} data-target={target} {...dropSlot(slot)}>
@@ -40,11 +42,18 @@ export const StepList = memo(function StepList({ list, nodes, lit = false, grow 
             <div className={styles.item} {...dropItem(node.key)}>
               <Step node={node} {...ends} />
             </div>
-            <Edge list={list} index={index + 1} lit={on(node) && (nodes[index + 1] ? on(nodes[index + 1]) : lit)} />
+            <Edge
+              list={list}
+              index={index + 1}
+              dead={dead && ends.last}
+              lit={on(node) && (nodes[index + 1] ? on(nodes[index + 1]) : lit)}
+            />
           </Fragment>
         );
       })}
-      {grow && <span className={styles.tail} data-lit={lit && (nodes.length === 0 || on(nodes.at(-1)))} />}
+      {grow && (
+        <span className={styles.tail} data-dead={dead} data-lit={lit && (nodes.length === 0 || on(nodes.at(-1)))} />
+      )}
     </div>
   );
 });
