@@ -181,10 +181,12 @@ class Judge:
             return columns[0].in_([one[0] for one in part])
         if self.saver.conn.dialect.name != "sqlite":
             return tuple_(*columns).in_(part)
-        # SQLite reads the whole table for a list of pairs, but not for these.
+        # SQLite reads the whole table for a list of pairs. It looks these up, when
+        # each says what the index over living records is about.
+        alive = self.saver.tables.main.c.deleted_at.is_(None)
         return or_(
             *(
-                and_(*(c == v for c, v in zip(columns, one, strict=True)))
+                and_(alive, *(c == v for c, v in zip(columns, one, strict=True)))
                 for one in part
             )
         )
