@@ -54,12 +54,18 @@ def dry_run(ctx: Context, number: int, report: Report) -> dict[str, Any]:
 
 
 def _index(ctx: Context, found: Import) -> None:
-    """Records are found by their keys a thousand times: that must be quick."""
+    """Records are found by keys and names a thousand times: that must be quick."""
     with ctx.database.read() as conn:
         opened = open_app(ctx, conn, found.app)
-        keys = plan_of(opened, found).keys
-    if keys:
-        index_keys(ctx.database, opened.live.tables[found.form], keys)
+        plan = plan_of(opened, found)
+    tables = opened.live.tables
+    if plan.keys:
+        index_keys(ctx.database, tables[found.form], plan.keys)
+    for column in plan.columns:
+        target = tables.get(column.field.target or "")
+        by = column.match_by or ""
+        if target is not None and by in target.main.c:
+            index_keys(ctx.database, target, [by])
 
 
 def reader_of(opened: Opened, found: Import, memory: Memory | None = None) -> RowReader:
