@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { Field, RuntimeForm } from '@/api/types';
 import { useConditionContext } from '@/shared/conditions/components/use-condition-context';
+import { isReaching, useReachedFields } from '@/shared/conditions/components/use-reached-fields';
 import { RowsSkeleton } from '@/shared/ui/skeletons';
 import { useKindsNow } from '@/widgets/use-kinds';
 import { useBulk } from './bulk/use-bulk';
@@ -49,7 +50,9 @@ export function RecordsList({ app, runtime }: Props) {
   const list = useListState(runtime, drafting[0]);
   const { state } = list;
   const choice = useColumnChoice(app, runtime, state.view, kinds);
-  const context = useConditionContext(app, form, choice.fields);
+  const reached = useReachedFields(app, form, choice.fields, isReaching(state.filter));
+  const askable = useMemo(() => [...choice.fields, ...reached], [choice.fields, reached]);
+  const context = useConditionContext(app, form, askable);
   const tools = useTool();
   const [dialog, setDialog] = useState<ListDialog>(null);
   const [density, setDensity] = useStored<Density>('tenon.density', 'normal');

@@ -1,7 +1,9 @@
 import { Input } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogKind, Field, Text, ViewDefinition } from '@/api/types';
 import { ConditionBuilder } from '@/shared/conditions/components/condition-builder';
+import { useReachedFields } from '@/shared/conditions/components/use-reached-fields';
 import { LocalisedInput, Property, PropertyGroup, SchemaForm, withSetting } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { propertiesOf } from './begin';
@@ -24,6 +26,8 @@ type Props = {
 export function ViewForm({ app, form, fields, kind, view, localised, onChange }: Props) {
   const { t } = useTranslation('views');
   const text = useText();
+  const reached = useReachedFields(app, form, fields, true);
+  const askable = useMemo(() => [...fields, ...reached], [fields, reached]);
   const set = (name: string, value: unknown) =>
     onChange(withSetting(view as Record<string, unknown>, name, value) as ViewDefinition);
   return (
@@ -53,7 +57,7 @@ export function ViewForm({ app, form, fields, kind, view, localised, onChange }:
         <ConditionBuilder
           app={app}
           form={form}
-          fields={fields}
+          fields={askable}
           value={view.filter}
           onChange={(filter) => set('filter', filter ?? undefined)}
         />

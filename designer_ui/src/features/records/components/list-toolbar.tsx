@@ -18,9 +18,7 @@ import type { Density } from './records-grid';
 import { SearchBox } from './search-box';
 import { ToolButton } from './tool-button';
 
-const ConditionBuilder = lazy(async () => ({
-  default: (await import('@/shared/conditions/components/condition-builder')).ConditionBuilder,
-}));
+const FilterPanel = lazy(async () => ({ default: (await import('./filter-panel')).FilterPanel }));
 const FieldsPanel = lazy(async () => ({ default: (await import('./fields-panel')).FieldsPanel }));
 const GroupPanel = lazy(async () => ({ default: (await import('./group-panel')).GroupPanel }));
 const SortPanel = lazy(async () => ({ default: (await import('./sort-panel')).SortPanel }));
@@ -65,11 +63,10 @@ export function ListToolbar(props: Props) {
         onOpen={toggle('filter')}
       >
         <div className={styles['panel']}>
-          <ConditionBuilder
-            app={target.app}
-            form={target.form}
+          <FilterPanel
+            target={target}
             fields={filterFields}
-            value={filter}
+            filter={filter}
             onChange={list.setFilter}
             begin={props.begin}
           />

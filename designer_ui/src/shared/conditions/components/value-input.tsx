@@ -77,8 +77,11 @@ export function ValueInput(props: Props) {
   );
 }
 
-function useComparePlace(context: ConditionContext, path: string): Place {
-  const { app, form } = context;
+/** Where the choices of a field are asked for; a field behind a reference is one of its own form. */
+function useComparePlace({ app, form: own }: ConditionContext, asked: AskableField): Place {
+  const through = asked.field.props?.through as { form: string; key: string } | undefined;
+  const form = through?.form ?? own;
+  const path = through?.key ?? asked.key;
   return useMemo(() => ({ app, form, path, values: () => ({}) }), [app, form, path]);
 }
 
@@ -117,7 +120,7 @@ function PlainValue({ context, asked, takes, value, onChange }: Props) {
   const text = useText();
   const { t } = useTranslation('conditions');
   const kinds = useKindsNow();
-  const place = useComparePlace(context, asked.key);
+  const place = useComparePlace(context, asked);
   const field = useMemo(() => comparedField(asked.field, takes, asked.type), [asked, takes]);
   if (asked.type === 'boolean') {
     return (

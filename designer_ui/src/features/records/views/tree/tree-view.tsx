@@ -91,8 +91,8 @@ export function TreeView(props: ViewProps) {
         style={{ ['--columns' as string]: `minmax(260px, 1fr) repeat(${columns.length}, ${NARROW}px)` }}
         onKeyDown={(event) => treeKey(event, tools)}
       >
-        {!phone && <TreeHead tools={tools} />}
         {held && <DropOnTop tools={tools} />}
+        {!phone && <TreeHead tools={tools} />}
         {flat ? <TreeFlat tools={tools} /> : <TreeBranch tools={tools} of={null} path={[]} />}
       </div>
       <footer className={styles.foot}>
