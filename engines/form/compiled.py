@@ -2,13 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from engines.core.conditions import parse_condition
 from engines.core.environment import Env
 from engines.core.errors import Problem, text
-from engines.form.computing import PEOPLE_LINKS, Step, compile_steps, link_needs
+from engines.form.computing import (
+    PEOPLE_LINKS,
+    Step,
+    compile_steps,
+    link_needs,
+    read_by,
+)
 from engines.form.conditions import compared_fields
 from engines.form.intake import Ask
 from engines.form.judging import Judgement, Outcome
@@ -91,6 +98,20 @@ class CompiledForm:
     def rollups(self) -> tuple[Field, ...]:
         """The fields that the platform computes over records that point here."""
         return self._of(Role.ROLLUP)
+
+    @cached_property
+    def newborn(self) -> Mapping[str, Any]:
+        """What formulas read of the rollups of a record that nothing points at yet."""
+        nothing = ("count", "sum")
+        return {
+            f.key: Decimal(0) for f in self.rollups if f.props["function"] in nothing
+        }
+
+    @cached_property
+    def rollups_read(self) -> frozenset[str]:
+        """The rollups that formulas, rules or defaults of the form read."""
+        heads = {path.partition(".")[0] for path in read_by(self.form)}
+        return frozenset(f.key for f in self.rollups if f.key in heads)
 
     @cached_property
     def rollup_formulas(self) -> tuple[str, ...]:

@@ -172,6 +172,11 @@ def link_needs(form: Form) -> dict[str, tuple[str, frozenset[str]]]:
     }
 
 
+def read_by(form: Form) -> frozenset[str]:
+    """Return the dotted paths that formulas, rules and defaults of a form read."""
+    return frozenset(_all_paths(form))
+
+
 def _all_paths(form: Form) -> Iterator[str]:
     for source in sources(form):
         yield from read_paths(parse(source.written), source.rows)

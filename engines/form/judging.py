@@ -65,7 +65,7 @@ class Judgement:
     def open(self) -> None:
         main = self.main
         if self.ask.current is None:
-            main.view.update(self.form.birth(self.env))
+            main.view.update({**self.form.birth(self.env), **self.form.newborn})
         main.open()
         for key, scopes in self.rows.items():
             self.preload(key, scopes)

@@ -33,12 +33,11 @@ def _home(region: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     fifty times as much.
     """
     known = PhoneMetadata.metadata_for_region(region) if region == HOME else None
-    if known is None:
+    shapes = [known.mobile, known.fixed_line] if known else []
+    written = [d.national_number_pattern for d in shapes if d]
+    if len(written) < 2 or not all(written):
         return None
-    mobile, fixed = (
-        d.national_number_pattern for d in (known.mobile, known.fixed_line)
-    )
-    return re.compile(mobile), re.compile(f"0(?:{fixed})")
+    return re.compile(str(written[0])), re.compile(f"0(?:{written[1]})")
 
 
 def _plain(value: str, p: Props) -> str:

@@ -149,6 +149,11 @@ class Sight:
         source = self.app.tables[form].main if table is None else table
         return condition_sql(wanted, self.resolver(form, source), self.env)
 
+    def resolved(self, form: str, wanted: Condition) -> ColumnElement[bool]:
+        """Return a condition that a definition says as SQL: it asks no rights."""
+        main = self.app.tables[form].main
+        return condition_sql(wanted, self.resolver(form, main, free=True), self.env)
+
     def resolver(
         self, form: str, table: FromClause, *, free: bool = False
     ) -> Callable[[str], Operand]:

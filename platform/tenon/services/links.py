@@ -57,12 +57,18 @@ def _people_column(key: Any, target: str, path: str) -> ColumnElement[Any] | Non
 
 
 def live_values(
-    conn: Connection, sight: Sight, compiled: CompiledForm, key: int
+    conn: Connection,
+    sight: Sight,
+    compiled: CompiledForm,
+    key: int,
+    known: Values | None = None,
 ) -> dict[str, Any]:
-    """Return the rollups of a record, which formulas may read."""
+    """Return the rollups of a record, which formulas may read, but those `known`."""
     main = sight.app.tables[compiled.form.key].main
     found: dict[str, ColumnElement[Any]] = {}
     for field in compiled.rollups:
+        if known and field.key in known:
+            continue
         try:
             operand = sight.operand(compiled.form.key, main, field.key, free=True)
         except ProblemsError:

@@ -17,6 +17,7 @@ from tenon.services.patching import patch
 from tenon.services.reading import detail
 from tenon.services.removing import delete_in
 from tenon.services.saving import current_record
+from tenon.services.totals import forget_totals
 from tenon.storage.history import write_history
 from tenon.storage.models.flows import instance, task
 from tenon.storage.models.personal import follow
@@ -223,6 +224,7 @@ def _move_links(opened: Opened, form: str, wanted: Merge) -> None:
 def _move_rest(opened: Opened, form: str, wanted: Merge) -> None:
     """Links of rows, and of records in the bin, move without a word."""
     for _holder, column, _title in _pointing(opened, form):
+        forget_totals(opened.conn, opened.live.key)
         moved = update(column.table).where(column.in_(wanted.gone))
         opened.conn.execute(moved.values({column: wanted.keep}))
 

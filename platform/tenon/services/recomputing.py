@@ -9,6 +9,7 @@ from tenon.services.guarding import Saver
 from tenon.services.opening import look
 from tenon.services.ripples import settle
 from tenon.services.saving import current_record
+from tenon.services.totals import forget_totals
 
 BATCH = 200
 
@@ -30,6 +31,8 @@ def advance(
     query = select(main.c.id).where(*beyond).order_by(main.c.id).limit(BATCH)
     ids = list(conn.scalars(query))
     saver = Saver(look(ctx, conn, live), form)
+    # Values change here that others may add up.
+    forget_totals(conn, live.key)
     for key in ids:
         current = current_record(saver, key, "edit")
         try:

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
-from engines.core.expression import parse, references
 from engines.form import CompiledForm
 from tenon.context import Context
 from tenon.live import LiveApp
@@ -43,21 +42,12 @@ def watching(ctx: Context, live: LiveApp, form: str) -> tuple[Parent, ...]:
 def _all_watching(forms: Iterable[CompiledForm]) -> dict[str, tuple[Parent, ...]]:
     found: dict[str, tuple[Parent, ...]] = {}
     for compiled in forms:
-        read = _read_by_formulas(compiled)
         for field in compiled.rollups:
-            if field.key in read:
+            if field.key in compiled.rollups_read:
                 child, link = str(field.props["form"]), str(field.props["through"])
                 parents = (*found.get(child, ()), (compiled.form.key, link))
                 found[child] = tuple(dict.fromkeys(parents))
     return found
-
-
-def _read_by_formulas(compiled: CompiledForm) -> set[str]:
-    return {
-        path.partition(".")[0]
-        for step in compiled.steps
-        for path in references(parse(step.source.written))
-    }
 
 
 def reached(

@@ -207,7 +207,9 @@ def ripple(
     pairs = mirroring.mirrored(saver.ctx, saver.opened.live, saver.form)
     if pairs:
         mirroring.reflect(saver, pairs, changes, tell=tell)
+    totals = import_module("tenon.services.totals")
     for above, key in reached(saver, changes):
+        totals.move(above, key, saver.form, changes)
         try:
             current = current_record(above, key, "edit")
         except TenonError:
@@ -316,8 +318,19 @@ def current_record(saver: Saver, key: int, verb: str) -> Values:
     for column in tables.guards:
         found.pop(column, None)
     if saver.compiled.rollups:
-        found |= live_values(conn, opened.sight, saver.compiled, key)
+        found |= _rollups(saver, key)
     return found
+
+
+def _rollups(saver: Saver, key: int) -> Values:
+    """Return the rollups that the form reads, of a record that is locked."""
+    conn, opened = saver.conn, saver.opened
+    totals = import_module("tenon.services.totals")
+    place = (opened.live, saver.form, key)
+    kept: Values = totals.kept_values(saver.ctx, conn, opened.sight, place)
+    unread = {f.key for f in saver.compiled.rollups} - saver.compiled.rollups_read
+    known = {**dict.fromkeys(unread), **kept}
+    return kept | live_values(conn, opened.sight, saver.compiled, key, known)
 
 
 def guard_running(saver: Saver, current: Values) -> None:

@@ -89,6 +89,15 @@ def upgrade() -> None:
     sa.Column('tries', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('key', name=op.f('pk_sys_public_try'))
     )
+    op.create_table('sys_rollup',
+    sa.Column('app', sa.String(length=64), nullable=False),
+    sa.Column('form', sa.String(length=64), nullable=False),
+    sa.Column('field', sa.String(length=64), nullable=False),
+    sa.Column('record_id', columns.BigId, nullable=False),
+    sa.Column('release', sa.Integer(), nullable=False),
+    sa.Column('state', columns.Json(), nullable=False),
+    sa.PrimaryKeyConstraint('app', 'form', 'field', 'record_id', name=op.f('pk_sys_rollup'))
+    )
     op.create_table('sys_view_choice',
     sa.Column('id', columns.BigId, nullable=False),
     sa.Column('user_id', columns.BigId, nullable=False),
