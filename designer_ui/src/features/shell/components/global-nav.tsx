@@ -1,4 +1,4 @@
-import { Building, House, Inbox, ShieldCheck, Trash2, Users } from 'lucide-react';
+import { Building, CalendarDays, House, Inbox, ShieldCheck, Trash2, Users, Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApps, useMe } from '@/api/queries';
 import { useText } from '@/shared/text';
@@ -37,6 +37,8 @@ function AdminLinks() {
       <SideLink href="/admin/people" icon={<Users size={17} aria-hidden />} title={t('admin_people')} />
       <SideLink href="/admin/departments" icon={<Building size={17} aria-hidden />} title={t('admin_departments')} />
       <SideLink href="/admin/roles" icon={<ShieldCheck size={17} aria-hidden />} title={t('admin_roles')} />
+      <SideLink href="/admin/flows" icon={<Workflow size={17} aria-hidden />} title={t('admin_flows')} />
+      <SideLink href="/admin/calendar" icon={<CalendarDays size={17} aria-hidden />} title={t('admin_calendar')} />
       <SideLink href="/admin/apps-bin" icon={<Trash2 size={17} aria-hidden />} title={t('admin_bin')} />
     </>
   );

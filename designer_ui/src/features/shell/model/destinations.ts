@@ -12,6 +12,8 @@ const ADMIN_PAGES: readonly PageEntry[] = [
   { href: '/admin/people', title: 'admin_people', icon: 'users' },
   { href: '/admin/departments', title: 'admin_departments', icon: 'building' },
   { href: '/admin/roles', title: 'admin_roles', icon: 'shield-check' },
+  { href: '/admin/flows', title: 'admin_flows', icon: 'workflow' },
+  { href: '/admin/calendar', title: 'admin_calendar', icon: 'calendar' },
   { href: '/admin/apps-bin', title: 'admin_bin', icon: 'trash-2' },
 ];
 

@@ -1,0 +1,1 @@
+export { PersonSelect } from './components/person-select';
