@@ -1,7 +1,7 @@
 """Every error of the API in one shape, with its status from one table."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from secrets import token_hex
 from typing import Any
 
@@ -47,6 +47,13 @@ STATUS: Mapping[str, int] = {
     "not_running": 409,
     "cancelled": 409,
     "acted_on": 409,
+    "acted_since": 409,
+    "already_started": 409,
+    "not_started": 409,
+    "suspended": 409,
+    "waits_for_added": 409,
+    "field_conflict": 409,
+    "field_changed": 409,
     "version_conflict": 409,
     "record_locked": 409,
     "task_unknown": 404,
@@ -120,7 +127,7 @@ def details(error: TenonError, language: str) -> dict[str, Any]:
 
     An error may carry further facts for the client in an attribute `extra`.
     """
-    problems = error.problems if isinstance(error, ProblemsError) else ()
+    problems: Sequence[Problem] = getattr(error, "problems", ())
     return {
         "code": error.code,
         "message": localise(error.texts, language),

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 from engines.core.errors import Problem, ProblemsError, TenonError, Text, text
 from engines.form import CompiledForm, Field
 from tenon.context import Context
+from tenon.services import flow_files, flow_sight
 from tenon.services.opening import open_app
 from tenon.services.reading import need_record
 from tenon.storage.file_types import REFUSED, SHOWN, sniff
@@ -132,6 +133,9 @@ def _may_open(ctx: Context, conn: Connection, row: RowMapping) -> bool:
         return True
     if row["record_id"] is None:
         return False
+    if str(row["field"]).startswith(flow_files.MARK):
+        instance = int(row["field"].removeprefix(flow_files.MARK))
+        return flow_sight.may_see_instance(ctx, conn, instance)
     try:
         opened = open_app(ctx, conn, row["app"])
         need_record(opened, row["form"], row["record_id"])
