@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from engines.core.errors import localise
-from engines.form import StorageType
+from engines.form import Field, StorageType
 from tenon.context import Context
 from tenon.services.guarding import Saver
 from tenon.services.import_judging import Group, Groups, Judge, Repeats
@@ -130,6 +130,7 @@ class Check:
             **self.counts,
             "groups": [_shown(group, self.reader) for group in groups],
             "more_groups": self.groups.more,
+            "columns": _headings(self.reader),
             "preview": self.preview,
             "fixes": sum(map(len, self.fixes.values())),
         }
@@ -137,15 +138,9 @@ class Check:
 
 def _shown(group: Group, reader: RowReader) -> dict[str, Any]:
     fault, language = group.fault, reader.language
-    target = next((c for c in reader.plan.columns if c.path == fault.field), None)
-    field = reader.saver.compiled.form.field(fault.field)
-    title = localise(field.title, language) if field else fault.field
-    if target is not None and target.subform:
-        above = reader.saver.compiled.fields[target.subform]
-        title = f"{localise(above.title, language)} / {title}"
     return {
         "field": fault.field,
-        "field_title": title,
+        "field_title": title_at(reader, fault.field),
         "code": fault.code,
         "value": fault.value,
         "note": fault.note,
@@ -228,13 +223,36 @@ def _native(reader: RowReader, row: ReadRow) -> dict[str, Any]:
         else:
             lines = values.get(column.subform) or ()
             found[column.path] = Several([line.get(key) for line in lines])
-    for field in reader.saver.compiled.form.fields:
-        computed = field.formula and field.storage is not StorageType.NONE
-        if computed and reader.saver.opened.rights.form(reader.saver.form).reads(
-            field.key
-        ):
-            found[field.key] = values.get(field.key)
-    return found
+    return found | {field.key: values.get(field.key) for field in _computed(reader)}
+
+
+def _computed(reader: RowReader) -> list[Field]:
+    """Return the fields that are worked out when a row is saved."""
+    rights = reader.saver.opened.rights.form(reader.saver.form)
+    return [
+        field
+        for field in reader.saver.compiled.form.fields
+        if field.formula
+        and field.storage is not StorageType.NONE
+        and rights.reads(field.key)
+    ]
+
+
+def _headings(reader: RowReader) -> list[dict[str, str]]:
+    """Return the columns of the preview: what the sheet fills, what is computed."""
+    paths = [column.path for column in reader.plan.columns]
+    paths += [field.key for field in _computed(reader)]
+    return [{"key": path, "title": title_at(reader, path)} for path in paths]
+
+
+def title_at(reader: RowReader, path: str) -> str:
+    """Return what people call the field at `path`, behind the name of its subform."""
+    form, language = reader.saver.compiled.form, reader.language
+    field, above = form.field(path), form.field(path.partition(".")[0])
+    if field is None or above is None:
+        return path
+    own = localise(field.title, language)
+    return own if field is above else f"{localise(above.title, language)} / {own}"
 
 
 class Several(list[Any]):

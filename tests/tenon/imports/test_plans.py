@@ -336,3 +336,28 @@ def test_probable_duplicates_are_told_and_refused_where_a_rule_says_so(
 
     assert [g["code"] for g in checked["groups"]] == ["record.duplicate"]
     assert (checked["valid"], done["inserted"]) == (valid, valid)
+
+
+def test_the_preview_shows_values_as_they_will_read(office):
+    office.bring("customer", xlsx(("客户名称", "客户编号"), ("启明", "C1")))
+    sheet = xlsx(
+        ("订单编号", "签约日期", "金额", "客户", "产品", "数量"),
+        ("A", "２０２４年１月", "1.2万", "启明", "螺丝", "１"),
+        (None, None, None, None, "螺母", "2"),
+    )
+    begun = office.begin("order", sheet)
+
+    checked = office.check("order", begun)
+
+    (row,) = checked["preview"]
+    assert {key: one["text"] for key, one in row["cells"].items()} == {
+        "number": "A",
+        "signed_on": "2024-01-01",
+        "amount": "12,000.00",
+        "customer": "启明",
+        "items.product": "螺丝\n螺母",
+        "items.quantity": "1\n2",
+    }
+    assert row["cells"]["amount"]["raw"] == "1.2万"
+    assert (row["row"], row["last"]) == (2, 3)
+    assert [one["title"] for one in checked["columns"]][-1] == "明细 / 数量"

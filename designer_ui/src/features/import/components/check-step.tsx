@@ -67,7 +67,7 @@ function Found({ app, form, flow, fields, found }: Props & { found: Checked }) {
         />
       )}
       {found.invalid > 0 && <ProblemGrid problems={problems} />}
-      <PreviewTable rows={found.preview} fields={fields} />
+      <PreviewTable rows={found.preview} fields={found.columns ?? fields} />
       <NextStep flow={flow} found={found} open={open} mended={mended} />
     </>
   );

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { ImportField, PreviewRow } from '../model/types';
+import type { PreviewRow } from '../model/types';
 import styles from './import.module.css';
 
+type Heading = { key: string; title: string };
+
 /** The first rows as they would be saved. */
-export function PreviewTable({ rows, fields }: { rows: readonly PreviewRow[]; fields: readonly ImportField[] }) {
+export function PreviewTable({ rows, fields }: { rows: readonly PreviewRow[]; fields: readonly Heading[] }) {
   const { t } = useTranslation('import');
   const shown = fields.filter((field) => rows.some((row) => field.key in row.cells));
   if (rows.length === 0) {

@@ -97,6 +97,8 @@ export type Checked = {
   more_groups: number;
   inserts?: number;
   updates?: number;
+  /** What the preview shows: what the sheet fills, and what is computed. */
+  columns?: { key: string; title: string }[];
   /** Cells that were corrected. */
   fixes?: number;
   preview: PreviewRow[];
