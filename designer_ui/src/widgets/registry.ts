@@ -69,12 +69,17 @@ function storageUnder(kind: WidgetKind, props: FieldProps | undefined): string {
   return (typeof result === 'string' && RESULT_STORAGE[result]) || kind.storage;
 }
 
+/** An encrypted field answers only what it equals. */
+const SEALED: ReadonlySet<string> = new Set(['eq', 'ne', 'in', 'not_in', 'is_empty', 'not_empty']);
+
 /** Look kinds up by the field; a field whose kind the catalog does not know is a stranger. */
 export function widgetKinds(widgets: readonly CatalogWidget[]): WidgetKinds {
   const kinds = new Map(widgets.map((entry) => [entry.name, kindOf(entry)]));
   return ({ widget, props }) => {
     const kind = kinds.get(widget) ?? stranger(widget);
     const storage = storageUnder(kind, props);
-    return storage === kind.storage ? kind : { ...kind, storage };
+    const operators = props?.['encrypted'] === true ? kind.operators.filter((one) => SEALED.has(one)) : kind.operators;
+    const same = storage === kind.storage && operators === kind.operators;
+    return same ? kind : { ...kind, storage, operators };
   };
 }

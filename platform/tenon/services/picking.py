@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
+from engines.core.conditions import parse_condition
 from engines.core.errors import ProblemsError, TenonError, text
 from engines.form import CompiledForm, Field
+from engines.form.conditions import compared_fields
 from tenon.context import Context
 from tenon.permissions.sight import no_access
 from tenon.services.candidates import Wanted
@@ -86,6 +88,8 @@ def _records(
     opened: Opened, field: Field, target: str, wanted: Wanted, keys: Sequence[str]
 ) -> list[Row]:
     sight = opened.sight
+    if _lists_nothing(field, wanted):
+        return []
     presenter = Presenter(opened.conn, sight)
     shown = presenter.columns(target, keys)
     main = opened.live.tables[target].main
@@ -103,6 +107,18 @@ def _records(
     presenter.titles.load()
     titles = presenter.titles.of(target)
     return [{**r, "_title": titles[r["id"]]["title"]} for r in records]
+
+
+def _lists_nothing(field: Field, wanted: Wanted) -> bool:
+    """A list of what belongs to this record is empty while it is not known what does.
+
+    What is picked from may be the whole form.
+    """
+    raw = field.props.get("filter")
+    if "map" in field.props or not raw:
+        return False
+    named = compared_fields(parse_condition(raw))
+    return any(wanted.values.get(key) in (None, "", []) for key in named)
 
 
 def _order(opened: Opened, field: Field, target: str) -> list[ColumnElement[Any]]:

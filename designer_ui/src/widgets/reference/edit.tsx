@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '@/api/client';
 import { useGates } from '../gates';
+import { linksOf } from '../values';
 import type { EditProps, Place } from '../widget-view';
+import { CreateLinked } from './create-linked';
 import { type Choice, LinkPicker } from './link-picker';
 import { useTitles } from './use-titles';
 
@@ -55,15 +57,26 @@ export function ReferenceEdit(props: EditProps) {
   const [open, setOpen] = useState(Boolean(props.compact && props.autoFocus));
   const { data = [], isFetching } = useCandidates(props.place, typed, open);
   const named = useTitles(props.place.app, props.field.props?.form, props.value);
+  const multiple = props.field.props?.['multiple'] === true;
+  const target = props.field.props?.form;
+  const creates = props.field.props?.['create'] === true;
+  const add = (made: Choice) => {
+    props.onChange(multiple ? [...linksOf(props.value), made] : made);
+    setTyped('');
+    props.onDone?.();
+  };
   return (
     <LinkPicker
       {...props}
       named={named}
-      multiple={props.field.props?.['multiple'] === true}
+      multiple={multiple}
       choices={data}
       loading={isFetching}
       onSearch={setTyped}
       onOpen={() => setOpen(true)}
+      footer={
+        creates && target ? <CreateLinked app={props.place.app} form={target} typed={typed} onMade={add} /> : undefined
+      }
     />
   );
 }
