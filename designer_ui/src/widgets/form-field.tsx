@@ -75,14 +75,25 @@ export const FormField = memo(function FormField({ plan, autoFocus }: { plan: Fi
           />
         </Suspense>
       ) : (
-        <div className={kind.view.full ? undefined : styles['computed']}>
-          {isBlank(value) && plan.kind.role === 'computed' && !plan.formula ? (
-            <span className={styles['blank']}>{reader.t('given_later')}</span>
-          ) : (
-            <FieldValue field={field} value={value} kind={kind} reader={reader} />
-          )}
-        </div>
+        <Unfilled plan={plan} value={value} />
       )}
     </FieldFrame>
   );
 });
+
+/** What nobody types here: computed, read-only, or only shown. */
+function Unfilled({ plan, value }: { plan: FieldPlan; value: unknown }) {
+  const { kinds } = useFormSession();
+  const reader = useReader();
+  const kind = kinds(plan.field);
+  const boxed = !kind.view.full && plan.kind.role !== 'display';
+  return (
+    <div className={boxed ? styles['computed'] : undefined}>
+      {isBlank(value) && plan.kind.role === 'computed' && !plan.formula ? (
+        <span className={styles['blank']}>{reader.t('given_later')}</span>
+      ) : (
+        <FieldValue field={plan.field} value={value} kind={kind} reader={reader} />
+      )}
+    </div>
+  );
+}

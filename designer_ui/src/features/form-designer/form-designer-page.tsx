@@ -52,8 +52,9 @@ function useDesignerParts(draft: DraftDocument<FormDefinition, FormChange>, app:
       widgets: catalog?.widgets ?? [],
       released,
       change: (change, merge) => draft.store.getState().change(change, merge),
+      flush: async () => draft.autosave.flush(),
     }),
-    [app, formKey, draft.store, selection, kinds, catalog, released],
+    [app, formKey, draft.store, draft.autosave, selection, kinds, catalog, released],
   );
 }
 

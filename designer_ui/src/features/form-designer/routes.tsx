@@ -6,4 +6,9 @@ export const routes: FeatureRoutes = [
     frame: 'designer',
     load: async () => (await import('./form-designer-page')).FormDesignerPage,
   },
+  {
+    path: '/builder/$app/forms/$form/preview',
+    frame: 'bare',
+    load: async () => (await import('./preview-page')).PreviewPage,
+  },
 ];

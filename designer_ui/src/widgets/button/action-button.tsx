@@ -13,13 +13,17 @@ import { useAction } from './use-action';
 /** A button of the form; without a form around it only its looks. */
 export function ActionButton({ field }: { field: Field }) {
   const here = useHere();
-  return here ? <Placed field={field} here={here} /> : <Look field={field} disabled />;
+  if (!here) {
+    return <Look field={field} disabled />;
+  }
+  const { session } = here;
+  return session ? <Working field={field} here={here} plan={session.plan} /> : <OnRecord field={field} here={here} />;
 }
 
-function Placed({ field, here }: { field: Field; here: Here }) {
-  const runtime = useForm(here.session ? '' : here.app, here.session ? '' : here.form);
-  const known = useFormPlan(runtime.data);
-  const plan = here.session?.plan ?? known;
+/** On a record that is read: the form's own plan is made for the formulas of the button. */
+function OnRecord({ field, here }: { field: Field; here: Here }) {
+  const runtime = useForm(here.app, here.form);
+  const plan = useFormPlan(runtime.data);
   return plan ? <Working field={field} here={here} plan={plan} /> : <Look field={field} disabled />;
 }
 

@@ -20,19 +20,19 @@ const USUAL_COLUMNS = 4;
 export function List({ field }: { field: Field }) {
   const { t } = useTranslation('layout');
   const here = useHere();
-  const form = String(field.props?.['form'] ?? '');
-  const runtime = useForm(here?.app ?? '', form);
   if (!here || here.id === null) {
     return <p className={styles.note}>{t(here ? 'related.unsaved' : 'related.sample')}</p>;
   }
+  return <Loaded field={field} here={here} id={here.id} />;
+}
+
+function Loaded({ field, here, id }: Omit<RowsProps, 'runtime'>) {
+  const { t } = useTranslation('layout');
+  const runtime = useForm(here.app, String(field.props?.['form'] ?? ''));
   if (runtime.error) {
     return <p className={styles.note}>{t('related.no_right')}</p>;
   }
-  return runtime.data ? (
-    <Rows field={field} here={here} id={here.id} runtime={runtime.data} />
-  ) : (
-    <RowsSkeleton rows={3} />
-  );
+  return runtime.data ? <Rows field={field} here={here} id={id} runtime={runtime.data} /> : <RowsSkeleton rows={3} />;
 }
 
 type RowsProps = { field: Field; here: Here; id: number; runtime: RuntimeForm };

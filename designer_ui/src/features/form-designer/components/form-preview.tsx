@@ -1,28 +1,14 @@
-import { Segmented } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormDefinition, RuntimeForm } from '@/api/types';
+import { useStore } from 'zustand';
 import { FormBody, useEnv, useFormPlan } from '@/features/form-fill';
 import { createSession, type FormPlan, type Session, type Values } from '@/shared/form-engine';
-import { useText } from '@/shared/text';
 import { SessionContext } from '@/widgets/session-context';
 import { useDesigner, useFormPart } from '../hooks/designer';
+import { asRuntime } from '../model/as-runtime';
+import { type PreviewLook, previewHref } from '../model/preview';
 import styles from './form-preview.module.css';
-
-/** A draft as the run time would get it: everything may be written. */
-export function asRuntime(form: FormDefinition): RuntimeForm {
-  const rights = {
-    create: true,
-    edit: true,
-    delete: true,
-    export: true,
-    import: true,
-    print: true,
-    transfer: true,
-    fields: {},
-  };
-  return { form, rights, views: [], flow: null, system_fields: [] };
-}
+import { PreviewBar } from './preview-bar';
 
 type LiveProps = { plan: FormPlan; values?: Values | null; onSession?: (session: Session) => void };
 
@@ -51,25 +37,30 @@ export function useDraftPlan(): { plan: FormPlan | undefined; turn: string } {
   return { plan, turn };
 }
 
-/** How the form looks to those who fill it in, on a desk and on a phone. */
+const FIRST: PreviewLook = { width: 'desktop', role: '', language: '', theme: 'light' };
+
+/** How the form looks to those who fill it in: on a desk and on a phone, to each role, in each language. */
 export function FormPreview() {
-  const { t } = useTranslation('form-designer');
-  const text = useText();
-  const title = useFormPart((form) => form.title);
-  const [width, setWidth] = useState<'desktop' | 'phone'>('desktop');
-  const { plan, turn } = useDraftPlan();
+  const { t, i18n } = useTranslation('form-designer');
+  const { app, formKey, store, flush } = useDesigner();
+  const [look, setLook] = useState<PreviewLook>({ ...FIRST, language: i18n.language });
+  const [turn, setTurn] = useState(0);
+  const document = useStore(store, (state) => state.document);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page inside reads the draft that has been saved
+  useEffect(() => {
+    void flush().then(() => setTurn((before) => before + 1));
+  }, [document, flush]);
+  const href = previewHref(app, formKey, look);
   return (
     <div className={styles.preview}>
-      <Segmented
-        aria-label={t('preview.width')}
-        value={width}
-        options={(['desktop', 'phone'] as const).map((name) => ({ value: name, label: t(`preview.${name}`) }))}
-        onChange={setWidth}
+      <PreviewBar look={look} href={href} onChange={(patch) => setLook({ ...look, ...patch })} />
+      <iframe
+        key={`${turn} ${href}`}
+        className={styles.frame}
+        data-width={look.width}
+        src={href}
+        title={t('tab.preview')}
       />
-      <div className={styles.paper} data-width={width}>
-        <h2>{text(title)}</h2>
-        {plan && <LiveForm key={turn} plan={plan} />}
-      </div>
       <p className={styles.note}>{t('preview.note')}</p>
     </div>
   );

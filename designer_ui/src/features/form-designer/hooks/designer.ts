@@ -17,6 +17,8 @@ export type Designer = {
   /** Keys of the live release: they are identities and no longer change. */
   released: ReadonlySet<string>;
   change: (change: FormChange, merge?: string) => void;
+  /** Save what has not been saved yet. */
+  flush: () => Promise<unknown>;
 };
 
 export const DesignerContext = createContext<Designer | null>(null);
