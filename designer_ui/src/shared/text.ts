@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Text } from '@/api/types';
 
@@ -15,6 +16,6 @@ export function textIn(language: string, text: Text | null | undefined): string 
 
 /** `const text = useText(); text(field.title)` in the person's language. */
 export function useText(): (text: Text | null | undefined) => string {
-  const { i18n } = useTranslation();
-  return (text) => textIn(i18n.language, text);
+  const { language } = useTranslation().i18n;
+  return useCallback((text) => textIn(language, text), [language]);
 }
