@@ -49,7 +49,8 @@ type Copy = { from: string; to: string };
 export function FieldMapSetting({ label, value, onChange, siblings }: InputProps) {
   const { t } = useTranslation('designer');
   const { fields } = useDesign();
-  const theirs = withSystemFields(useFieldsOf(String(siblings.form ?? '')));
+  const record: Field = { key: 'id', widget: 'reference', title: t('the_record') };
+  const theirs = [record, ...withSystemFields(useFieldsOf(String(siblings.form ?? '')))];
   const rows = fields.find((field) => field.key === siblings.into);
   const ours = (rows?.props?.fields ?? fields) as readonly Field[];
   const copies = Array.isArray(value) ? (value as Copy[]) : [];
