@@ -15,15 +15,16 @@ export function PickButton({ field }: { field: Field }) {
   const text = useText();
   const around = useAround();
   const [open, setOpen] = useState(false);
-  if (!around?.session) {
+  // On a record there is nothing to fill; on the canvas it shows where it will stand.
+  if (around && !around.session) {
     return null;
   }
   return (
     <>
-      <Button icon={<Icon name="list-checks" />} onClick={() => setOpen(true)}>
+      <Button icon={<Icon name="list-checks" />} disabled={!around} onClick={() => setOpen(true)}>
         {text(field.title)}
       </Button>
-      {open && <PickDialog field={field} around={around} onClose={() => setOpen(false)} />}
+      {open && around && <PickDialog field={field} around={around} onClose={() => setOpen(false)} />}
     </>
   );
 }
