@@ -30,6 +30,8 @@ class Settings:
     mail_from: str = ""
     base_url: str = ""
     secret_key: str = field(default="", repr=False)
+    webhook_secret: str = field(default="", repr=False)
+    private_calls: bool = False
 
     @property
     def url(self) -> str:

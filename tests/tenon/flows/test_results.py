@@ -69,19 +69,18 @@ def test_values_of_results_are_checked_before_publishing(office: Any, wrong: Any
     assert [p["severity"] for p in mine] == ["error"]
 
 
-def test_a_flow_is_started_by_hand_with_the_people_its_initiator_picks(office: Any):
-    pick = {"previous_picks": {"from": [{"members": ["bob", "cat"]}]}}
-    nodes = [{"key": "picked", "type": "approval", "who": [pick]}]
-    office.publish(nodes=nodes, start={"on": "update"})
+def test_a_flow_is_started_by_hand_on_a_stored_record(office: Any):
+    office.publish(start={"on": "update"})
     made = office.quote()
     ann = office.browser("ann")
     path = "/api/v1/apps/shop/flows/quote_approval/instances"
-    given = {"record": made["id"], "picks": {"picked": [office.ids["cat"]]}}
+    given = {"record": made["id"], "picks": {"finance": [office.ids["cat"]]}}
+    assert office.inbox("max") == []
 
     begun = ann.post(path, json=given)
 
     assert begun.status_code == 201, begun.json
-    assert [t["node"] for t in office.inbox("cat")] == ["picked"]
+    assert [t["node"] for t in office.inbox("max")] == ["manager"]
     again = ann.post(path, json=given)
     assert (again.status_code, again.json["code"]) == (409, "flow.already_running")
     assert office.browser("bob").post(path, json=given).status_code == 404
