@@ -46,6 +46,9 @@ FIELD_LISTS = frozenset(
         "optional",
         "readonly",
         "writable",
+        "allow_rows",
+        "forbid_rows",
+        "items",
         "search",
         "dimensions",
         "drill",
@@ -115,6 +118,9 @@ def _member(
         if name in FIELD_KEYS and isinstance(value, Mapping):
             for key in value:
                 yield from _field(str(key), (*path, key), scope, world)
+        if name == "columns" and isinstance(value, Mapping):
+            for key, taken in value.items():
+                yield from _field(str(taken), (*path, key), scope, world)
         inner = replace(scope, form=scope.outer) if name == "value" else scope
         yield from _walk(value, path, inner, world)
 

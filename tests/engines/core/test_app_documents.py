@@ -187,3 +187,27 @@ def test_plain_lists_are_told_whole():
 )
 def test_keys_are_always_valid(title, key):
     assert key_from(title, "field") == key
+
+
+def test_a_linkage_names_the_fields_of_both_forms():
+    query = {
+        "form": "customer",
+        "filter": {"field": "name", "op": "eq", "value": {"field": "customer"}},
+        "columns": {"price": "level"},
+    }
+    document = {
+        "key": "deal",
+        "fields": [{"key": "items", "default": {"query": query}}],
+    }
+
+    named = {(use.key, use.field) for use in uses("form", "deal", document)}
+
+    assert {("customer", "name"), ("deal", "customer"), ("customer", "level")} <= named
+
+
+def test_keys_among_the_items_of_a_layout_are_named():
+    layout = [{"steps": [{"title": "S", "items": ["stage", {"fields": ["name"]}]}]}]
+
+    found = uses("form", "deal", {"key": "deal", "layout": layout})
+
+    assert [use.field for use in found] == ["stage", "name"]

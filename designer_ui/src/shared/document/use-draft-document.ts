@@ -22,8 +22,12 @@ async function open<T, C>(
   autosave: Autosave<T, C>,
   store: DocumentStore<T, C>,
   shape: (d: T) => T,
+  fresh: boolean,
 ) {
   const draft = await loadDraft<T>(address);
+  if (!fresh && store.getState().document !== null) {
+    return;
+  }
   autosave.loaded(shape(draft.definition), draft.etag, draft.problems);
   const unsaved = await unsavedCopy<T>(address, draft.etag);
   if (unsaved) {
@@ -56,17 +60,20 @@ export function useDraftDocument<T, C>(options: Options<T, C>): DraftDocument<T,
     const store = createDocumentStore<T, C>(reduce);
     const autosave = new Autosave<T, C>(store, { save: saverOf<T>(address), keep: keeperOf<T>(address) });
     const shape = normalise ?? ((definition: T) => definition);
-    const reload = async () => {
+    const load = async (fresh: boolean) => {
       setError(null);
-      await open(address, autosave, store, shape).catch(setError);
+      await open(address, autosave, store, shape, fresh).catch(setError);
     };
-    return { store, autosave, reload };
+    return { store, autosave, begin: () => load(false), reload: () => load(true) };
   }, [app, kind, key]);
 
   useEffect(() => {
-    const { autosave, store, reload } = parts;
+    const { autosave, store, begin } = parts;
     autosave.start();
-    void reload();
+    // An effect that runs twice must not load over what was typed in between.
+    if (store.getState().document === null) {
+      void begin();
+    }
     const stopWarning = warnBeforeLeaving(store, autosave);
     return () => {
       stopWarning();

@@ -10,19 +10,19 @@ import { useDesignerKeys } from '../hooks/use-designer-keys';
 import { useFieldActions } from '../hooks/use-field-actions';
 import { useNarrow } from '../hooks/use-narrow';
 import { newItem, type Target } from '../model/arrange';
-import { fieldAt, ROOT } from '../model/slots';
+import { fieldAt, itemPlace, ROOT } from '../model/slots';
 import { Canvas } from './canvas';
 import canvas from './canvas.module.css';
 import styles from './design-view.module.css';
 import { Inspector } from './inspector';
-import { Outline } from './outline';
+import { Outline, reveal } from './outline';
 import { Palette } from './palette';
 import { ShortcutsDialog } from './shortcuts-dialog';
 
 /** Put a new layout item into the form; steps take the whole form along. */
 function useAddItem() {
   const { t } = useTranslation('form-designer');
-  const { change, store } = useDesigner();
+  const { change, store, selection } = useDesigner();
   return (kind: LayoutKind, to?: Target) => {
     if (kind === 'steps') {
       change({ kind: 'steps', titles: [t('new_part.steps', { number: 1 }), t('new_part.steps', { number: 2 })] });
@@ -30,7 +30,11 @@ function useAddItem() {
     }
     const titles = (number: number) => (kind === 'section' ? t('item.section') : t('new_part.tabs', { number }));
     const index = store.getState().document?.layout?.length ?? 0;
-    change({ kind: 'add-item', item: newItem(kind, titles), to: to ?? { slot: ROOT, index } });
+    const target = to ?? { slot: ROOT, index };
+    change({ kind: 'add-item', item: newItem(kind, titles), to: target });
+    const place = itemPlace(target.slot, target.index);
+    selection.atPlace(place);
+    reveal(place);
   };
 }
 

@@ -54,13 +54,19 @@ function assign(target: object, patch: object): void {
   }
 }
 
+/** Fields under keys that are free here; what they say of each other follows the new keys. */
 function withFreeKeys(fields: readonly Field[], taken: readonly string[]): Field[] {
   const used = [...taken];
-  return fields.map((field) => {
+  const renamed = fields.map((field) => {
     const key = newKey(field.key, used);
     used.push(key);
-    return { ...field, key };
+    return { before: field.key, after: key };
   });
+  const repaired: FormDefinition = { key: '', title: '', fields: [...fields] };
+  for (const { before, after } of renamed.filter((one) => one.before !== one.after)) {
+    renameField(repaired, { id: before, key: after });
+  }
+  return repaired.fields;
 }
 
 function addFields(form: FormDefinition, fields: readonly Field[], to: Target): void {

@@ -184,3 +184,21 @@ test('a new choice begins with the options of the catalog', () => {
     props: { options: [{ value: 'a' }] },
   });
 });
+
+test('pasted fields keep what they say of each other under their new keys', () => {
+  const pasted = [field('amount'), field('half', { widget: 'formula', props: { formula: 'amount / 2' } })];
+  const after = reduce(FORM, { kind: 'add', fields: pasted, to: { slot: 'layout/0', index: 0 } });
+
+  expect(fieldAt(after, 'half')?.props?.formula).toBe('amount_2 / 2');
+  expect(fieldAt(after, 'total')?.props?.formula).toBe('SUM(items.price) + amount');
+});
+
+test('a new key reaches what a linkage compares with, not the other form it looks in', () => {
+  const query = { form: 'other', field: 'amount', filter: { field: 'amount', op: 'eq', value: { field: 'amount' } } };
+  const looked = reduce(FORM, { kind: 'patch', ids: ['name'], patch: { default: { query } } });
+  const after = reduce(looked, { kind: 'rename', id: 'amount', key: 'value' });
+
+  expect(fieldAt(after, 'name')?.default).toEqual({
+    query: { form: 'other', field: 'amount', filter: { field: 'amount', op: 'eq', value: { field: 'value' } } },
+  });
+});

@@ -34,6 +34,9 @@ const LISTS = new Set([
   'writable',
   'search',
   'per',
+  'items',
+  'allow_rows',
+  'forbid_rows',
   'frozen',
 ]);
 
@@ -48,7 +51,37 @@ function inList(value: unknown, names: Names): unknown {
   return Array.isArray(value) ? value.map((one) => inPath(one, names)) : inPath(value, names);
 }
 
+/** A linkage speaks of another form, but for the values it compares with and the columns it fills. */
+function inQuery(query: Record<string, unknown>, names: Names): unknown {
+  const compared = (value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      return value.map(compared);
+    }
+    if (typeof value !== 'object' || value === null) {
+      return value;
+    }
+    const entries = Object.entries(value).map(([name, inner]) => [
+      name,
+      name === 'value' ? walk(inner, names) : compared(inner),
+    ]);
+    return Object.fromEntries(entries);
+  };
+  const { filter, columns } = query as { filter?: unknown; columns?: Record<string, string> };
+  const renamed = Object.entries(columns ?? {}).map(([column, taken]) => [
+    names.before.endsWith(`.${column}`) ? (names.after.split('.')[1] ?? column) : column,
+    taken,
+  ]);
+  return {
+    ...query,
+    ...(filter ? { filter: compared(filter) } : {}),
+    ...(columns ? { columns: Object.fromEntries(renamed) } : {}),
+  };
+}
+
 function inEntry(name: string, value: unknown, names: Names): unknown {
+  if (name === 'query' && typeof value === 'object' && value !== null) {
+    return inQuery(value as Record<string, unknown>, names);
+  }
   if (name === 'formula' && typeof value === 'string') {
     return renamedFormula(value, names);
   }
