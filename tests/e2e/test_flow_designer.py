@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -172,3 +173,25 @@ def test_what_changed_since_the_release_is_told_and_taken_back(enter: Enter) -> 
         page.get_by_role("menuitem", name="Restore into the draft").click()
     expect(panel.get_by_text("Exactly the same.")).to_be_visible()
     assert Api(page).get(QUOTES)["definition"] == before
+
+
+def test_a_flow_goes_out_as_bpmn_and_comes_back(drawn: Page, tmp_path: Path) -> None:
+    page = drawn
+    page.get_by_role("button", name="More tools").click()
+    with page.expect_download() as sent:
+        page.get_by_role("menuitem", name="Export BPMN").click()
+    file = tmp_path / sent.value.suggested_filename
+    sent.value.save_as(file)
+    card(page, "boss").get_by_role("button").first.focus()
+    page.keyboard.press("Delete")
+    expect(card(page, "boss")).to_have_count(0)
+
+    page.get_by_role("button", name="More tools").click()
+    page.get_by_role("menuitem", name="Import BPMN").click()
+    dialog = page.get_by_role("dialog", name="Import BPMN")
+    dialog.locator("input[type=file]").set_input_files(file)
+    expect(dialog.get_by_text("3 steps were read.")).to_be_visible()
+    dialog.get_by_role("button", name="Replace this flow").click()
+
+    expect(card(page, "boss")).to_be_visible()
+    expect(card(page, "size/mid")).to_contain_text("Priority 2")
