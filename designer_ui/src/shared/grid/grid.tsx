@@ -83,7 +83,8 @@ function useSight(scroller: RefObject<HTMLDivElement | null>) {
 
 /** A spreadsheet over any number of rows: only what is in sight is drawn. */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { columns, frozen, rows, rowHeight, actions } = props;
+  const { columns, frozen, rows, rowHeight } = props;
+  const actions = usePicking(props);
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { pinned, rest, shown, width } = useColumnsInSight(props, scroller);
@@ -171,6 +172,21 @@ function useMoreRows<Row>({ hasMore, onNeedMore, rows }: GridProps<Row>, lastInd
       onNeedMore();
     }
   }, [hasMore, lastIndex, rows.length, onNeedMore]);
+}
+
+/** The actions, with choosing rows by keyboard where rows may be chosen. */
+function usePicking<Row>({ actions, selected, onSelect, rowKey, heading }: GridProps<Row>): GridActions<Row> {
+  return useMemo(() => {
+    if (!onSelect) {
+      return actions;
+    }
+    const pick = (rows: readonly Row[]) => {
+      const keys = rows.filter((row) => !heading?.(row)).map(rowKey);
+      const rest = [...selected].filter((key) => !keys.includes(key));
+      onSelect(new Set(keys.every((key) => selected.has(key)) ? rest : [...rest, ...keys]));
+    };
+    return { ...actions, pick };
+  }, [actions, selected, onSelect, rowKey, heading]);
 }
 
 /** Frozen columns, those in sight, and the width of all. */

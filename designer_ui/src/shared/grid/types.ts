@@ -31,6 +31,8 @@ export type GridActions<Row> = {
   open: (row: Row) => void;
   /** Give cells the values of others in their column: filled down. */
   copy?: (pairs: readonly { from: Row; to: Row; column: GridColumn }[]) => void;
+  /** Choose rows, or leave them out again. */
+  pick?: (rows: readonly Row[]) => void;
   undo?: () => void;
   redo?: () => void;
   /** Enter on a row without cells, such as the head of a group; true when it did something. */

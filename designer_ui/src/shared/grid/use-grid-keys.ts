@@ -127,7 +127,7 @@ export function useGridKeys<Row>({ rows, columns, actions, reveal }: Target<Row>
       F2: () => begin(now.cursor),
       Tab: () => select(tab(now, size, event.shiftKey)),
       Escape: () => (isSingle(now) ? setSelection(null) : select(at(now.cursor))),
-      ' ': () => openRow(now.cursor.row),
+      ' ': () => (event.shiftKey ? pick(now) : openRow(now.cursor.row)),
       Delete: () => actions.clear(cellsIn(blockOf(now), rows, columns).flat()),
       Backspace: () => actions.clear(cellsIn(blockOf(now), rows, columns).flat()),
     };
@@ -140,6 +140,11 @@ export function useGridKeys<Row>({ rows, columns, actions, reveal }: Target<Row>
     }
     keys[event.key]?.();
     return event.key in keys;
+  };
+  /** Shift and space choose the rows of the block, or leave them out again. */
+  const pick = (now: Selection) => {
+    const { top, bottom } = blockOf(now);
+    actions.pick?.(rows.slice(top, bottom + 1));
   };
   const openRow = (index: number) => {
     const row = rows[index];
