@@ -2,6 +2,6 @@
 
 from engines.flow.bpmn.export import export_bpmn
 from engines.flow.bpmn.importing import Imported, import_bpmn
-from engines.flow.bpmn.messages import Message
+from engines.flow.bpmn.messages import BpmnError, Message
 
-__all__ = ["Imported", "Message", "export_bpmn", "import_bpmn"]
+__all__ = ["BpmnError", "Imported", "Message", "export_bpmn", "import_bpmn"]
