@@ -1,7 +1,7 @@
 """Amount of money, exact."""
 
 from engines.core.errors import text
-from engines.core.schema import integer, props
+from engines.core.schema import integer, props, string
 from engines.form.exact import (
     MAX,
     MIN,
@@ -24,6 +24,9 @@ widget = WidgetType(
     input="number",
     props=props(
         currency=CURRENCY,
+        currency_field=string(
+            input="field", title=text("币种字段", "Currency of another field")
+        ),
         decimals=integer(
             minimum=0, maximum=4, default=2, title=text("小数位数", "Decimals")
         ),
@@ -35,6 +38,7 @@ widget = WidgetType(
     problem=exact_problem(shown_decimals),
     parse_text=read_with(number_text),
     show=show_exact,
+    refs=lambda p: [p["currency_field"]] if p.get("currency_field") else [],
     accepts=[({}, "1234.50"), ({}, 0), ({}, 99999999999.99), ({"min": 0}, 0)],
     rejects=[
         ({}, "1,234"),

@@ -93,3 +93,40 @@ def test_text_in_every_widget_of_words_stays_text(open_shop: Any) -> None:
         assert made[kind] == given[kind]
     assert "script" not in (made["richtext"] or "")
     assert "onerror" not in (made["richtext"] or "")
+
+
+CURRENCY = form("currency", field("rate", "number", props={"decimals": 6}))
+ORDER = form(
+    "purchase",
+    field("currency", "reference", props={"form": "currency"}),
+    field("amount", "money", props={"currency_field": "currency"}),
+    field(
+        "rate",
+        "snapshot",
+        props={
+            "reference": "currency",
+            "field": "rate",
+            "result": "number",
+            "decimals": 6,
+        },
+    ),
+    field("base", "base_amount", props={"of": "amount", "rate": "rate"}),
+    field("words", "cn_amount", props={"of": "base"}),
+)
+
+
+def test_an_amount_keeps_the_rate_it_was_agreed_at(open_shop: Any) -> None:
+    shop: Shop = open_shop(CURRENCY, ORDER)
+    dollar = shop.make("currency", name="USD", rate="7.123456")["id"]
+    made = shop.make("purchase", currency=dollar, amount="1000.01")
+
+    shop.change("currency", dollar, rate="6.5")
+    more = shop.change("purchase", made["id"], amount="2000")
+    euro = shop.make("currency", name="EUR", rate="7.8")["id"]
+    moved = shop.change("purchase", made["id"], currency=euro)
+
+    assert (made["rate"], made["base"]) == ("7.123456", "7123.53")
+    assert (more["rate"], more["base"]) == ("7.123456", "14246.91")
+    assert (moved["rate"], moved["base"]) == ("7.800000", "15600.00")
+    assert moved["words"] == "壹万伍仟陆佰元整"
+    assert shop.make("purchase", amount="5")["base"] is None

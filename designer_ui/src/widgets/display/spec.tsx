@@ -45,6 +45,15 @@ export function templateFormula(template: string): string {
   return ['""', ...pieces].join(' & ');
 }
 
+/** Amount times rate, as the server has it. */
+function baseFormula(props: FieldProps): string {
+  const [of, rate] = [textProp(props, 'of'), textProp(props, 'rate')];
+  return of && rate ? `IF(OR(ISBLANK(${of}), ISBLANK(${rate})), BLANK(), ${of} * ${rate})` : '';
+}
+
+const money = BY_RESULT.get('money');
+const MONEY: Partial<WidgetView> = money ? { words: money.words, cell: money.cell, align: 'right' } : {};
+
 function inWords(value: unknown): string {
   const text = plain(value);
   return /^-?\d+(\.\d+)?$/.test(text) ? amountInWords(text) : text;
@@ -72,6 +81,7 @@ export const views: readonly WidgetView[] = [
     name: 'snapshot',
     formula: (props) => (props['reference'] ? `${textProp(props, 'reference')}.${textProp(props, 'field')}` : ''),
   },
+  { ...computed, name: 'base_amount', formula: baseFormula, ...MONEY },
   { ...computed, name: 'cn_amount', formula: (props) => textProp(props, 'of'), words: inWords, cell: inWords },
   {
     name: 'note',

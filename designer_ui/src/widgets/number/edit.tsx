@@ -31,11 +31,11 @@ function storedValue(typed: string | number | null, shift: Shift): string | null
 }
 
 function unitOf(props: EditProps, percent: boolean): { prefix?: string; suffix?: string } {
-  const { currency, unit } = props.field.props ?? {};
+  const { currency, unit, currency_field: beside } = props.field.props ?? {};
   if (percent) {
     return { suffix: '%' };
   }
-  if (typeof currency === 'string') {
+  if (typeof currency === 'string' && !beside) {
     return { prefix: SIGNS[currency] ?? currency };
   }
   return typeof unit === 'string' && unit ? { suffix: unit } : {};

@@ -27,8 +27,11 @@ const plainNumber: Words = (value, field, language) => {
 export const WORDS: Record<'number' | 'integer' | 'money' | 'percent', Words> = {
   number: plainNumber,
   integer: plainNumber,
+  // The currency of another field stands beside it.
   money: (value, field, language) =>
-    formatMoney(value, language, String(field.props?.currency ?? 'CNY'), decimalsOf(field) ?? 2),
+    field.props?.['currency_field']
+      ? formatDecimal(value, language, decimalsOf(field) ?? 2)
+      : formatMoney(value, language, String(field.props?.currency ?? 'CNY'), decimalsOf(field) ?? 2),
   percent: (value, field, language) => formatPercent(value, language, decimalsOf(field) ?? 1),
 };
 
