@@ -11,13 +11,15 @@ from engines.flow import check_flow, flow_schema, parse_flow
 from engines.flow.check import QUESTIONS
 from engines.flow.drive import NODES
 from engines.flow.resolving import RESOLVERS
-from flow_cases import approval, raw
+from engines.flow.sampling import check_sampled
+from flow_cases import approval, env, raw
 
 NAME = {"zh-CN": "名", "en": "Name"}
 FIELDS = (
     FieldShape("amount", NAME, "money", "decimal"),
     FieldShape("name", NAME, "text", "text"),
     FieldShape("owner", NAME, "member", "link", target="user"),
+    FieldShape("boss", NAME, "member", "link", target="user"),
     FieldShape("office", NAME, "department", "link", target="department"),
 )
 WORLD = World(
@@ -34,6 +36,14 @@ def block(*branches: dict[str, Any]) -> dict[str, Any]:
 
 def branch(key: str, *nodes: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"key": key, "nodes": list(nodes), **more}
+
+
+def both(*branches: dict[str, Any]) -> dict[str, Any]:
+    return {"key": "both", "type": "parallel", "branches": list(branches)}
+
+
+def route(to: str) -> dict[str, Any]:
+    return {"key": "goto", "type": "route", "to": to}
 
 
 def codes(*nodes: dict[str, Any], **settings: Any) -> set[str]:
@@ -112,6 +122,36 @@ WRONG = {
         block(branch("x", when=AMOUNT), OTHER),
         approval("a", 1, fields={"amount": "write"}),
     ),
+    "flow.route_target": raw(approval("a", 1), route("nowhere")),
+    "flow.route_into_parallel": raw(
+        approval("a", 1),
+        both(branch("l", approval("b", 2)), branch("r")),
+        block(branch("x", route("b"), when=AMOUNT), OTHER),
+    ),
+    "flow.loop_without_wait": raw(
+        {"key": "x", "type": "cc", "who": [{"role": "finance"}]},
+        block(branch("again", route("x"), when=AMOUNT), OTHER),
+    ),
+    "flow.subflow_circle": raw({"key": "s", "type": "subflow", "flow": "f"}),
+    "flow.flow_missing": raw({"key": "s", "type": "subflow", "flow": "ghost"}),
+    "flow.rows_missing": raw(
+        {"key": "s", "type": "subflow", "flow": "f", "each": "row", "rows": "name"}
+    ),
+    "flow.rule_incomplete": raw({**approval("a"), "who": [{"members": []}]}),
+    "flow.picks_not_asked": raw(
+        {**approval("a"), "who": [{"initiator_picks": {"field": "owner"}}]},
+        start={"fields": {"owner": "read"}},
+    ),
+    "flow.nobody_picks": raw({**approval("a"), "who": [{"previous_picks": {}}]}),
+    "flow.never_filled": raw(
+        {**approval("a"), "who": [{"field": "boss"}]},
+        start={"fields": {"boss": "hidden"}},
+    ),
+    "flow.timeout_to": raw(approval("a", 1, timeout={"hours": 1, "do": "transfer"})),
+    "flow.passes_money": raw(approval("a", 1, timeout={"hours": 1, "do": "pass"})),
+    "flow.reject_branch": raw(approval("a", 1, reject="branch")),
+    "flow.branch_unused": raw({**approval("a", 1), "branches": [branch("no")]}),
+    "flow.no_address": raw({**approval("a"), "who": [{"api": {"url": "here"}}]}),
 }
 
 
@@ -225,3 +265,42 @@ def test_every_way_to_name_people_takes_its_examples(kind: Any):
 
 def test_every_question_is_asked_once():
     assert len(set(QUESTIONS)) == len(QUESTIONS)
+
+
+def test_a_loop_with_a_person_and_a_field_filled_by_an_action_are_fine():
+    again = block(branch("again", route("a"), when=AMOUNT), OTHER)
+    sets = {"do": "update_record", "set": {"boss": 1}}
+    action = {"key": "x", "type": "action", "actions": [sets]}
+    boss = {**approval("b"), "who": [{"field": "boss"}]}
+
+    found = codes(
+        approval("a", 1), action, boss, again, start={"fields": {"boss": "hidden"}}
+    )
+
+    assert found == set()
+
+
+def test_flows_that_start_each_other_without_a_way_out_are_found():
+    other = parse_flow(
+        {**raw({"key": "s", "type": "subflow", "flow": "f"}), "key": "o"}
+    )
+    world = World(
+        WORLD.forms, flows={"f": "quote", "o": "quote"}, parsed={("flow", "o"): other}
+    )
+    here = {"key": "s", "type": "subflow", "flow": "o"}
+    way_out = block(branch("x", here, when=AMOUNT), OTHER)
+
+    straight = check_flow(parse_flow(raw(here)), world)
+    optional = check_flow(parse_flow(raw(way_out)), world)
+
+    assert "flow.subflow_circle" in {p.code for p in straight}
+    assert "flow.subflow_circle" not in {p.code for p in optional}
+
+
+def test_sampled_initiators_for_whom_nobody_is_found_are_counted():
+    drawn = parse_flow(raw({**approval("a"), "who": [{"superior": 2}]}))
+
+    found = check_sampled(drawn, [1, 2, 6], lambda _person: env())
+
+    assert [p.code for p in found] == ["flow.sampled_empty"]
+    assert found[0].texts["en"].startswith("For 2 of 3 sampled initiators")
