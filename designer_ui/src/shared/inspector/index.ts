@@ -28,5 +28,6 @@ export { isKey, keyFrom, newKey } from './new-key';
 export { designerHref, pathText, placeOf } from './places';
 export { ProblemList } from './problems-button';
 export { Property, PropertyGroup } from './property';
+export { PropertySearch } from './property-search';
 export { SchemaForm, withSetting } from './schema-form';
 export { SYSTEM_FIELDS, withSystemFields } from './system-fields';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './inspector.module.css';
+import { useIsFound } from './property-search';
 
 type Props = {
   label: string;
@@ -15,6 +16,10 @@ type Props = {
 
 /** Label, help and problem of one setting. */
 export function Property({ label, htmlFor, help, fault, inline = false, extra, children }: Props) {
+  const found = useIsFound(label);
+  if (!found) {
+    return null;
+  }
   return (
     <div className={styles.property} data-inline={inline}>
       <div className={styles.labelRow}>

@@ -106,6 +106,7 @@ const NARROWEST = 3;
 function WidthHandle({ id, spanOf }: { id: string; spanOf: (field: Field) => number }) {
   const { t } = useTranslation('form-designer');
   const { store, change } = useDesigner();
+  const several = useSelectionPart((state) => state.ids.length > 1);
   const resize = (by: number) => {
     const { document } = store.getState();
     const field = document && fieldAt(document, id);
@@ -114,7 +115,7 @@ function WidthHandle({ id, spanOf }: { id: string; spanOf: (field: Field) => num
       change({ kind: 'patch', ids: [id], patch: { width } });
     }
   };
-  return <ResizeHandle label={t('resize_field')} unit={() => slotWidth(id) / 24} onResize={resize} />;
+  return several ? null : <ResizeHandle label={t('resize_field')} unit={() => slotWidth(id) / 24} onResize={resize} />;
 }
 
 /** The width of the slot a field stands in. */

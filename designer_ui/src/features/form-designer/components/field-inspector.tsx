@@ -1,14 +1,15 @@
-import { Segmented, Select, Switch } from 'antd';
-import { useId } from 'react';
+import { Input, Segmented, Select, Switch } from 'antd';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Field } from '@/api/types';
-import { LocalisedInput, Property, PropertyGroup, pathText, SchemaForm } from '@/shared/inspector';
+import { LocalisedInput, Property, PropertyGroup, PropertySearch, pathText, SchemaForm } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import type { WidgetKind } from '@/widgets/registry';
 import { useDesigner, useFormPart } from '../hooks/designer';
 import { DefaultSetting } from './default-setting';
+import { FieldStates } from './field-states';
 import { FieldUses } from './field-uses';
 import styles from './inspector.module.css';
 import { KeyInput } from './key-input';
@@ -62,43 +63,57 @@ export function FieldInspector({ id, field }: Props) {
   const kind = kinds(field);
   const entry = widgets.find((one) => one.name === field.widget);
   const faults = useFieldFaults(id);
+  const [typed, setTyped] = useState('');
   const patch = (name: keyof Field, value: unknown, merge?: string) =>
     change({ kind: 'patch', ids: [id], patch: { [name]: value } }, merge && `${id}.${merge}`);
   const props = (name: string, value: unknown) => change({ kind: 'props', id, name, value }, `${id}.props.${name}`);
   return (
-    <>
-      <header className={styles.head}>
-        <Icon name={kind.icon} size={16} />
-        <span className="tn-ellipsis">{text(field.title) || field.key}</span>
-        <small>{text(entry?.label) || field.widget}</small>
-      </header>
-      <PropertyGroup>
-        <Property label={t('label')}>
-          <LocalisedInput
-            label={t('label')}
-            value={field.title}
-            onChange={(title) => patch('title', title ?? '', 'title')}
-          />
-        </Property>
-        {entry?.props && (
-          <SchemaForm
-            schema={entry.props}
-            value={field.props ?? {}}
-            omit={['fields', 'rules']}
-            faults={faults}
-            onChange={props}
-          />
-        )}
-        {faults[''] && <p className={styles.note}>{faults['']}</p>}
-      </PropertyGroup>
-      {kind.role === 'input' && <ValueSettings id={id} field={field} storage={kind.storage} patch={patch} />}
-      <LookSettings id={id} field={field} kind={kind} patch={patch} />
-      <PropertyGroup title={t('group.identity')}>
-        <KeyInput id={id} field={field} />
-        {kind.role === 'input' && <SameKinds id={id} field={field} storage={kind.storage} />}
-      </PropertyGroup>
-      {!id.includes('.') && <FieldUses field={field.key} />}
-    </>
+    <PropertySearch value={typed}>
+      <div data-searching={typed !== ''}>
+        <header className={styles.head}>
+          <Icon name={kind.icon} size={16} />
+          <span className="tn-ellipsis">{text(field.title) || field.key}</span>
+          <small>{text(entry?.label) || field.widget}</small>
+        </header>
+        <Input
+          allowClear
+          variant="borderless"
+          className={styles.search ?? ''}
+          aria-label={t('search_settings')}
+          placeholder={t('search_settings')}
+          prefix={<Icon name="search" size={14} />}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <PropertyGroup>
+          <Property label={t('label')}>
+            <LocalisedInput
+              label={t('label')}
+              value={field.title}
+              onChange={(title) => patch('title', title ?? '', 'title')}
+            />
+          </Property>
+          {entry?.props && (
+            <SchemaForm
+              schema={entry.props}
+              value={field.props ?? {}}
+              omit={['fields', 'rules']}
+              faults={faults}
+              onChange={props}
+            />
+          )}
+          {faults[''] && <p className={styles.note}>{faults['']}</p>}
+        </PropertyGroup>
+        {kind.role === 'input' && <ValueSettings id={id} field={field} storage={kind.storage} patch={patch} />}
+        <LookSettings id={id} field={field} kind={kind} patch={patch} />
+        <PropertyGroup title={t('group.identity')}>
+          <KeyInput id={id} field={field} />
+          {kind.role === 'input' && <SameKinds id={id} field={field} storage={kind.storage} />}
+        </PropertyGroup>
+        {!typed && field.widget !== 'subform' && kind.role !== 'display' && <FieldStates field={field} />}
+        {!typed && !id.includes('.') && <FieldUses field={field.key} />}
+      </div>
+    </PropertySearch>
   );
 }
 

@@ -11,7 +11,7 @@ import { useDesigner } from '../hooks/designer';
 import { useFieldActions } from '../hooks/use-field-actions';
 import { useNarrow } from '../hooks/use-narrow';
 import { useRecentKinds } from '../hooks/use-recent-kinds';
-import { answersTo, grouped } from '../model/palette';
+import { answersTo, fitOf, grouped } from '../model/palette';
 import styles from './palette.module.css';
 
 type Props = { onAddItem: (item: LayoutKind) => void };
@@ -23,7 +23,7 @@ export function Palette({ onAddItem }: Props) {
   const { addKind } = useFieldActions();
   const [typed, setTyped] = useState('');
   const found = widgets.filter((kind) => answersTo(kind, typed));
-  const [first] = found;
+  const [first] = found.toSorted((a, b) => fitOf(a, typed) - fitOf(b, typed));
   return (
     <div className={styles.palette}>
       <div className={styles.search}>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FormDefinition } from '@/api/types';
 import { placeAfter, reduce } from './changes';
 import { packFields, unpackFields } from './clipboard';
-import { answersTo, fieldFrom } from './palette';
+import { answersTo, fieldFrom, fitOf } from './palette';
 import { renamedFormula } from './rename';
 import { fieldAt, idsInOrder, keysIn, normalise, slotOf } from './slots';
 
@@ -167,6 +167,11 @@ test('kinds answer to their title, their initials and their name', () => {
   expect(answersTo(kind, 'xldx')).toBe(true);
   expect(answersTo(kind, '单选')).toBe(true);
   expect(answersTo(kind, 'money')).toBe(false);
+});
+
+test('the kind that is meant comes first', () => {
+  expect(fitOf({ name: 'money', label: { 'zh-CN': '金额', en: 'Money' } }, 'je')).toBe(0);
+  expect(fitOf({ name: 'cn_amount', label: { 'zh-CN': '大写金额', en: 'In words' } }, 'je')).toBe(2);
 });
 
 test('a new choice begins with the options of the catalog', () => {

@@ -10,6 +10,18 @@ export function answersTo(kind: Pick<CatalogKind, 'name' | 'label'>, typed: stri
   );
 }
 
+/** How well a kind answers: 0 for its very title or initials, 1 for the beginning of one, 2 for a part. */
+export function fitOf(kind: Pick<CatalogKind, 'name' | 'label'>, typed: string): number {
+  const wanted = typed.trim().toLowerCase();
+  const labels = typeof kind.label === 'string' ? [kind.label] : Object.values(kind.label);
+  const words = [kind.name, ...labels.flatMap((label) => (label ? [label, initials(label)] : []))];
+  const lower = words.map((word) => word.toLowerCase());
+  if (lower.includes(wanted)) {
+    return 0;
+  }
+  return lower.some((word) => word.startsWith(wanted)) ? 1 : 2;
+}
+
 function defaultsOf(schema: JsonSchema | undefined): Record<string, unknown> {
   const properties = Object.entries((schema?.properties ?? {}) as Record<string, JsonSchema>);
   return Object.fromEntries(
