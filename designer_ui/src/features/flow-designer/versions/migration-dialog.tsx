@@ -11,6 +11,7 @@ import { useFlow } from '../hooks/flow-context';
 import styles from './versions.module.css';
 
 type Checked = { id: number; title: string; ok: boolean; why?: string };
+type Moved = { id: number; ok: boolean; why?: string };
 type Props = { flow: string; release: number; onClose: () => void };
 
 const PATH = '/flow-admin/migrations';
@@ -26,9 +27,14 @@ function useMigration({ flow, release, onClose }: Props) {
     staleTime: 0,
   });
   const migrate = useMutation({
-    mutationFn: (ids: number[]) => api.post(PATH, { app, flow, release, ids }),
-    onSuccess: (_, ids) => {
-      notify.success(t('migration.done', { count: ids.length }));
+    mutationFn: async (ids: number[]) =>
+      (await api.post<{ results: Moved[] }>(PATH, { app, flow, release, ids })).results,
+    onSuccess: (moved) => {
+      const refused = moved.filter((one) => !one.ok);
+      notify.success(t('migration.done', { count: moved.length - refused.length }));
+      if (refused[0]) {
+        notify.error(t('migration.refused', { count: refused.length, why: refused[0].why ?? '' }));
+      }
       void queries.invalidateQueries({ queryKey: ['draft', app, 'flow', flow, 'versions'] });
       onClose();
     },

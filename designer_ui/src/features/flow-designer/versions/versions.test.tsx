@@ -51,7 +51,7 @@ function open() {
     },
     'POST /flow-admin/migrations': (body: unknown) => {
       sent.push(body);
-      return { results: [] };
+      return { results: [{ id: 7, ok: true }] };
     },
   });
   renderPage(<FlowDesignerPage />, { path: '/builder/$app/flows/$flow', at: '/builder/crm/flows/approve' });
