@@ -188,7 +188,8 @@ def keyword(sight: Sight, form: str, q: str) -> ColumnElement[bool]:
     main = sight.app.tables[form].main
     keys = searched_fields(sight.app.forms[form])
     readable = [main.c[key] for key in keys if sight.form(form).reads(key)]
-    return keyword_condition(q, readable, main, sight.dialect)
+    whole = len(readable) == len(keys)
+    return keyword_condition(q, readable, main, sight.dialect, initials=whole)
 
 
 def sort_keys(sight: Sight, form: str, sort: Iterable[str]) -> list[SortKey]:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from engines.core.errors import TenonError, text
 from tenon import migrations
 from tenon.migrations import HEAD
+from tenon.storage import search
 from tenon.storage.database import Database
 
 FOLDER = Path(migrations.__file__).parent
@@ -29,7 +30,8 @@ def upgrade(database: Database) -> bool:
         if found is not None and found > HEAD:
             raise _too_new(found)
         _run(conn)
-        return True
+    search.refresh(database)
+    return True
 
 
 def _require_reachable(database: Database) -> None:

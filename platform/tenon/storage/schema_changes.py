@@ -191,7 +191,8 @@ def _fit_search(
     compiled: CompiledForm,
     done: Sequence[Change],
 ) -> None:
-    wanted = list(searched_fields(compiled))
+    fields = list(searched_fields(compiled))
+    wanted = [*fields, search.VERSION]
     main = tables.main
     own = (form_table.c.name == main.name,)
     known = conn.execute(select(form_table.c.search).where(*own)).scalar()
@@ -200,7 +201,7 @@ def _fit_search(
     if Change("create_table", main.name) in done:
         search.create_search(conn, main.name)
     elif not _adds_nothing(main, known or [], wanted, done):
-        search.rebuild(conn, main, [main.c[key] for key in wanted])
+        search.rebuild(conn, main, [main.c[key] for key in fields])
     conn.execute(update(form_table).where(*own).values(search=wanted))
 
 
@@ -210,8 +211,11 @@ def _adds_nothing(
     """Tell whether all that is newly searched is empty: no record needs new grams."""
     copied = {c.name for c in done if c.step == "retype_column"}
     empty = {c.name for c in done if c.step == "add_column"} - copied
-    fresh = {str(main.c[key].name) for key in {*wanted} - {*known}}
-    return {*known} <= {*wanted} and fresh <= empty
+    fresh = {*wanted} - {*known}
+    if search.VERSION in fresh:
+        return False
+    names = {str(main.c[key].name) for key in fresh}
+    return {*known} <= {*wanted} and names <= empty
 
 
 def _retire_forms(new: Publication, conn: Connection) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    MetaData,
     Table,
     TableClause,
     and_,
@@ -34,12 +35,18 @@ from sqlalchemy import (
 from sqlalchemy import table as sql_table
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from tenon.storage.columns import Words
+from engines.core.initials import initial_pairs
+from tenon.storage.columns import BigId, Words
+from tenon.storage.database import Database
+from tenon.storage.models.records import form_column, form_table
 from tenon.storage.tables import quoted
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(f"([{_CJK}]+)|([^\\W_{_CJK}]+)")
 MOST_WORDS = 8
+LONGEST_INITIALS = 12
+# Raised when grams are made in another way: stores of older ones are built anew.
+VERSION = "~2"
 
 
 def search_table(table: str) -> str:
@@ -50,13 +57,18 @@ def search_table(table: str) -> str:
 def grams_of(texts: Iterable[str | None]) -> list[str]:
     """Return the grams of `texts`, each once, sorted.
 
+    Initials of Chinese words have four letters, so that no triple is one of them.
+
     >>> grams_of(["华东区 GTX Pro"])
-    ['gtx', 'pro', '东区', '华东']
+    ['gtx', 'pro', 'pydq', 'pyhd', '东区', '华东']
     """
     found: set[str] = set()
     for words in texts:
         if words:
-            found.update(_grams(words.lower()))
+            lowered = words.lower()
+            found.update(_grams(lowered))
+            if not lowered.isascii():
+                found.update(_initials(lowered))
     return sorted(found)
 
 
@@ -68,22 +80,63 @@ def _grams(words: str) -> Iterable[str]:
             yield run[start : start + size]
 
 
+def _initials(words: str) -> Iterable[str]:
+    for match in _RUNS.finditer(words):
+        if match.group(1):
+            for pair in initial_pairs(match.group()):
+                yield f"py{pair}"
+
+
+def _asked_initials(word: str) -> list[str]:
+    """Return the grams of a word that may be the initials of a Chinese one."""
+    if (
+        not (word.isascii() and word.isalpha())
+        or not 2 <= len(word) <= LONGEST_INITIALS
+    ):
+        return []
+    return sorted({f"py{word[at : at + 2]}" for at in range(len(word) - 1)})
+
+
 def keyword_condition(
-    q: str, searched: Sequence[ColumnElement[str]], main: Table, dialect: str
+    q: str,
+    searched: Sequence[ColumnElement[str]],
+    main: Table,
+    dialect: str,
+    *,
+    initials: bool = False,
 ) -> ColumnElement[bool]:
     """Return what rows must satisfy to be found by every word of `q`.
 
     Only `searched` columns count: a word in a column the person may not read finds
-    nothing.
+    nothing. `initials` also takes a word for the initials of Chinese ones; as grams do
+    not say which column they are of, only for who may read all of them.
     """
     words = q.lower().split()[:MOST_WORDS]
     if not words or not searched:
         return false() if words else true()
+    if initials and any(_asked_initials(word) for word in words):
+        return and_(*(_sounding(word, searched, main, dialect) for word in words))
     recheck = [or_(*(_contains(c, word) for c in searched)) for word in words]
-    wanted = grams_of(words)
+    wanted = _plain_grams(words)
     if not wanted:
         return and_(*recheck)
     return and_(_candidates(wanted, main, dialect), *recheck)
+
+
+def _plain_grams(words: Iterable[str]) -> list[str]:
+    return sorted({gram for word in words for gram in _grams(word)})
+
+
+def _sounding(
+    word: str, searched: Sequence[ColumnElement[str]], main: Table, dialect: str
+) -> ColumnElement[bool]:
+    """A row that holds the word, or Chinese words with these initials."""
+    written = or_(*(_contains(column, word) for column in searched))
+    wanted = _plain_grams([word])
+    if wanted:
+        written = and_(_candidates(wanted, main, dialect), written)
+    sounds = _asked_initials(word)
+    return or_(_candidates(sounds, main, dialect), written) if sounds else written
 
 
 def _contains(searched: ColumnElement[str], word: str) -> ColumnElement[bool]:
@@ -231,3 +284,27 @@ def rebuild(
             return
         index_rows(conn, main.name, [(row[0], row[1:]) for row in rows])
         last = rows[-1][0]
+
+
+def refresh(database: Database) -> int:
+    """Build the stores anew whose grams an older release made; return how many."""
+    with database.read() as conn:
+        query = select(form_table.c.name, form_table.c.search).where(
+            form_table.c.subform == "", form_table.c.search.is_not(None)
+        )
+        old = [(n, keys) for n, keys in conn.execute(query) if VERSION not in keys]
+    for name, keys in old:
+        with database.write() as conn:
+            _refresh(conn, name, keys)
+    return len(old)
+
+
+def _refresh(conn: Connection, name: str, keys: Sequence[str]) -> None:
+    c = form_column.c
+    alive = (c.table_name == name, c.retired_at.is_(None), c.field.in_(keys))
+    names = dict(conn.execute(select(c.field, c.name).where(*alive)).all())
+    searched = [Column(names[key], Words) for key in keys if key in names]
+    main = Table(name, MetaData(), Column("id", BigId, primary_key=True), *searched)
+    rebuild(conn, main, searched)
+    kept = update(form_table).where(form_table.c.name == name)
+    conn.execute(kept.values(search=[*keys, VERSION]))

@@ -37,6 +37,9 @@ def test_grams_are_pairs_of_characters_and_triples_of_letters() -> None:
     assert grams_of(["榫卯科技 GTXPro", None, "a"]) == [
         "gtx",
         "pro",
+        "pykj",
+        "pymk",
+        "pysm",
         "txp",
         "xpr",
         "卯科",
