@@ -83,6 +83,7 @@ function GridRowInner<Row>(props: RowProps<Row>) {
       data-open={props.open}
       data-selected={props.selected}
       data-locked={props.locked}
+      data-tinted={props.tint !== undefined}
       style={{
         transform: `translateY(${props.top}px)`,
         height: props.height,
