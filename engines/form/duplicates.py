@@ -102,9 +102,13 @@ def _rule(raw: Mapping[str, Any]) -> DuplicateRule:
 
 
 def _is_compared(field: Field) -> bool:
-    stored = (StorageType.NONE, StorageType.ROWS, StorageType.LIST)
-    sealed = field.kind.secret is not None and field.kind.secret(field.props)
-    return field.storage not in stored and not sealed
+    unkept = (StorageType.NONE, StorageType.ROWS, StorageType.LIST)
+    return field.storage not in unkept
+
+
+def _reads_alike(field: Field) -> bool:
+    """Tell whether a field can be compared by reading; an encrypted one is not read."""
+    return field.storage is StorageType.TEXT and not field.encrypted
 
 
 def duplicate_problems(form: Form) -> Iterator[Problem]:
@@ -121,9 +125,10 @@ def duplicate_problems(form: Form) -> Iterator[Problem]:
                     key=one["field"],
                 )
                 yield Problem("duplicates.field", texts, (*path, "field"))
-            elif one["match"] == "fuzzy" and field.storage is not StorageType.TEXT:
+            elif one["match"] == "fuzzy" and not _reads_alike(field):
                 texts = text(
-                    "只有文本可以按相似比较。", "Only text can be compared by reading."
+                    "只有未加密的文本可以按相似比较。",
+                    "Only text that is not encrypted can be compared by reading.",
                 )
                 yield Problem("duplicates.match", texts, (*path, "match"))
 

@@ -21,6 +21,7 @@ from tenon.services.patching import native, patch
 from tenon.services.removing import delete_in, restore_in
 from tenon.services.rule_runs import Firing, fire
 from tenon.services.saving import current_record, guard_running, update_with
+from tenon.storage.sealing import opened_changes, sealed_changes
 
 Body = Mapping[str, Any]
 Plan = dict[str, Any]
@@ -113,20 +114,22 @@ def _edit(work: Work, key: int) -> Effect:
 def _pairs(saver: Saver, change: RecordChange) -> dict[str, list[Any]]:
     """Return `{field: [before, after]}` of what people may fill in, nothing cut."""
     before = change.before or {}
-    return {
+    pairs = {
         key: [to_json(before.get(key)), to_json(change.after.get(key))]
         for key in sorted(change.changed)
         if key in GIVEN_SYSTEM_KEYS or saver.compiled.fields[key].role is Role.INPUT
     }
+    return dict(sealed_changes(saver.conn, saver.compiled, pairs))
 
 
 def _undo_edit(work: Work, row: Any) -> Effect:
     saver = work.saver
     current = current_record(saver, row.record_id, "edit")
     guard_running(saver, current)
+    told = opened_changes(saver.conn, saver.compiled, row.before)
     same = {
         key: pair[0]
-        for key, pair in row.before.items()
+        for key, pair in told.items()
         if _same(to_json(current.get(key)), pair[1])
     }
     patch(saver, current, native(saver, same), tell=False)

@@ -5,11 +5,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from engines.core.errors import Problem, ProblemsError, text
+from engines.form import CompiledForm
 from engines.form.linking import LARGEST_ID
 from tenon.context import Context
 from tenon.services.opening import open_app, open_form
 from tenon.services.reading import need_record
 from tenon.storage.models.personal import filler_draft
+from tenon.storage.sealing import opened_values, sealed_values
 
 Row = dict[str, Any]
 NEW = "new"
@@ -19,13 +21,14 @@ _c = filler_draft.c
 def read(ctx: Context, app: str, form: str, record: str) -> Row:
     """Return `{"values", "version", "saved_at"}`; values are null without a draft."""
     with ctx.database.read() as conn:
-        _check(ctx, conn, (app, form), record)
+        compiled = _check(ctx, conn, (app, form), record)
         row = conn.execute(
             select(filler_draft).where(*_mine(ctx, (app, form), record))
         ).first()
-    if row is None:
-        return {"values": None, "version": None, "saved_at": None}
-    return {"values": row.values, "version": row.version, "saved_at": row.saved_at}
+        if row is None:
+            return {"values": None, "version": None, "saved_at": None}
+        values = opened_values(conn, compiled, row.values)
+    return {"values": values, "version": row.version, "saved_at": row.saved_at}
 
 
 def write(ctx: Context, app: str, form: str, record: str, body: Row) -> Row:
@@ -38,8 +41,9 @@ def write(ctx: Context, app: str, form: str, record: str, body: Row) -> Row:
         raise ProblemsError([Problem("invalid", texts, ("values",))])
     now = ctx.now()
     with ctx.database.write() as conn:
-        _check(ctx, conn, (app, form), record)
-        kept = {"values": values, "version": version, "saved_at": now}
+        compiled = _check(ctx, conn, (app, form), record)
+        sealed = sealed_values(conn, compiled, values)
+        kept = {"values": sealed, "version": version, "saved_at": now}
         changed = update(filler_draft).where(*_mine(ctx, (app, form), record))
         if not conn.execute(changed.values(kept)).rowcount:
             place = {"user_id": ctx.actor.id, "app": app, "form": form}
@@ -60,7 +64,10 @@ def _mine(
     return (*own, _c.app == place[0], _c.form == place[1])
 
 
-def _check(ctx: Context, conn: Any, place: tuple[str, str], record: str) -> None:
+def _check(
+    ctx: Context, conn: Any, place: tuple[str, str], record: str
+) -> CompiledForm:
+    """Return the form; raises unless he may fill it in."""
     opened = open_app(ctx, conn, place[0])
     if record == NEW:
         open_form(opened, place[1], "create")
@@ -69,3 +76,4 @@ def _check(ctx: Context, conn: Any, place: tuple[str, str], record: str) -> None
     else:
         texts = text("“record”应为 new 或记录编号。", "'record' must be new or an id.")
         raise ProblemsError([Problem("invalid", texts, ("record",))])
+    return opened.live.forms[place[1]]

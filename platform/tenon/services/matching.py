@@ -80,7 +80,7 @@ def _candidates(
 ) -> list[int]:
     compiled, place = opened.live.forms[form], (opened.live.key, form)
     if rule.keyed:
-        key = store.key_of(rule, compiled.fields, values)
+        key = store.key_of(opened.conn, rule, compiled.fields, values)
         return (
             [] if key is None else store.same(opened.conn, place, rule, key, CANDIDATES)
         )

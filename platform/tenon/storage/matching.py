@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 from engines.form import Field, Form
 from engines.form.duplicates import DuplicateRule, duplicate_rules, match_key
 from tenon.storage.models.matching import match_key as table
+from tenon.storage.vault import vault_of
 
 _c = table.c
 Place = tuple[str, str]
@@ -27,11 +28,21 @@ def stored_name(rule: DuplicateRule) -> str:
 
 
 def key_of(
-    rule: DuplicateRule, fields: Mapping[str, Field], record: Mapping[str, Any]
+    conn: Connection,
+    rule: DuplicateRule,
+    fields: Mapping[str, Field],
+    record: Mapping[str, Any],
 ) -> str | None:
-    """Return the digest of what equal records share; None when a part is blank."""
+    """Return the digest of what equal records share; None when a part is blank.
+
+    Of encrypted fields it is a keyed one: phone numbers are few enough to try them all.
+    """
     found = match_key(rule, fields, record)
-    return None if found is None else digest(found)
+    if found is None:
+        return None
+    if any(fields[one.field].encrypted for one in rule.fields if one.field in fields):
+        return digest(vault_of(conn).fingerprint(found))
+    return digest(found)
 
 
 def write_keys(
@@ -48,7 +59,7 @@ def write_keys(
     for rule in rules:
         name = stored_name(rule)
         for number, record in given:
-            key = key_of(rule, fields, record)
+            key = key_of(conn, rule, fields, record)
             if key is not None:
                 rows.append(mine | {"rule": name, "record_id": number, "key": key})
     if not fresh:

@@ -3,6 +3,7 @@
 import json
 import stat
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import inspect, text
 
 from engines.core.errors import ProblemsError, TenonError
 from tenon.context import Context
-from tenon.services import history, listing, people, roles
+from tenon.services import duplicates, form_drafts, history, listing, people, roles
 from tenon.services.listing import ListQuery
 from tenon.settings import Settings
 from tenon.storage import people as store
@@ -70,6 +71,25 @@ def test_nothing_of_an_encrypted_field_is_kept_in_clear(sealed_shop: Shop) -> No
     assert made["lines"][0]["card"] == CARD
     assert changed["phone"] == OTHER
     for secret in (PHONE, OTHER, CARD, "令牌"):
+        assert secret not in kept
+
+
+def test_a_draft_and_a_duplicate_check_keep_nothing_in_clear(
+    open_shop: Any,
+) -> None:
+    rule = {"key": "same", "fields": [{"field": "phone", "match": "exact"}]}
+    shop: Shop = open_shop(person(encrypted=True, duplicates=[rule]))
+    shop.make("person", name="王", phone=PHONE)
+    values = {"name": "李", "phone": OTHER, "lines": [{"card": CARD}]}
+
+    admin = replace(shop.ctx, actor=replace(shop.ctx.actor, id=1))
+    form_drafts.write(admin, "shop", "person", "new", {"values": values})
+    found = duplicates.check(shop.ctx, "shop", "person", {"values": {"phone": PHONE}})
+
+    kept = everything(shop)
+    assert form_drafts.read(admin, "shop", "person", "new")["values"] == values
+    assert [match["title"] for match in found["matches"]] == ["王"]
+    for secret in (PHONE, OTHER, CARD, blake2b(PHONE.encode()).hexdigest()):
         assert secret not in kept
 
 
