@@ -20,11 +20,25 @@ export function renamedFormula(source: string, names: Names): string {
   }
 }
 
-const PATHS = new Set(['field', 'of', 'reference', 'group_by', 'title_field']);
+const PATHS = new Set([
+  'field',
+  'of',
+  'reference',
+  'title_field',
+  // Settings of views.
+  'start',
+  'end',
+  'parent',
+  'cover',
+  'progress',
+  'depends_on',
+  'color_by',
+]);
 const LISTS = new Set([
   'fields',
   'columns',
   'card',
+  'group_by',
   'sum',
   'show',
   'hide',

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Condition, Field, Option, RecordData } from '@/api/types';
+import type { Field, RecordData } from '@/api/types';
 import { PageLink } from '@/app/navigation';
 import { stringifySearch } from '@/app/search';
 import { both } from '@/shared/conditions/model/tree';
@@ -15,6 +15,7 @@ import { useReader } from '@/widgets/use-kinds';
 import type { ListState } from '../hooks/use-list-state';
 import type { Paint } from '../hooks/use-paint';
 import { type Summary, type Target, useRecords } from '../hooks/use-records';
+import { type Column, columnKey, withinColumn } from '../model/board';
 import styles from './board.module.css';
 import { BoardCard } from './board-card';
 
@@ -23,8 +24,8 @@ type Props = {
   list: ListState;
   kinds: WidgetKinds;
   group: Field;
-  option: Option;
-  options: readonly Option[];
+  option: Column;
+  options: readonly Column[];
   title: Field | undefined;
   fields: readonly Field[];
   sums: readonly Field[];
@@ -37,12 +38,6 @@ type Props = {
 
 const PAGE = 50;
 
-function within(group: Field, option: Option): Condition {
-  return option.value === ''
-    ? { field: group.key, op: 'is_empty' }
-    : { field: group.key, op: 'eq', value: option.value };
-}
-
 /** One column of the board: its count and sums over all its records, its cards as far as they are loaded. */
 export function BoardColumn(props: Props) {
   const { target, list, kinds, group, option, sums, summary } = props;
@@ -52,12 +47,12 @@ export function BoardColumn(props: Props) {
   const over = useIsDropSlot(option.value);
   const { filter, sort, q } = list.state;
   const query = useMemo(
-    () => ({ filter: both(filter, within(group, option)), sort, q }),
+    () => ({ filter: both(filter, withinColumn(group, option)), sort, q }),
     [filter, group, option, sort, q],
   );
   const found = useRecords(target, query, PAGE);
-  const own = found.records.filter((record) => String(record[group.key] ?? '') === option.value);
-  const fresh = stringifySearch({ values: option.value ? JSON.stringify({ [group.key]: option.value }) : undefined });
+  const own = found.records.filter((record) => columnKey(record[group.key]) === option.value);
+  const fresh = stringifySearch({ values: option.value ? JSON.stringify({ [group.key]: option.raw }) : undefined });
   return (
     <section className={styles['column']} data-over={over} aria-label={text(option.title) || t('board.blank')}>
       <header className={styles['head']}>
