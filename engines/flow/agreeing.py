@@ -37,13 +37,18 @@ def agrees_by_himself(run: Run, token: Token, node: Node, person: int) -> bool:
     approved = {
         t.token
         for t in run.state.tasks.values()
-        if t.verdict == "approved" and t.assignee == person
+        if t.verdict == "approved"
+        and t.assignee == person
+        and run.state.tokens[t.token].stay is Stay.PASSED
     }
     return bool(approved) if policy == "ever" else _before(run, token) in approved
 
 
 def _must_act(node: Node) -> bool:
     props = node.props
+    if "reject" not in props:
+        # Where nothing can be rejected something is to be done, not agreed to.
+        return True
     writes = any(writable(level) for level in props.get("fields", {}).values())
     return writes or props["opinion"] == "required" or props["signature"] == "required"
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from engines.flow.drive import NODES
 from engines.flow.order import Offer, Sight
 from engines.flow.refusals import refuse
 from engines.flow.run import Command, FlowEnv, Run
@@ -19,6 +20,12 @@ def need_opinion(run: Run, command: Command, task: Task, *, against: bool) -> No
         raise refuse("opinion_required", ("opinion",), node=title)
     if props.get("signature") == "required" and command.signature is None:
         raise refuse("signature_required", ("signature",), node=title)
+
+
+def answers(sight: Sight, task: Task, command: str) -> bool:
+    """Tell whether a command answers what a task asks; a helper only has an opinion."""
+    asked = task.kind == "approval" and task.delegator is None
+    return asked and command in NODES[sight.node(task).type].answers
 
 
 def opinion_needed(rule: object, *, against: bool) -> bool:

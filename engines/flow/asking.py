@@ -67,7 +67,7 @@ def _ask_all(run: Run, token: Token, node: Node, asked: Asked) -> None:
 
 
 def _ask(run: Run, token: Token, node: Node, person: int) -> None:
-    agrees = node.type == "approval" and agrees_by_himself(run, token, node, person)
+    agrees = agrees_by_himself(run, token, node, person)
     task = open_seat(run, token, person, cause=run.cause)
     if agrees:
         run.agree_for(task, run.flow.duplicates)

@@ -106,8 +106,9 @@ def leave(run: Run, token: Token, branch: str | None) -> None:
     run.emit("node_passed", token, auto=True, port=branch)
     first = graph.first[token.node, branch] if branch else None
     following = first or graph.after[token.node]
-    if token.resume and reaches(run, token, token.resume):
-        jump_to(run, token, token.resume)
+    back = token.resume if branch is None else None
+    if back and reaches(run, token, back):
+        jump_to(run, token, back)
     elif following:
         enter(run, following, token.parent)
     elif token.parent is None:

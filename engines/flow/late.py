@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from engines.flow.drive import NODES
 from engines.flow.due import due
 from engines.flow.entry import asking, flow_admins
 from engines.flow.hand import give
@@ -32,8 +33,7 @@ def _remind(run: Run, task: Task, limit: Limit) -> None:
 
 
 def _pass(run: Run, task: Task, _limit: Limit) -> None:
-    verdict = "filled" if run.flow.node(task.node).type == "fill" else "approved"
-    _decide(run, task, verdict)
+    _decide(run, task, NODES[run.flow.node(task.node).type].agreed)
 
 
 def _reject(run: Run, task: Task, _limit: Limit) -> None:

@@ -89,8 +89,9 @@ class NodeType:
     (the first that holds), some (all that hold, side by side) or all (side by side);
     `aside` kinds may have one branch, for what is rejected. `check` yields what is
     wrong with one use of it, `reads` the paths of the record it looks at. `asks` marks
-    nodes that wait for a person, `rests` those that may wait for something else,
-    `jumps` and `stops` those behind which the list does not go on.
+    nodes that wait for a person, who answers with one of `answers`; `agreed` is the
+    verdict of one who does what was asked. `rests` marks those that may wait for
+    something else, `jumps` and `stops` those behind which the list does not go on.
     """
 
     name: str
@@ -101,6 +102,8 @@ class NodeType:
     props: Schema = field(default_factory=no_props)
     branches: str = "none"
     asks: bool = False
+    answers: tuple[str, ...] = ()
+    agreed: str = "approved"
     rests: bool = False
     jumps: bool = False
     stops: bool = False

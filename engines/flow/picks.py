@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engines.flow.definition import Flow
+from engines.flow.drive import NODES
 from engines.flow.entry import asking
 from engines.flow.hand import active
 from engines.flow.order import Offer, Sight
@@ -66,7 +67,7 @@ def picked_after(flow: Flow, key: str) -> Iterator[Node]:
         node = graph.nodes[at]
         if _limits(node) is not None:
             yield node
-        if "who" not in node.props or node.type == "cc":
+        if not NODES[node.type].asks:
             ahead += graph.drawn.successors(at)
 
 

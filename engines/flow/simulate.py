@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engines.flow.definition import Flow
+from engines.flow.drive import NODES
 from engines.flow.run import Actor, Command, FlowEnv, Step
 from engines.flow.state import NEW, Event, State, Status, Stay, Task
 from engines.flow.step import allowed, step
@@ -145,7 +146,7 @@ def _next(flow: Flow, state: State, verdict: Verdict) -> Command | None:
     if task is None:
         return _from_outside(state)
     name, actor = verdict(task), Actor(task.assignee)
-    if name not in ANSWERS or flow.node(task.node).type != "approval":
+    if name not in NODES[flow.node(task.node).type].answers:
         open_to = allowed(flow, state, actor, task.number)
         name = next((n for n in (name, *ANSWERS) if n in open_to), name)
     return Command(name, actor, task.number, virtual=True)

@@ -1,7 +1,7 @@
 """Abstain: take no side; the vote counts without him."""
 
 from engines.core.errors import text
-from engines.flow.answer import close, demands, need_opinion
+from engines.flow.answer import answers, close, demands, need_opinion
 from engines.flow.order import Sight, TaskCommand
 from engines.flow.run import Command, Run
 from engines.flow.state import Task
@@ -10,7 +10,7 @@ from engines.flow.weigh import weigh
 
 def open_to(sight: Sight, task: Task) -> bool:
     """Only where the node allows it."""
-    return sight.lets(task, "abstain") and task.delegator is None
+    return sight.lets(task, "abstain") and answers(sight, task, "abstain")
 
 
 def perform(run: Run, command: Command, task: Task) -> None:

@@ -1,7 +1,7 @@
 """Approve: agree to what the node asks."""
 
 from engines.core.errors import text
-from engines.flow.answer import close, demands, need_opinion
+from engines.flow.answer import answers, close, demands, need_opinion
 from engines.flow.order import Offer, Sight, TaskCommand
 from engines.flow.patching import need_fields, take_values
 from engines.flow.picks import offered, take_picks
@@ -15,8 +15,7 @@ _DEMANDS = demands(against=False)
 
 def open_to(sight: Sight, task: Task) -> bool:
     """Every approver may agree; a helper only answers."""
-    approval = task.kind == "approval" and sight.node(task).type == "approval"
-    return approval and task.delegator is None
+    return answers(sight, task, "approve")
 
 
 def perform(run: Run, command: Command, task: Task) -> None:

@@ -1,7 +1,7 @@
 """Fill: what the node asked for has been done and filled in."""
 
 from engines.core.errors import text
-from engines.flow.answer import close, demands, need_opinion
+from engines.flow.answer import answers, close, demands, need_opinion
 from engines.flow.order import Offer, Sight, TaskCommand
 from engines.flow.patching import need_fields, take_values
 from engines.flow.picks import offered, take_picks
@@ -15,8 +15,7 @@ _DEMANDS = demands(against=False)
 
 def open_to(sight: Sight, task: Task) -> bool:
     """Only at nodes that ask to fill in; a helper only answers."""
-    fills = task.kind == "approval" and sight.node(task).type == "fill"
-    return fills and task.delegator is None
+    return answers(sight, task, "fill")
 
 
 def perform(run: Run, command: Command, task: Task) -> None:

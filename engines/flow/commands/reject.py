@@ -1,7 +1,7 @@
 """Reject: refuse what the node asks."""
 
 from engines.core.errors import text
-from engines.flow.answer import close, demands, need_opinion
+from engines.flow.answer import answers, close, demands, need_opinion
 from engines.flow.order import Sight, TaskCommand
 from engines.flow.patching import take_values
 from engines.flow.run import Command, Run
@@ -11,8 +11,7 @@ from engines.flow.weigh import weigh
 
 def open_to(sight: Sight, task: Task) -> bool:
     """Every approver may refuse; a helper only answers."""
-    approval = task.kind == "approval" and sight.node(task).type == "approval"
-    return approval and task.delegator is None
+    return answers(sight, task, "reject")
 
 
 def perform(run: Run, command: Command, task: Task) -> None:

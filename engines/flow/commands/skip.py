@@ -1,8 +1,8 @@
 """Skip: an admin lets the flow pass a blocked node."""
 
 from engines.core.errors import text
-from engines.flow.commands.retry import blocked, wanted
 from engines.flow.drive import leave, settle
+from engines.flow.incidents import blocked, wanted
 from engines.flow.order import FlowCommand, Sight
 from engines.flow.run import Command, Run
 from engines.flow.state import Stay

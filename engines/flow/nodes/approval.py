@@ -66,6 +66,7 @@ node = NodeType(
     enter=enter,
     resume=resume,
     asks=True,
+    answers=("approve", "reject", "abstain"),
     aside=True,
     reads=_reads,
     props=props(

@@ -51,6 +51,8 @@ node = NodeType(
     enter=enter,
     resume=resume,
     asks=True,
+    answers=("fill",),
+    agreed="filled",
     reads=_reads,
     props=props(
         ("who",),

@@ -28,5 +28,6 @@ node = NodeType(
     enter=enter,
     props=props(),
     asks=True,
+    answers=("resubmit",),
     hidden=True,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from engines.core.errors import Path, Problem
 from engines.core.world import World
 from engines.flow.definition import Flow
+from engines.flow.drive import NODES
 from engines.flow.problems import error, warning
 from engines.flow.resolving import RESOLVERS, Who, named
 from engines.flow.settings import vote_of
@@ -75,7 +76,7 @@ def himself(flow: Flow, _world: World) -> Iterator[Problem]:
     """Warn where the initiator approves his own request by definition."""
     for node in flow.all_nodes():
         names = {name for entry in node.props.get("who", ()) for name in entry}
-        own = names == {"initiator"} and node.type == "approval"
+        own = names == {"initiator"} and "approve" in NODES[node.type].answers
         if own and node.props["same_as_initiator"] == "approve":
             yield warning(
                 "own_approval",
@@ -91,7 +92,9 @@ def twice(flow: Flow, _world: World) -> Iterator[Problem]:
         return
     for node in flow.all_nodes():
         following = flow.graph.nodes.get(flow.graph.after[node.key] or "")
-        both = following and node.type == following.type == "approval"
+        both = following is not None and all(
+            "approve" in NODES[one.type].answers for one in (node, following)
+        )
         if following and both and node.props["who"] == following.props["who"]:
             yield warning(
                 "asked_twice",
