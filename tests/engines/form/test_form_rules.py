@@ -189,3 +189,46 @@ def test_a_rule_of_the_form_reaches_into_the_rows():
 
     assert codes(strict) == [("field.required", "rows/0/note")]
     assert secret.values["rows"][0]["price"] is None
+
+
+FIXED = compile_form(
+    parse_form(
+        {
+            "key": "f",
+            "fields": [
+                field("closed", "switch"),
+                field(
+                    "items",
+                    "subform",
+                    props={"fields": [{"key": "n", "widget": "text"}]},
+                ),
+            ],
+            "rules": [
+                {
+                    "key": "r",
+                    "when": {"field": "closed", "op": "eq", "value": True},
+                    "then": [{"forbid_rows": ["items"]}],
+                }
+            ],
+        }
+    )
+)
+OPEN = {"closed": False, "items": [{"id": 1, "n": "a"}]}
+MORE = [{"id": 1, "n": "a"}, {"n": "b"}]
+
+
+def test_rows_may_not_be_added_where_a_rule_forbids_it():
+    created = FIXED.judge({"closed": True, "items": [{"n": "a"}]}, env=ENV)
+    closed = {**OPEN, "closed": True}
+    edited = FIXED.judge({"items": MORE}, env=ENV, current=closed)
+
+    assert codes(created) == [("rows.fixed", "items")]
+    assert codes(edited) == [("rows.fixed", "items")]
+
+
+def test_the_last_rows_may_be_added_with_the_change_that_forbids_more():
+    last = FIXED.judge({"items": MORE, "closed": True}, env=ENV, current=OPEN)
+    fewer = FIXED.judge({"items": []}, env=ENV, current={**OPEN, "closed": True})
+
+    assert not last.problems
+    assert not fewer.problems
