@@ -264,7 +264,7 @@ def _fill(ctx: Context, units: list[int], staff: list[int]) -> None:
             for n in range(min(5_000, ROWS - start))
         ]
         for row in rows:
-            row.update(unique_keys(tables, row))
+            row.update(unique_keys(conn, tables, row))
         with ctx.database.write() as conn:
             ids = store.insert_many(conn, tables, rows)
             texts = [[row.get(k) for k in keys] for row in rows]

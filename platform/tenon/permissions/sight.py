@@ -13,14 +13,10 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Table,
-    Text,
     and_,
-    func,
     literal,
-    literal_column,
     select,
     true,
-    type_coerce,
 )
 
 from engines.core.conditions import Condition, condition_sql
@@ -36,7 +32,7 @@ from tenon.permissions.rights import AppRights, FormRights
 from tenon.permissions.rows import scope_condition
 from tenon.storage.models.people import department, user
 from tenon.storage.tables import FormTables, is_column
-from tenon.storage.vault import MARK, Fingerprint, Sealed
+from tenon.storage.vault import Fingerprint, Sealed, fingerprint_of
 
 SYSTEM_TYPES: Mapping[str, tuple[str, str | None]] = {
     "id": ("integer", None),
@@ -210,10 +206,7 @@ class Sight:
 
 def comparable(operand: Operand) -> Operand:
     """Return an encrypted operand as conditions may ask it: for equality alone."""
-    # Written out, as an index over the same words is only found by them.
-    size: ColumnElement[int] = literal_column(str(MARK))
-    first: ColumnElement[int] = literal_column("1")
-    mark = func.substr(type_coerce(operand.column, Text()), first, size)
+    mark = fingerprint_of(operand.column)
 
     def equals(values: Sequence[str]) -> ColumnElement[bool]:
         return mark.in_([literal(value, Fingerprint()) for value in values])

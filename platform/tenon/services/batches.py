@@ -13,7 +13,7 @@ from tenon.services import releases
 from tenon.services.opening import look, open_form
 from tenon.services.removing import delete_in
 from tenon.services.saving import create_many_in, update_in
-from tenon.storage.convert_column import unique_key
+from tenon.storage.convert_column import unique_keys
 from tenon.storage.models.records import answered
 
 MOST = 10_000
@@ -184,7 +184,8 @@ def find_by(
             (g for g in live.tables[form].guards if g == f"~unique:{key}"), None
         )
         if guard is not None:
-            parts.append(main.c[guard] == unique_key([value]))
+            kept = unique_keys(conn, live.tables[form], {key: value})[guard]
+            parts.append(main.c[guard] == kept)
         else:
             parts.append(main.c[key] == value)
     query = select(main.c.id).where(*parts).order_by(main.c.id).limit(1)

@@ -19,7 +19,6 @@ from tenon.storage.among import among_texts, given
 from tenon.storage.convert_column import unique_keys
 from tenon.storage.models.records import counter
 from tenon.storage.tables import FormTables, rule_fields
-from tenon.storage.vault import Fingerprint, vault_of
 
 Raw = Mapping[str, Any]
 Values = dict[str, Any]
@@ -100,7 +99,7 @@ def guard(
         place = (saver.conn, saver.compiled, saver.tables)
         problems += tree_problems(*place, records[0], own)
     for record in records:
-        record.update(unique_keys(saver.tables, record))
+        record.update(unique_keys(saver.conn, saver.tables, record))
     for column in saver.tables.guards:
         problems += _repeated(saver, column, records, paths, own)
     for record, path in zip(records, paths, strict=True):
@@ -156,17 +155,8 @@ def _taken(
             main.c.id != bindparam("own"),
         ),
     )
-    kept = _as_kept(saver, column, wanted)
-    asked = given(kept, sight.dialect) | {"own": own or 0}
-    return {kept[found] for found in saver.conn.scalars(query, asked)}
-
-
-def _as_kept(saver: Saver, column: str, values: Sequence[str]) -> dict[str, str]:
-    """Return what must not repeat by how the database keeps it."""
-    if not isinstance(saver.tables.main.c[column].type, Fingerprint):
-        return {value: value for value in values}
-    vault = vault_of(saver.conn)
-    return {vault.fingerprint(value): value for value in values}
+    asked = given(wanted, sight.dialect) | {"own": own or 0}
+    return set(saver.conn.scalars(query, asked))
 
 
 def not_unique(saver: Saver, column: str) -> Problem:

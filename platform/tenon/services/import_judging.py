@@ -282,7 +282,7 @@ class Repeats:
         if row.outcome is None:
             return None
         values = {**known.get(row.number, {}), **row.outcome.values}
-        return unique_keys(self.saver.tables, values).get(guard)
+        return unique_keys(self.saver.conn, self.saver.tables, values).get(guard)
 
     def _stored(self, guard: str, wanted: set[str]) -> dict[str, int]:
         main = self.saver.tables.main

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, case, null
 
 from engines.core.operand import Operand
 from engines.report.joins import Entity, no_access
-from tenon.permissions.sight import PEOPLE, PEOPLE_TITLE, Sight
+from tenon.permissions.sight import PEOPLE, PEOPLE_TITLE, Sight, sortable
 from tenon.services.titles import title_column
 
 LEVELS_IN_CLEAR = ("read", "write")
@@ -68,4 +68,5 @@ class SightEntities:
         return title
 
     def _computed(self, form: str) -> Callable[[Any, str], Operand]:
-        return lambda alias, path: self._sight.operand(form, alias, path)
+        sight = self._sight
+        return lambda alias, path: sortable(sight.operand(form, alias, path), path)

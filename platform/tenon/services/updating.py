@@ -49,7 +49,7 @@ def collisions(saver: Saver, judged: Sequence[Judged]) -> dict[int, Problem]:
 
 
 def _guarded(saver: Saver, one: Judged) -> Mapping[str, Any]:
-    return unique_keys(saver.tables, {**one.current, **one.outcome.values})
+    return unique_keys(saver.conn, saver.tables, {**one.current, **one.outcome.values})
 
 
 def _owners(saver: Saver, column: str, values: set[str]) -> dict[str, int]:

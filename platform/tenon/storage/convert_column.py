@@ -23,6 +23,7 @@ from engines.core.errors import Problem
 from engines.form.retyping import Convert
 from tenon.storage.columns import BigId
 from tenon.storage.tables import FormTables, rule_fields
+from tenon.storage.vault import Sealed, vault_of
 
 BATCH = 2_000
 
@@ -57,12 +58,28 @@ def _folded(value: Any) -> str:
     return "".join(plain.split())
 
 
-def unique_keys(tables: FormTables, record: Mapping[str, Any]) -> dict[str, str | None]:
-    """Return the normalised keys of a record by the column that guards them."""
+def unique_keys(
+    conn: Connection, tables: FormTables, record: Mapping[str, Any]
+) -> dict[str, str | None]:
+    """Return the normalised keys of a record by the column that guards them.
+
+    What is kept encrypted is guarded by its fingerprint.
+    """
     found = {}
     for column in tables.guards:
-        found[column] = unique_key([record.get(k) for k in rule_fields(column)])
+        fields = rule_fields(column)
+        key = unique_key([record.get(k) for k in fields])
+        found[column] = _as_kept(conn, tables, fields, key)
     return found
+
+
+def _as_kept(
+    conn: Connection, tables: FormTables, fields: Sequence[str], key: str | None
+) -> str | None:
+    private = any(isinstance(tables.main.c[k].type, Sealed) for k in fields)
+    if key is None or not private:
+        return key
+    return vault_of(conn).fingerprint(key)
 
 
 def fill_unique(
@@ -73,8 +90,13 @@ def fill_unique(
 ) -> None:
     """Write the normalised key of a unique rule into every row, or `only` some."""
     main = tables.main
-    sources = [main.c[f] for f in rule_fields(column)]
-    _fill(conn, (main, main.c[column], sources), unique_key, only)
+    fields = rule_fields(column)
+    sources = [main.c[f] for f in fields]
+
+    def convert(values: Sequence[Any]) -> str | None:
+        return _as_kept(conn, tables, fields, unique_key(values))
+
+    _fill(conn, (main, main.c[column], sources), convert, only)
 
 
 def copy_column(

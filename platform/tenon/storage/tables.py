@@ -24,7 +24,7 @@ from engines.form import CompiledForm, Field, Role, StorageType
 from engines.form.widget import scale_of
 from tenon.storage.columns import BigId, Day, Exact, Flag, Instant, Json
 from tenon.storage.models.records import form_column, form_table
-from tenon.storage.vault import Fingerprint, Sealed
+from tenon.storage.vault import Sealed
 
 LONGEST_NAME = 50
 # The reserved keys of a record and their physical columns; `owner` and `department`
@@ -113,9 +113,7 @@ def _unique(compiled: CompiledForm) -> Iterable[Column[str]]:
     """One column per unique rule holds the normalised value that must not repeat."""
     for keys in unique_rules(compiled):
         mark = sha256(",".join(keys).encode()).hexdigest()[:6]
-        private = any(compiled.fields[key].encrypted for key in keys)
-        kind = Fingerprint() if private else Text()
-        yield Column(f"uq_{keys[0][:40]}_{mark}", kind, key=UNIQUE + ",".join(keys))
+        yield Column(f"uq_{keys[0][:40]}_{mark}", Text(), key=UNIQUE + ",".join(keys))
 
 
 def unique_rules(compiled: CompiledForm) -> list[tuple[str, ...]]:

@@ -16,8 +16,16 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import Text
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    func,
+    literal,
+    literal_column,
+    type_coerce,
+)
 from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.sql.operators import eq, in_op, ne, not_in_op
 from sqlalchemy.types import TypeDecorator
 
 from engines.core.errors import TenonError, text
@@ -29,6 +37,7 @@ MARK_BYTES = 18
 MARK = MARK_BYTES * 4 // 3
 PURPOSE = b"tenon.field.v1"
 PLACE = "tenon_vault"
+_EQUALS = (eq, ne, in_op, not_in_op)
 
 
 class Vault:
@@ -90,21 +99,6 @@ def vault_of(holder: Any) -> Vault:
     return found
 
 
-class Sealed(TypeDecorator[str]):
-    """A text that the database never sees in clear."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Seal what is written."""
-        return None if value is None else vault_of(dialect).seal(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
-        """Open what is read."""
-        return None if value is None else vault_of(dialect).open(value)
-
-
 class Fingerprint(TypeDecorator[str]):
     """The keyed hash of a text: written in clear, kept as its hash."""
 
@@ -118,6 +112,50 @@ class Fingerprint(TypeDecorator[str]):
     def process_result_value(self, value: Any, _dialect: Dialect) -> str | None:
         """Return the hash: nothing else is known."""
         return None if value is None else str(value)
+
+
+class _Equality(TypeDecorator.Comparator[str]):
+    """Compares sealed values by their fingerprints: equal or not, nothing else."""
+
+    def operate(self, op: Any, *other: Any, **more: Any) -> ColumnElement[Any]:
+        """Turn `==`, `!=` and `in_` into the same of fingerprints."""
+        if op not in _EQUALS or other[0] is None:
+            return super().operate(op, *other, **more)
+        several = op in (in_op, not_in_op)
+        values = [_marked(v) for v in other[0]] if several else _marked(other[0])
+        found: ColumnElement[Any] = op(fingerprint_of(self.expr), values)
+        return found
+
+
+def _marked(value: Any) -> Any:
+    return literal(value, Fingerprint()) if isinstance(value, str) else value
+
+
+def fingerprint_of(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return the beginning of a sealed column, as it is indexed.
+
+    The ends are written out: an index over the same words is only found by them.
+    """
+    first: ColumnElement[int] = literal_column("1")
+    size: ColumnElement[int] = literal_column(str(MARK))
+    return func.substr(type_coerce(column, Text()), first, size)
+
+
+class Sealed(TypeDecorator[str]):
+    """A text that the database never sees in clear."""
+
+    impl = Text
+    cache_ok = True
+
+    comparator_factory: Any = _Equality
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Seal what is written."""
+        return None if value is None else vault_of(dialect).seal(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        """Open what is read."""
+        return None if value is None else vault_of(dialect).open(value)
 
 
 def _wrong_key() -> TenonError:

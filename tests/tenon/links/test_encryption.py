@@ -12,7 +12,15 @@ from sqlalchemy import inspect, text
 
 from engines.core.errors import ProblemsError, TenonError
 from tenon.context import Context
-from tenon.services import duplicates, form_drafts, history, listing, people, roles
+from tenon.services import (
+    batches,
+    duplicates,
+    form_drafts,
+    history,
+    listing,
+    people,
+    roles,
+)
 from tenon.services.listing import ListQuery
 from tenon.settings import Settings
 from tenon.storage import people as store
@@ -134,6 +142,17 @@ def test_it_may_be_unique(sealed_shop: Shop) -> None:
     sealed_shop.change("person", made["id"], name="x", phone=PHONE)
 
     assert error.value.problems[0].code == "value.not_unique"
+
+
+def test_records_are_found_by_it_as_a_key(sealed_shop: Shop) -> None:
+    made = sealed_shop.make("person", name="王", phone=PHONE, card=CARD)
+    body = {"operation": "upsert", "key": ["card"]}
+    given = [{"card": CARD, "name": "张"}, {"card": "44030519900101000X", "name": "李"}]
+
+    batches.batch(sealed_shop.ctx, "shop", "person", {**body, "records": given}, None)
+
+    assert sealed_shop.get("person", made["id"])["name"] == "张"
+    assert len(ids(sealed_shop, {"field": "card", "op": "not_empty"})) == 2
 
 
 def test_its_history_is_opened_for_who_may_read_it(
