@@ -54,7 +54,9 @@ _MODES = {
 VOTE: Schema = {
     **props(
         mode=choice(
-            {str(mode): title for mode, title in _MODES.items()}, default="any"
+            {str(mode): title for mode, title in _MODES.items()},
+            default="any",
+            title=text("方式", "Mode"),
         ),
         percent=integer(default=100, title=text("同意比例 %", "Share %")),
         count=integer(default=1, minimum=1, title=text("同意人数", "Number")),
@@ -65,10 +67,12 @@ VOTE: Schema = {
                 "all": text("全部拒绝才拒绝", "Only if all reject"),
             },
             default="first",
+            title=text("或签时的拒绝", "Rejects where any one is enough"),
         ),
         all_abstained=choice(
             {"reject": text("拒绝", "Reject"), "pass": text("通过", "Pass")},
             default="reject",
+            title=text("全部弃权时", "If everybody abstains"),
         ),
     ),
     "default": {"mode": "any"},
@@ -85,6 +89,7 @@ VOTE_OF_FILL: Schema = {
                 "in_turn": text("依次办理", "One after another"),
             },
             default="any",
+            title=text("方式", "Mode"),
         )
     ),
     "default": {"mode": "any"},

@@ -304,3 +304,28 @@ def test_sampled_initiators_for_whom_nobody_is_found_are_counted():
 
     assert [p.code for p in found] == ["flow.sampled_empty"]
     assert found[0].texts["en"].startswith("For 2 of 3 sampled initiators")
+
+
+def _untitled(schema: dict[str, Any], path: str) -> list[str]:
+    """Return the settings below a schema that a designer could not label."""
+    found = []
+    for name, rule in schema.get("properties", {}).items():
+        at = f"{path}.{name}"
+        if "x-title" not in rule:
+            found.append(at)
+        found += _untitled(rule, at)
+        for choice in rule.get("anyOf", ()):
+            found += _untitled(choice, at)
+    return found
+
+
+@pytest.mark.parametrize("kind", NODES.values(), ids=lambda kind: kind.name)
+def test_every_setting_has_a_title(kind: Any):
+    assert set(kind.label) == set(LANGUAGES)
+    people = {"reject.to", "empty.people"}
+    missing = [
+        name
+        for name in _untitled(kind.props, kind.name)
+        if not any(name.endswith(one) for one in people)
+    ]
+    assert missing == []

@@ -61,6 +61,21 @@ def check_invariants(state: State, events: list[Event]) -> None:
     assert _stored(state) == state
 
 
+def check_scopes(flow: Any, state: State) -> None:
+    """Hold that tokens are conserved: one at most in every branch that was taken."""
+    taken = []
+    for token in state.waiting():
+        region = flow.graph.regions[token.node]
+        if token.parent is None:
+            assert region == ()
+            continue
+        opened = state.tokens[token.parent]
+        assert region[-1] == (opened.node, region[-1][1])
+        assert opened.took(region[-1][1])
+        taken.append((token.parent, region[-1][1]))
+    assert len(taken) == len(set(taken))
+
+
 def _is_awaited(state: State, number: int) -> bool:
     """Somebody is asked, a clock runs, or others work for the node."""
     token = state.tokens[number]
@@ -201,6 +216,7 @@ class AnyCommand(RuleBasedStateMachine):
     def holds(self) -> None:
         if hasattr(self, "state"):
             check_invariants(self.state, self.events)
+            check_scopes(self.flow, self.state)
 
     @invariant()
     def the_same_answer_again_changes_nothing(self) -> None:
