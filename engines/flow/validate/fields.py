@@ -18,7 +18,7 @@ from engines.flow.definition import Flow, level_at, writable
 from engines.flow.drive import NODES
 from engines.flow.fields import must_exist
 from engines.flow.problems import error, warning
-from engines.flow.tree import Node
+from engines.flow.tree import START, Node
 
 # What the platform itself keeps of every record.
 SYSTEM = ("created_by", "owner", "updated_by", "department", "created_at", "updated_at")
@@ -79,7 +79,9 @@ def _written_before(flow: Flow, node: Node, name: str) -> bool:
 
 
 def _writes(node: Node, name: str) -> bool:
-    return writable(level_at(node, name))
+    # Records come into being before their flow: only what the start names is withheld.
+    unnamed = node.key == START and name not in node.props.get("fields", {})
+    return unnamed or writable(level_at(node, name))
 
 
 def _sets(node: Node, name: str) -> bool:

@@ -8,6 +8,7 @@ from engines.core.conditions import AllOf, Condition, Test
 from engines.core.errors import Problem
 from engines.core.world import World
 from engines.flow.definition import Flow
+from engines.flow.drive import NODES
 from engines.flow.problems import warning
 from engines.flow.tree import Branch, Node
 
@@ -28,6 +29,8 @@ class Interval:
 def ranges(flow: Flow, _world: World) -> Iterator[Problem]:
     """Warn about overlaps between branches that test one number field."""
     for node in flow.all_nodes():
+        if NODES[node.type].branches != "one":
+            continue
         found = [(b, interval_of(b.when)) for b in node.branches if b.when]
         known = [(b, i) for b, i in found if i is not None]
         one_field = len({interval.field for _, interval in known}) == 1

@@ -70,7 +70,7 @@ def _conditions(node: Node) -> Iterator[Problem]:
                 "The branch '{there}' has no condition and is not the default.",
                 **_names(branch),
             )
-        elif branch.when in seen:
+        elif branch.when in seen and NODES[node.type].branches == "one":
             yield warning(
                 "same_condition",
                 (*branch.path, "when"),

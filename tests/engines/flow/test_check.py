@@ -329,3 +329,11 @@ def test_every_setting_has_a_title(kind: Any):
         if not any(name.endswith(one) for one in people)
     ]
     assert missing == []
+
+
+def test_inclusive_branches_may_overlap():
+    node = {**block(branch("x", when=AMOUNT), branch("y", when=AMOUNT), OTHER)}
+
+    found = codes(approval("a", 1), {**node, "type": "inclusive"})
+
+    assert not found & {"flow.same_condition", "flow.ranges_overlap"}
