@@ -35,7 +35,6 @@ export function HeadingRow({ id, heading, index, top, height, sight, cursor }: P
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-level={heading.depth + 1}
       className={styles['heading']}
       data-row={index}
       data-heading

@@ -10,7 +10,7 @@ import { timeText } from './time-text';
 type Props = { tools: CalendarTools; spans: readonly Span[] };
 
 const HEAD = 30;
-const LINE = 25;
+const LINE = 26;
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** How many lines of bars fit under the number of a day. */
@@ -39,17 +39,10 @@ export function MonthGrid({ tools, spans }: Props) {
   const { box, lines } = useLines(count);
   const names = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: bars lie over several cells; a table cannot do that
-    <div className={styles.month} role="grid" aria-label={t('calendar.month')}>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: days have the focus */}
-      <div className={styles.weekdays} role="row">
+    <section className={styles.month} data-month aria-label={t('calendar.month')}>
+      <div className={styles.weekdays} aria-hidden>
         {(weeks[0] ?? []).map((day) => (
-          // biome-ignore lint/a11y/useSemanticElements: as above
-          // biome-ignore lint/a11y/useFocusableInteractive: as above
-          <span key={day} role="columnheader">
-            {names.format(new Date(`${day}T00:00:00Z`))}
-          </span>
+          <span key={day}>{names.format(new Date(`${day}T00:00:00Z`))}</span>
         ))}
       </div>
       <div className={styles.weeks} ref={box}>
@@ -57,7 +50,7 @@ export function MonthGrid({ tools, spans }: Props) {
           <WeekRow key={week[0]} week={week} tools={tools} spans={spans} lines={lines} />
         ))}
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -75,9 +68,7 @@ function WeekRow({ week, tools, spans, lines }: WeekProps) {
     (_day, at) => bars.filter((b) => b.lane >= room && b.at <= at && at < b.at + b.length).length,
   );
   return (
-    // biome-ignore lint/a11y/useSemanticElements: bars lie over several cells; a table cannot do that
-    // biome-ignore lint/a11y/useFocusableInteractive: days have the focus
-    <div className={styles.week} role="row">
+    <div className={styles.week}>
       {week.map((day) => (
         <DayCell key={day} day={day} tools={tools} />
       ))}
@@ -138,9 +129,9 @@ function DayCell({ day, tools }: { day: Day; tools: CalendarTools }) {
     }
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: bars lie over several cells; a table cannot do that
+    // biome-ignore lint/a11y/useSemanticElements: a day holds its own button
     <div
-      role="gridcell"
+      role="group"
       data-day={day}
       tabIndex={day === calendar.at ? 0 : -1}
       aria-label={spoken.format(new Date(`${day}T00:00:00Z`))}
@@ -166,5 +157,5 @@ function DayCell({ day, tools }: { day: Day; tools: CalendarTools }) {
 }
 
 function focusDay(from: HTMLElement, day: Day): void {
-  from.closest('[role=grid]')?.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
+  from.closest('[data-month]')?.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
 }

@@ -101,6 +101,7 @@ function SplitList({ target, runtime, plan, kinds, list, query, found }: ListPro
       event.preventDefault();
       rows.scrollToIndex(next);
       list.open(record.id);
+      requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-option="${record.id}"]`)?.focus());
     }
   };
   return (
@@ -111,23 +112,23 @@ function SplitList({ target, runtime, plan, kinds, list, query, found }: ListPro
             const record = records[index];
             const tint = record && paint.row(record);
             return record ? (
-              // biome-ignore lint/a11y/useFocusableInteractive: the button inside has the focus
               <div
                 key={record.id}
                 role="option"
+                tabIndex={list.record === String(record.id) || (!list.record && index === 0) ? 0 : -1}
                 aria-selected={list.record === String(record.id)}
+                data-option={record.id}
                 className={styles.line}
-                style={{ transform: `translateY(${start}px)`, height: LINE }}
+                style={{
+                  transform: `translateY(${start}px)`,
+                  height: LINE,
+                  ...(tint ? { ['--tint' as string]: tintVars(tint).bar } : {}),
+                }}
+                onClick={() => list.open(record.id)}
+                onKeyDown={(event) => event.key === 'Enter' && list.open(record.id)}
               >
-                <button
-                  type="button"
-                  className={styles.item}
-                  style={tint ? { ['--tint' as string]: tintVars(tint).bar } : undefined}
-                  onClick={() => list.open(record.id)}
-                >
-                  <span className={styles.title}>{faces.title(record)}</span>
-                  <span className={styles.words}>{faces.words(record)}</span>
-                </button>
+                <span className={styles.title}>{faces.title(record)}</span>
+                <span className={styles.words}>{faces.words(record)}</span>
               </div>
             ) : null;
           })}
