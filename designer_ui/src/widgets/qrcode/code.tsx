@@ -33,15 +33,18 @@ export function Code({ field }: { field: Field }) {
   const waiting = words === '';
   return (
     <figure className={styles.figure}>
-      <QRCode
-        value={words || 'https://example.com'}
-        size={size}
-        type="svg"
-        color="#000"
-        bgColor="#fff"
-        {...(waiting ? { statusRender: () => <span className={styles.waiting}>{t('qrcode.waiting')}</span> } : {})}
-        {...(waiting ? { status: 'scanned' as const } : {})}
-      />
+      <span aria-hidden>
+        <QRCode
+          value={words || 'https://example.com'}
+          size={size}
+          type="svg"
+          color="#000"
+          bgColor="#fff"
+          {...(waiting ? { statusRender: () => <span className={styles.waiting}>{t('qrcode.waiting')}</span> } : {})}
+          {...(waiting ? { status: 'scanned' as const } : {})}
+        />
+      </span>
+      <span className="tn-visually-hidden">{waiting ? t('qrcode.waiting') : words}</span>
       {field.props?.['caption'] !== false && !waiting && (
         <figcaption className={styles.caption}>
           {field.props?.['of'] === 'field' ? words : t('qrcode.record')}

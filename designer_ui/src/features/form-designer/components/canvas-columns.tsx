@@ -35,7 +35,7 @@ export function CanvasColumns({ item, place, tools }: Props) {
       <div
         ref={box}
         className={styles.beside}
-        style={{ gridTemplateColumns: widths.map((width) => `minmax(0, ${width}fr)`).join(' 10px ') }}
+        style={{ gridTemplateColumns: widths.map((width) => `minmax(0, ${width}fr)`).join(' 24px ') }}
       >
         {item.columns.map((column, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place

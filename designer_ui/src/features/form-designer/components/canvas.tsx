@@ -18,7 +18,7 @@ export function Canvas({ onStart }: { onStart: () => void }) {
   const title = useFormPart((form) => form.title);
   const empty = useFormPart((form) => form.fields.length === 0);
   return (
-    <section className={styles.canvas} aria-label={t('canvas')}>
+    <section className={styles.canvas} aria-label={t('canvas')} data-canvas>
       <Marquee className={styles.desk}>
         <div className={styles.paper}>
           <h2 className={styles.paperTitle}>{text(title)}</h2>

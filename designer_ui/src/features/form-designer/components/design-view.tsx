@@ -60,13 +60,13 @@ function useDrop() {
 }
 
 /** Fields stand in sections, steps outermost; no subform and no item in the columns of a subform. */
-function accepts({ data, id }: DragSource, place: DropPlace): boolean {
+function accepts({ data }: DragSource, place: DropPlace): boolean {
   const isItem = data.item !== undefined || data.place !== undefined;
   if (place.slot.startsWith('options')) {
     return false;
   }
   if (place.slot.startsWith('sub:')) {
-    return !(data.kind === 'subform' || place.slot === `sub:${id}` || isItem);
+    return !(data.kind === 'subform' || place.slot === `sub:${String(data.field)}` || isItem);
   }
   return isItem ? data.item !== 'steps' || place.slot === ROOT : place.slot !== ROOT;
 }

@@ -53,7 +53,9 @@ export function PreviewBar({ look, href, onChange }: Props) {
         trigger="click"
         content={
           <div className={styles.phone}>
-            <QRCode value={`${location.origin}${href}`} type="svg" color="#000" bgColor="#fff" />
+            <span aria-hidden>
+              <QRCode value={`${location.origin}${href}`} type="svg" color="#000" bgColor="#fff" />
+            </span>
             {t('preview.scan')}
           </div>
         }

@@ -91,6 +91,7 @@ function Levels({ level, onLevel }: Pick<RulesProps, 'level' | 'onLevel'>) {
   const count = (rules: unknown) => (Array.isArray(rules) && rules.length ? ` ${rules.length}` : '');
   return (
     <Segmented
+      className={styles.levels ?? ''}
       aria-label={t('rules.level')}
       value={level}
       options={[
