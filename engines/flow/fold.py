@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from engines.flow.state import (
     NEW,
@@ -29,11 +29,26 @@ def owned(state: State) -> State:
     )
 
 
+Thing = TypeVar("Thing", State, Token, Task)
+
+
+def changed(thing: Thing, changes: Mapping[str, Any]) -> Thing:
+    """Return a copy of a frozen thing with `changes`.
+
+    What `dataclasses.replace` does, without looking at every field by name: half of
+    the time of a command went there.
+    """
+    copy = object.__new__(type(thing))
+    copy.__dict__.update(thing.__dict__)
+    copy.__dict__.update(changes)
+    return copy
+
+
 def fold(state: State, event: Event) -> State:
     """Return `state` after `event`; its maps are changed in place, so own them."""
     change = _CHANGES.get(event.name)
     told = change(state, event) if change else {}
-    return replace(state, sequence=event.number, **told)
+    return changed(state, {**told, "sequence": event.number})
 
 
 def apply(state: State, event: Event) -> State:
@@ -106,7 +121,7 @@ def _keep(state: State, token: Token) -> Told:
 
 def _token(state: State, event: Event, **changes: Any) -> Told:
     found = state.tokens[cast("int", event.token)]
-    return _keep(state, replace(found, **changes))
+    return _keep(state, changed(found, changes))
 
 
 def _entered(state: State, event: Event) -> Told:
@@ -207,8 +222,7 @@ def _opened(state: State, event: Event) -> Told:
 
 def _task(state: State, event: Event, **changes: Any) -> Told:
     task = state.tasks[cast("int", event.task)]
-    changed = replace(task, **changes)
-    cast("dict[int, Task]", state.tasks)[task.number] = changed
+    cast("dict[int, Task]", state.tasks)[task.number] = changed(task, changes)
     return _NOTHING
 
 
@@ -282,9 +296,9 @@ def _grouped(state: State, event: Event) -> Told:
         return _group(state, event.data["of"], position, group)
     adder = state.tasks[event.data["by"]]
     before = adder.groups.get("together", {}).get("people", [])
-    changed = event.data["people"]
+    meant = event.data["people"]
     gone = event.name == "signers_removed"
-    kept = [p for p in before if p not in changed] if gone else [*before, *changed]
+    kept = [p for p in before if p not in meant] if gone else [*before, *meant]
     _group(state, adder.number, "together", {"people": kept})
     return _token(state, event, people=tuple(people))
 
