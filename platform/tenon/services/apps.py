@@ -93,6 +93,10 @@ def opened(ctx: Context, key: str) -> dict[str, Any]:
         "navigation": list(_navigation(live.definition.navigation, forms, boards)),
         "forms": [_leaf(k, raw) for k, raw in forms.items()],
         "dashboards": [_leaf(k, raw) for k, raw in boards.items()],
+        "flows": [
+            {"key": k, "title": dict(flow.title), "form": flow.form}
+            for k, flow in live.flows.items()
+        ],
         "roles": sorted(rights.roles),
     }
 

@@ -136,6 +136,7 @@ def _node(node: Node, look: _Look, ended: bool) -> Shown:
         "title": look.names.say(node.title),
         "state": _standing(token, ended),
         "blocked": token is not None and token.stay is Stay.BLOCKED,
+        "visit": token.visit if token else 0,
         "people": _people(look.state, token, look.names),
     }
     if node.branches:

@@ -36,7 +36,7 @@ def page(ctx: Context, instance_id: int) -> Page:
         row = store.find(conn, instance_id)
         if row is None:
             raise absent()
-        return _page(ctx, conn, row, None)
+        return _page(ctx, conn, row, tasks.own_of(conn, row.id, ctx.actor.id))
 
 
 def of_record(ctx: Context, app: str, form: str, key: int) -> list[Page]:
@@ -127,6 +127,8 @@ def _page(ctx: Context, conn: Connection, row: Row[Any], own: Any) -> Page:
         "family": _family(ctx, conn, row),
         **_open_to(ctx, running, own, names),
     }
+    if "reassign" in shown["allowed"]:
+        shown["offers"]["reassign"] = {"tasks": _waiting(conn, flow, row, names)}
     if own is not None:
         shown["task"] = _task(ctx, conn, own, shown["allowed"])
     return names.fill(shown)
@@ -166,6 +168,18 @@ def _open_to(ctx: Context, running: Running, own: Any, names: Names) -> Page:
             {"node": one["key"], "title": names.say(one["title"])} for one in targets
         ],
     }
+
+
+def _waiting(conn: Connection, flow: Flow, row: Row[Any], names: Names) -> list[Page]:
+    """Return the open tasks of an instance, for an admin to choose one."""
+    return [
+        {
+            "id": one.id,
+            "title": names.say(flow.node(one.node).title),
+            "assignee": names.person(one.assignee_id),
+        }
+        for one in tasks.open_in(conn, row.id)
+    ]
 
 
 def _family(ctx: Context, conn: Connection, row: Row[Any]) -> list[Page]:

@@ -72,6 +72,22 @@ def find(conn: Connection, task_id: int) -> Row[Any] | None:
     return conn.execute(_joined().where(task.c.id == task_id)).first()
 
 
+def own_of(conn: Connection, instance_id: int, person: int | None) -> Row[Any] | None:
+    """Return what somebody is asked in an instance, the latest first."""
+    c = task.c
+    asked = (c.instance_id == instance_id, c.assignee_id == person)
+    waits = (c.status == "open", c.kind != COPY)
+    query = _joined().where(*asked, *waits).order_by(c.id.desc())
+    return conn.execute(query.limit(1)).first()
+
+
+def open_in(conn: Connection, instance_id: int) -> Sequence[Row[Any]]:
+    """Return what an instance waits for, oldest first."""
+    c = task.c
+    waits = (c.instance_id == instance_id, c.status == "open", c.kind != COPY)
+    return conn.execute(_joined().where(*waits).order_by(c.id)).all()
+
+
 def waiting_for(conn: Connection, person: int) -> Sequence[Row[Any]]:
     """Return everything that somebody is asked, oldest first."""
     c = task.c
