@@ -10,6 +10,8 @@ from tenon.storage import flow_watch, jobs
 
 _HOW = {"retry": "retried", "skip": "skipped", "jump": "jumped"}
 _ADMIN = ("retry", "skip", "jump", "reassign", "migrate")
+# What may end a flow that stood still although no node was blocked.
+_LAST = ("terminate", "withdraw")
 
 
 def watch(journey: Journey, before: State, done: Step, wish: Wish) -> None:
@@ -20,7 +22,8 @@ def watch(journey: Journey, before: State, done: Step, wish: Wish) -> None:
     if _freed(before, done.state) or (wish.name in _ADMIN and before.sequence):
         _close(journey, _HOW.get(wish.name, wish.name), _standing(done.state))
     if before.ended_at is None and done.state.ended_at is not None:
-        _close(journey, "ended", ())
+        if _blocked(before) or wish.name in _LAST:
+            _close(journey, "ended", ())
         _report(journey, done.state.status)
 
 
@@ -39,6 +42,10 @@ def _open(journey: Journey, event: Event) -> None:
 def _sentence(incident: str, event: Event) -> Text:
     words = INCIDENTS.get(incident, text(incident, incident))
     return {language: said.format_map(event.data) for language, said in words.items()}
+
+
+def _blocked(state: State) -> bool:
+    return any(one.stay is Stay.BLOCKED for one in state.tokens.values())
 
 
 def _freed(before: State, now: State) -> bool:

@@ -18,7 +18,7 @@ def load(
     """Return a record with its rollups and the dotted `paths`, None when it is gone."""
     compiled = opened.live.forms[form]
     tables = opened.live.tables[form]
-    found = store.fetch(opened.conn, tables, [record_id]).get(record_id)
+    found = store.fetch_one(opened.conn, tables, record_id)
     if found is None:
         return None
     if compiled.rollups:

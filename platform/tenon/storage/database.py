@@ -147,6 +147,8 @@ def _pragmas(connection: Any, cache_kb: int | None = 16_000, mmap: int = 0) -> N
         "synchronous=NORMAL",
         "busy_timeout=5000",
         "foreign_keys=ON",
+        # Small transactions touch the same pages again: write them back less often.
+        "wal_autocheckpoint=4000",
         f"mmap_size={mmap}",
     ]
     if cache_kb:

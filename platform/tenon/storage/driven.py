@@ -6,10 +6,11 @@ is compiled once for each dialect, and the types convert the values as they alwa
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Select, Table, Update
 from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
 Convert = Callable[[Any], Any] | None
@@ -20,13 +21,60 @@ def _binder(type_: TypeEngine[Any], dialect: Dialect) -> Convert:
     return type_.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert:
-    return type_.dialect_impl(dialect).result_processor(dialect, None)
+def _reader(type_: TypeEngine[Any], dialect: Dialect, sent: Any) -> Convert:
+    return type_.dialect_impl(dialect).result_processor(dialect, sent)
+
+
+def _memory(dialect: Dialect) -> dict[Any, Any]:
+    """What has been compiled for a dialect lives, and dies, with it."""
+    found: dict[Any, Any] | None = getattr(dialect, "tenon_driven", None)
+    if found is None:
+        found = {}
+        dialect.tenon_driven = found  # type: ignore[attr-defined]  # a place of our own
+    return found
+
+
+class Sent(NamedTuple):
+    """What a statement answered: rows, how many it changed, the driver's types."""
+
+    rows: Sequence[Any]
+    changed: int
+    types: Sequence[Any] = ()
+
+
+def send(conn: Connection, words: str, given: Any) -> Sent:
+    """Send a statement and return what it answers.
+
+    Straight to the driver, unless somebody listens to what is sent: what SQLAlchemy
+    does around a statement costs more than the statement. Errors are SQLAlchemy's.
+    """
+    if conn.engine.dispatch.before_cursor_execute or not conn.in_transaction():
+        done = conn.exec_driver_sql(words, given)
+        if not done.returns_rows:
+            return Sent((), done.rowcount)
+        types = [one[1] for one in done.cursor.description]
+        return Sent(done.all(), done.rowcount, types)
+    cursor = conn.connection.cursor()
+    try:
+        run = cursor.executemany if isinstance(given, list) else cursor.execute
+        run(words, given)
+        if not cursor.description:
+            return Sent((), cursor.rowcount)
+        types = [one[1] for one in cursor.description]
+        return Sent(cursor.fetchall(), cursor.rowcount, types)
+    except conn.dialect.loaded_dbapi.Error as error:
+        base = conn.dialect.loaded_dbapi.Error
+        raise DBAPIError.instance(
+            words, given, error, base, dialect=conn.dialect
+        ) from error
+    finally:
+        cursor.close()
 
 
 def row_type(columns: Sequence[str]) -> Any:
     """Return the class of named rows with these columns."""
-    return namedtuple("Row", columns)
+    # A field may be called like a word of Python.
+    return namedtuple("Row", columns, rename=True)
 
 
 class _Compiled:
@@ -38,9 +86,17 @@ class _Compiled:
         names = compiled.bind_names
         self.binders = {n: _binder(one.type, dialect) for one, n in names.items()}
         found = statement.selected_columns if isinstance(statement, Select) else ()
-        columns = list(found)
-        self.readers = [_reader(one.type, dialect) for one in columns]
-        self.row = row_type([one.key or "" for one in columns])
+        self._columns = list(found)
+        self._dialect = dialect
+        self._readers: list[Convert] = []
+        self.row = row_type([one.key or "" for one in self._columns])
+
+    def readers(self, types: Sequence[Any]) -> list[Convert]:
+        """Return how each column is converted; `types` are what the driver sends."""
+        if not self._readers and types:
+            pairs = zip(self._columns, types, strict=True)
+            self._readers = [_reader(c.type, self._dialect, t) for c, t in pairs]
+        return self._readers
 
     def given(self, values: Values) -> Any:
         """Return the parameters as the driver takes them."""
@@ -65,19 +121,18 @@ class Driven:
     ) -> None:
         self._statement = statement
         self._postgresql = statement if postgresql is None else postgresql
-        self._ready: dict[str, _Compiled] = {}
 
     def rows(self, conn: Connection, values: Values) -> list[Any]:
         """Return the named rows that a SELECT finds, converted by the types."""
         made = self._made(conn)
-        found = conn.exec_driver_sql(made.words, made.given(values)).all()
-        readers, make = made.readers, made.row._make
+        found = send(conn, made.words, made.given(values))
+        readers, make = made.readers(found.types), made.row._make
         return [
             make(
                 read(value) if read else value
                 for read, value in zip(readers, row, strict=True)
             )
-            for row in found
+            for row in found.rows
         ]
 
     def change(self, conn: Connection, rows: Sequence[Values]) -> int:
@@ -85,14 +140,16 @@ class Driven:
         made = self._made(conn)
         given = [made.given(one) for one in rows]
         sent = given if len(given) > 1 else given[0]
-        return conn.exec_driver_sql(made.words, sent).rowcount
+        return send(conn, made.words, sent).changed
 
     def _made(self, conn: Connection) -> _Compiled:
-        name = conn.dialect.name
-        if name not in self._ready:
-            chosen = self._statement if name == "sqlite" else self._postgresql
-            self._ready[name] = _Compiled(chosen, conn.dialect)
-        return self._ready[name]
+        ready = _memory(conn.dialect)
+        if self not in ready:
+            sqlite = conn.dialect.name == "sqlite"
+            chosen = self._statement if sqlite else self._postgresql
+            ready[self] = _Compiled(chosen, conn.dialect)
+        found: _Compiled = ready[self]
+        return found
 
 
 class Rows:
@@ -106,7 +163,6 @@ class Rows:
         self._columns: list[Column[Any]] = [table.c[name] for name in columns]
         self._tail = tail
         self._words: dict[tuple[str, int], str] = {}
-        self._binders: dict[str, list[tuple[str, Convert]]] = {}
 
     def insert(self, conn: Connection, rows: Sequence[Values]) -> list[Any]:
         """Add `rows`; return what the tail of the statement answers."""
@@ -122,17 +178,17 @@ class Rows:
             for row in rows
             for name, binder in binders
         )
-        done = conn.exec_driver_sql(self._words_of(conn, len(rows)), given)
-        return done.all() if done.returns_rows else ()
+        return send(conn, self._words_of(conn, len(rows)), given).rows
 
     def _binders_of(self, conn: Connection) -> list[tuple[str, Convert]]:
-        name = conn.dialect.name
-        if name not in self._binders:
-            self._binders[name] = [
+        ready = _memory(conn.dialect)
+        if self not in ready:
+            ready[self] = [
                 (column.name, _binder(column.type, conn.dialect))
                 for column in self._columns
             ]
-        return self._binders[name]
+        found: list[tuple[str, Convert]] = ready[self]
+        return found
 
     def _words_of(self, conn: Connection, count: int) -> str:
         key = (conn.dialect.name, count)

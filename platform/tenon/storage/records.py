@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     Connection,
@@ -17,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import table as sql_table
 
+from tenon.storage.driven import Driven
 from tenon.storage.tables import FormTables, quoted
 
 Values = Mapping[str, Any]
@@ -210,6 +212,24 @@ def fetch(
             record[subform] = []
         for parent, row in fetch_rows(conn, table, list(found)):
             found[parent][subform].append(row)
+    return found
+
+
+_ONE: WeakKeyDictionary[Table, Driven] = WeakKeyDictionary()
+
+
+def fetch_one(conn: Connection, tables: FormTables, key: int) -> dict[str, Any] | None:
+    """Return what `fetch` does for one record, by a statement made once."""
+    main = tables.main
+    if main not in _ONE:
+        _ONE[main] = Driven(select(main).where(main.c.id == bindparam("wanted")))
+    rows = _ONE[main].rows(conn, {"wanted": key})
+    if not rows:
+        return None
+    names = [str(name) for name in main.c.keys()]  # noqa: SIM118
+    found = dict(zip(names, rows[0], strict=True))
+    for subform, table in tables.rows.items():
+        found[subform] = [row for _, row in fetch_rows(conn, table, [key])]
     return found
 
 
