@@ -6,6 +6,7 @@ from engines.core.errors import text
 from engines.flow.bpmn.messages import Message, refused
 from engines.flow.bpmn.model import BPMN, Line, Part, Process
 
+MOST_ELEMENTS = 2_000
 # What only explains the drawing, or belongs to it without changing what happens.
 SILENT = frozenset(
     {
@@ -64,6 +65,13 @@ def read_process(root: Element) -> tuple[Process, list[Message]]:
             "The file holds several processes; only the first is taken.",
         )
         messages.append(Message("warning", words, other.get("id")))
+    if sum(1 for _ in found[0].iter()) > MOST_ELEMENTS:
+        raise refused(
+            "too_many",
+            "流程的元素超过 {most} 个。",
+            "The process has more than {most} elements.",
+            most=MOST_ELEMENTS,
+        )
     return _process(found[0], messages), messages
 
 

@@ -16,6 +16,7 @@ from engines.flow.bpmn.messages import Message
 from engines.flow.bpmn.model import BPMN, Line, Part, Process
 
 _EXIT = ""
+DEEPEST = 50
 _BAD = re.compile(r"[^a-z0-9_]+")
 
 
@@ -25,6 +26,7 @@ class Maker:
 
     told: list[Message]
     used: set[str] = field(default_factory=lambda: {"start"})
+    depth: int = 0
 
     def key(self, wanted: str) -> str:
         """Return a key nobody has, made of an element's id."""
@@ -224,7 +226,21 @@ class _Walk:
                 )
             else:
                 made["when"] = when
-        return {**made, "nodes": self.line(way.target, meets)}
+        return {**made, "nodes": self.deeper(way, meets)}
+
+    def deeper(self, way: Line, meets: str | None) -> list[Node]:
+        if self.maker.depth >= DEEPEST:
+            self.maker.tell(
+                "error",
+                way.source,
+                "“{element}”的分支嵌套过深，未导入。",
+                "The branches of '{element}' are nested too deep and left out.",
+            )
+            return []
+        self.maker.depth += 1
+        nodes = self.line(way.target, meets)
+        self.maker.depth -= 1
+        return nodes
 
     def defaulted(
         self, part: Part, ways: list[Line], made: list[dict[str, Any]]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from engines.flow import parse_flow
 from engines.flow.bpmn import export_bpmn, import_bpmn
@@ -367,6 +368,70 @@ def test_every_flow_comes_back_as_it_was(nodes: list[dict]):
     # An end at the very end says nothing new.
     same = _bare(drawn)
     assert _bare(back.definition["nodes"]) in (same, same[:-1])
+
+
+KINDS = (
+    "userTask",
+    "manualTask",
+    "serviceTask",
+    "exclusiveGateway",
+    "parallelGateway",
+    "inclusiveGateway",
+    "endEvent",
+    "intermediateThrowEvent",
+    "callActivity",
+)
+
+
+@given(
+    st.lists(st.sampled_from(KINDS), min_size=1, max_size=8),
+    st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=14),
+)
+def test_any_graph_is_imported_or_explained(kinds: list[str], ways: list):
+    parts = [START, *(f'<{kind} id="k{n}"/>' for n, kind in enumerate(kinds))]
+    names = ["s", *(f"k{n}" for n in range(len(kinds)))]
+    lines = {
+        f"f{n}": f"{names[a]} {names[b]}"
+        for n, (a, b) in enumerate(ways)
+        if a < len(names) and b < len(names)
+    }
+
+    found = import_bpmn(bpmn(*parts, s0="s k0", **lines), "quote", "f")
+
+    keys = [n["key"] for n in _all(found.definition["nodes"])]
+    assert len(keys) == len(set(keys))
+    if not any(m.severity == "error" for m in found.messages):
+        parse_flow(found.definition)
+
+
+def _all(nodes: list[dict]) -> list[dict]:
+    inside = [
+        one for n in nodes for b in n.get("branches", ()) for one in _all(b["nodes"])
+    ]
+    return [*nodes, *inside]
+
+
+def _chain(count: int) -> bytes:
+    """Return gateways behind each other, all with a way to the end."""
+    parts, lines = [START, END], {"s0": "s g0"}
+    for n in range(count):
+        parts.append(f'<exclusiveGateway id="g{n}" default="d{n}"/>')
+        lines[f"d{n}"] = f"g{n} g{n + 1}" if n + 1 < count else f"g{n} e"
+        lines[f"c{n}"] = f"g{n} e x &gt; {n}"
+    return bpmn(*parts, **lines)
+
+
+def test_branches_nested_too_deep_are_told():
+    found = import_bpmn(_chain(300), "quote", "f")
+
+    assert any("nested too deep" in words for words in codes(found))
+
+
+def test_a_file_with_too_many_elements_is_refused():
+    with pytest.raises(BpmnError) as caught:
+        import_bpmn(_chain(2000), "quote", "f")
+
+    assert caught.value.code == "bpmn.too_many"
 
 
 def test_rejects_in_a_branch_of_their_own_come_back():
