@@ -97,8 +97,8 @@ WATCH = """
   }).observe(document.body, { subtree: true, attributes: true, childList: true });
   window.watchFoot = () => {
     const foot = grid().lastElementChild;
-    const once = { capture: true, once: true };
-    document.addEventListener('input', () => { window.begin = performance.now(); }, once);
+    const typed = () => { window.begin = performance.now(); };
+    document.addEventListener('input', typed, { capture: true, once: true });
     new MutationObserver((_, self) => { self.disconnect(); note(); })
       .observe(foot, { subtree: true, characterData: true, childList: true });
   };

@@ -18,11 +18,20 @@ import { ViewsView } from './components/views-view';
 import { type Designer, DesignerContext } from './hooks/designer';
 import { createSelection } from './hooks/selection';
 import { type FormChange, reduce } from './model/changes';
-import { idAtPath, tabAtPath } from './model/problem-place';
+import { idAtPath, placeAtPath, tabAtPath } from './model/problem-place';
 import { normalise } from './model/slots';
 
 const TABS = ['design', 'rules', 'views', 'preview'] as const;
 const NO_FIELDS: FormDefinition['fields'] = [];
+
+const DRAWN_MS = 120;
+
+/** Bring the setting that has the problem into sight. */
+function showFault(): void {
+  setTimeout(() => {
+    window.document.querySelector('[data-searching] [role="alert"]')?.scrollIntoView({ block: 'center' });
+  }, DRAWN_MS);
+}
 
 /** Keys that the live release already uses. */
 function useReleased(app: string, form: string): ReadonlySet<string> {
@@ -71,9 +80,14 @@ export function FormDesignerPage() {
   const jump = (at: string) => {
     const id = document ? idAtPath(document, at) : null;
     setSearch({ tab: tabAtPath(at), at: undefined }, true);
+    const place = placeAtPath(at);
     if (id) {
       designer.selection.only(id);
       reveal(id);
+      showFault();
+    } else if (place) {
+      designer.selection.atPlace(place);
+      reveal(place);
     }
   };
   const asked = search.at;

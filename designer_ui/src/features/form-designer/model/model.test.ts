@@ -3,6 +3,7 @@ import type { FormDefinition } from '@/api/types';
 import { placeAfter, reduce } from './changes';
 import { packFields, unpackFields } from './clipboard';
 import { answersTo, fieldFrom, fitOf } from './palette';
+import { idAtPath, placeAtPath, tabAtPath } from './problem-place';
 import { renamedFormula } from './rename';
 import { fieldAt, idsInOrder, keysIn, normalise, slotOf } from './slots';
 
@@ -206,4 +207,11 @@ test('a new key reaches what a linkage compares with, not the other form it look
   expect(fieldAt(after, 'name')?.default).toEqual({
     query: { form: 'other', field: 'amount', filter: { field: 'amount', op: 'eq', value: { field: 'value' } } },
   });
+});
+
+test('a problem leads to its field, its part of the layout, or its rules', () => {
+  expect(idAtPath(FORM, 'fields/3/props/fields/1/title')).toBe('items.count');
+  expect(placeAtPath('layout/1/tabs/0/fields/2')).toBe('layout/1/tabs/0');
+  expect(placeAtPath('fields/1')).toBeNull();
+  expect(tabAtPath('fields/3/props/rules/0/when')).toBe('rules');
 });

@@ -17,6 +17,15 @@ export function idAtPath(form: FormDefinition, path: string): string | null {
 
 /** The tab of the designer where a path is edited. */
 export function tabAtPath(path: string): string | undefined {
+  if (/^fields\/\d+\/props\/rules\//.test(path)) {
+    return 'rules';
+  }
   const [part] = path.split('/');
   return part === 'rules' || part === 'views' ? part : undefined;
+}
+
+/** The part of the layout that a path lies in: `layout/1/tabs/0/fields/2` → `layout/1/tabs/0`. */
+export function placeAtPath(path: string): string | null {
+  const found = /^(layout\/\d+(?:\/(?:tabs|columns|steps|items)\/\d+)*)/.exec(path)?.[1];
+  return found ?? null;
 }
