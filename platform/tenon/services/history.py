@@ -10,6 +10,7 @@ from engines.form.values import to_json
 from tenon.context import Context
 from tenon.permissions.sight import SYSTEM_TYPES
 from tenon.services.opening import Opened, open_app
+from tenon.services.presenting import link_pairs
 from tenon.services.reading import need_record
 from tenon.services.titles import Titles
 from tenon.storage import people
@@ -81,8 +82,15 @@ class _Changes:
         """Collect the links in `changes`, to read their titles at once."""
         for key, pair in changes.items():
             target, many = self._link(key)
+            for form, one in self._mixed(key, pair):
+                self.titles.want(form, [one])
             if target is not None:
                 self.titles.want(target, (v for v in pair if v), many=many)
+
+    def _mixed(self, key: str, pair: Iterable[Any]) -> Iterable[tuple[str, int]]:
+        field = self.fields.get(key)
+        if field is not None and field.kind.targets is not None:
+            yield from link_pairs(pair)
 
     def changes(self, changes: Mapping[str, list[Any]]) -> Iterable[Row]:
         """Return the visible changes; a masked field shows that it changed, masked."""
@@ -110,6 +118,9 @@ class _Changes:
         if level == "masked":
             return field.kind.masked(value) if field else "***"
         target, many = self._link(key)
+        for form, one in self._mixed(key, [value]):
+            known = self.titles.of(form).get(one) or {"id": one, "title": ""}
+            return {"form": form, **known}
         if target is None:
             return self._plain(field, value)
         known = self.titles.of(target)
@@ -120,6 +131,9 @@ class _Changes:
     def _plain(self, field: Field | None, value: Any) -> Any:
         if field is not None and field.storage is StorageType.DECIMAL:
             return to_json(Decimal(value), field.decimals)
+        if field is not None and field.kind.names == "role":
+            title = self.opened.live.world.roles.get(value) or value
+            return {"id": value, "title": localise(title, self.opened.ctx.language)}
         if field is None or field.storage is not StorageType.ROWS:
             return value
         hidden = {

@@ -227,7 +227,7 @@ class Presenter:
             self.titles.want(str(one.target), columns[at], many=one.many)
         mixed = [at for at, one in enumerate(shown) if one.mixed]
         for at in mixed:
-            for form, key in _pairs(columns[at]):
+            for form, key in link_pairs(columns[at]):
                 self.titles.want(form, [key])
         self.titles.load()
         for at in mixed:
@@ -244,12 +244,13 @@ class Presenter:
         """Return a link to one of several forms with its title."""
         if value is None:
             return None
-        form, key = next(_pairs([value]))
+        form, key = next(link_pairs([value]))
         known = self.titles.of(form).get(key) or {"id": key, "title": ""}
         return {"form": form, **known}
 
 
-def _pairs(values: Iterable[Any]) -> Iterator[tuple[str, int]]:
+def link_pairs(values: Iterable[Any]) -> Iterator[tuple[str, int]]:
+    """Yield (form, id) of links to any of several forms, `lead:3`."""
     for value in values:
         if value is not None:
             form, _, key = str(value).partition(":")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engines.core.errors import ProblemsError, TenonError
-from tenon.services import candidates, files, picking
+from tenon.services import candidates, files, history, picking
 from tenon.services.candidates import Wanted
 from tenon.services.files import Purpose
 
@@ -58,6 +58,17 @@ def test_a_link_to_any_of_several_forms_has_form_and_title(shop: Shop) -> None:
 
     assert codes(nowhere) == [("reference.absent", "about")]
     assert codes(odd) == [("value.invalid", "about")]
+
+
+def test_history_names_roles_and_records_of_any_form(shop: Shop) -> None:
+    firm = shop.make("firm", name="榫卯")["id"]
+    made = shop.make("order", about=f"firm:{firm}", role="clerk")["id"]
+
+    entry = history.record_history(shop.ctx, "shop", "order", made)["entries"][0]
+
+    told = {change["field"]: change["after"] for change in entry["changes"]}
+    assert told["about"] == {"form": "firm", "id": firm, "title": "榫卯"}
+    assert told["role"] == {"id": "clerk", "title": "Clerk"}
 
 
 def test_a_mixed_link_offers_its_forms_and_the_records_of_the_wanted_one(
