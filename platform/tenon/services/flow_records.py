@@ -1,6 +1,6 @@
 """Records as flows see them: what conditions and people read, and what edits make."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -14,11 +14,12 @@ from engines.flow.valued import read_by as read_by_values
 from tenon.services import linked_records
 from tenon.services.links import Links
 from tenon.services.opening import Opened
-from tenon.services.organisation import organisation
+from tenon.services.organisation import Organisation, organisation
 from tenon.services.titles import title_column
 from tenon.storage.driven import Driven
 
 Values = dict[str, Any]
+Agents = Callable[[Sequence[int]], Mapping[int, int]]
 
 
 class LateRecord(Mapping[str, Any]):
@@ -60,7 +61,17 @@ def flow_env(opened: Opened, flow: Flow, record_id: int) -> FlowEnv:
 
     people = organisation(opened.ctx, opened.conn, opened.live.key, opened.staff)
     record = LateRecord(lambda: load_record(opened, flow, record_id))
-    return FlowEnv(people, record, env, merge)
+    return FlowEnv(people, record, env, merge, agents=agents_in(people, flow))
+
+
+def agents_in(people: Organisation, flow: Flow) -> Agents:
+    """Return the question to whom people have delegated their work in a flow."""
+
+    def agents(asked: Sequence[int]) -> Mapping[int, int]:
+        found = ((person, people.agent(person, flow.key)) for person in asked)
+        return {person: agent for person, agent in found if agent is not None}
+
+    return agents
 
 
 def load_record(opened: Opened, flow: Flow, record_id: int) -> Values:

@@ -18,6 +18,7 @@ from tenon.services.flow_rights import level_for
 from tenon.services.opening import Opened, look
 from tenon.services.presenting import Presenter
 from tenon.storage.people import names_of
+from tenon.storage.revisions import app_and_people
 
 SUMMARY = 3
 
@@ -31,23 +32,35 @@ class TaskRows:
         self._apps: dict[str, Opened | None] = {}
         self._values: dict[tuple[str, str, int], dict[str, Any]] = {}
         self._names: dict[int, str] = {}
+        self._flows: dict[tuple[str, int, str], Flow | None] = {}
+        self._levels: dict[tuple[Any, ...], str] = {}
 
     def show(self, rows: Sequence[Row[Any]], *, mine: bool) -> list[dict[str, Any]]:
         """Return tasks (or one's own instances) as the inbox shows them."""
         people = {row.initiator_id for row in rows}
         people |= set() if mine else {row.principal_id for row in rows}
         people |= set() if mine else {row.assignee_id for row in rows}
-        self._names = names_of(self.conn, people)
         self._load(rows)
+        self._name(people)
         return [self._instance(row) if mine else self._task(row) for row in rows]
+
+    def _name(self, people: set[int | None]) -> None:
+        """Keep the names of people: most are known with an app that was opened."""
+        opened = next((one for one in self._apps.values() if one), None)
+        known = opened.staff.people if opened else {}
+        named = {one: known[one][1] for one in people if one and one in known}
+        missing = {one for one in people if one and one not in named}
+        self._names = {**named, **names_of(self.conn, missing)}
 
     def flow(self, row: Row[Any]) -> Flow | None:
         """Return the flow that a row belongs to, as it was when it began."""
         if row.flow is None:
             return None
-        live = releases.release(self.ctx, row.flow_app, row.release)
-        found: Flow | None = live.flows.get(row.flow)
-        return found
+        place = (row.flow_app, row.release, row.flow)
+        if place not in self._flows:
+            known = releases.release_in(self.ctx, self.conn, row.flow_app, row.release)
+            self._flows[place] = known.flows.get(row.flow)
+        return self._flows[place]
 
     def _task(self, row: Row[Any]) -> dict[str, Any]:
         flow = self.flow(row)
@@ -122,7 +135,9 @@ class TaskRows:
         if app not in self._apps:
             system = self.ctx.as_system(SOURCE)
             try:
-                self._apps[app] = look(system, self.conn, releases.live(system, app))
+                number, changes = app_and_people(self.conn, app)
+                live = releases.live_at(system, self.conn, app, number)
+                self._apps[app] = look(system, self.conn, live, changes)
             except TenonError:
                 # The app was deleted; its tasks stay in the list without details.
                 self._apps[app] = None
@@ -159,12 +174,19 @@ class TaskRows:
             value = record.get(field.key)
             if value is None or len(found) == SUMMARY:
                 continue
-            level = level_for(self.ctx, opened, str(form), node, field.key)
+            level = self._level(opened, str(form), node, field.key)
             if level not in ("hidden", "masked"):
                 shown = _words(field, value, self.ctx)
                 title = localise(field.title, self.ctx.language)
                 found.append({"title": title, "value": shown})
         return found
+
+    def _level(self, opened: Opened, form: str, node: Node | None, key: str) -> str:
+        """Return what the reader may do with a field, worked out once a page."""
+        place = (opened.live.key, form, id(node), key)
+        if place not in self._levels:
+            self._levels[place] = level_for(self.ctx, opened, form, node, key)
+        return self._levels[place]
 
 
 def _place(row: Row[Any]) -> tuple[str | None, str | None, int | None]:

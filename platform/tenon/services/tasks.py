@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
+    bindparam,
     cast,
     func,
     or_,
@@ -21,10 +23,12 @@ from sqlalchemy import (
 from engines.core.errors import TenonError, text
 from engines.flow.refusals import refuse
 from engines.flow.words import VERDICTS
+from engines.form.linking import LARGEST_ID
 from tenon.context import Context
 from tenon.services.task_rows import TaskRows
 from tenon.services.todos import create_todo
 from tenon.storage.columns import Words
+from tenon.storage.driven import Driven
 from tenon.storage.models.flows import instance, task
 from tenon.storage.people import names_of
 
@@ -33,8 +37,28 @@ __all__ = ["complete", "counts", "create_todo", "find"]
 PAGE = 30
 COPY = "cc"
 BOXES = ("todo", "done", "mine", "cc", "delegated")
+_SHOWN = (
+    "id",
+    "kind",
+    "assignee_id",
+    "principal_id",
+    "status",
+    "instance_id",
+    "number",
+    "node",
+    "verdict",
+    "opinion",
+    "opened_at",
+    "due_at",
+    "closed_at",
+    "title",
+    "link",
+    "app",
+    "form",
+    "record_id",
+)
 _COLUMNS = (
-    task,
+    *(task.c[name] for name in _SHOWN),
     instance.c.title.label("record_title"),
     instance.c.app.label("flow_app"),
     instance.c.form.label("flow_form"),
@@ -88,6 +112,13 @@ def open_in(conn: Connection, instance_id: int) -> Sequence[Row[Any]]:
     return conn.execute(_joined().where(*waits).order_by(c.id)).all()
 
 
+_COUNTS = Driven(
+    select(task.c.kind, func.count().label("n"))
+    .where(task.c.assignee_id == bindparam("person"), task.c.status == "open")
+    .group_by(task.c.kind)
+)
+
+
 def waiting_for(conn: Connection, person: int) -> Sequence[Row[Any]]:
     """Return everything that somebody is asked, oldest first."""
     c = task.c
@@ -97,13 +128,7 @@ def waiting_for(conn: Connection, person: int) -> Sequence[Row[Any]]:
 
 def counts(conn: Connection, person: int | None) -> dict[str, int]:
     """Return how many things wait for somebody: to do, and to read."""
-    c = task.c
-    query = (
-        select(c.kind, func.count())
-        .where(c.assignee_id == person, c.status == "open")
-        .group_by(c.kind)
-    )
-    found = {row[0]: row[1] for row in conn.execute(query)}
+    found = {row[0]: row[1] for row in _COUNTS.rows(conn, {"person": person})}
     copies = found.pop(COPY, 0)
     return {"todo": sum(found.values()), "cc": copies}
 
@@ -129,14 +154,8 @@ class BoxQuery:
 
 def box(ctx: Context, wanted: BoxQuery) -> dict[str, Any]:
     """Return one page of a box: todo, done, mine, cc or delegated, newest first."""
-    key = instance.c.id if wanted.mine else task.c.id
-    query = (_mine(ctx) if wanted.mine else _box(ctx, wanted.box)).where(
-        *_filters(ctx, wanted)
-    )
-    if wanted.before is not None:
-        query = query.where(key < wanted.before)
     with ctx.database.read() as conn:
-        rows = conn.execute(query.order_by(key.desc()).limit(PAGE + 1)).all()
+        rows = _rows(ctx, conn, wanted)
         shown = TaskRows(ctx, conn).show(rows[:PAGE], mine=wanted.mine)
         more = str(rows[PAGE - 1].id) if len(rows) > PAGE else None
         return {
@@ -146,14 +165,36 @@ def box(ctx: Context, wanted: BoxQuery) -> dict[str, Any]:
         }
 
 
+def _rows(ctx: Context, conn: Connection, wanted: BoxQuery) -> Sequence[Any]:
+    """Return the rows of a page and one more, if there is one."""
+    filters = _filters(ctx, wanted)
+    if not filters and not wanted.mine:
+        last = LARGEST_ID if wanted.before is None else wanted.before
+        given = {"me": ctx.actor.id, "before": last}
+        return _known_box(wanted.box).rows(conn, given)
+    key = instance.c.id if wanted.mine else task.c.id
+    query = _mine(ctx) if wanted.mine else _box(wanted.box, ctx.actor.id)
+    if wanted.before is not None:
+        filters.append(key < wanted.before)
+    query = query.where(*filters).order_by(key.desc()).limit(PAGE + 1)
+    return conn.execute(query).all()
+
+
+@cache
+def _known_box(name: str) -> Driven:
+    """Return the statement of a box that nobody has narrowed, made once."""
+    whole = _box(name, bindparam("me", type_=task.c.assignee_id.type))
+    last = task.c.id < bindparam("before", type_=task.c.id.type)
+    return Driven(whole.where(last).order_by(task.c.id.desc()).limit(PAGE + 1))
+
+
 def _joined() -> Select[Any]:
     linked = task.outerjoin(instance, task.c.instance_id == instance.c.id)
     return select(*_COLUMNS).select_from(linked)
 
 
-def _box(ctx: Context, name: str) -> Select[Any]:
+def _box(name: str, me: Any) -> Select[Any]:
     c = task.c
-    me = ctx.actor.id
     conditions: dict[str, tuple[ColumnElement[bool], ...]] = {
         "todo": (c.assignee_id == me, c.kind != COPY, c.status == "open"),
         "done": (c.assignee_id == me, c.kind != COPY, c.status == "done"),

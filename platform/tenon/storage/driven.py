@@ -88,14 +88,15 @@ class _Compiled:
         found = statement.selected_columns if isinstance(statement, Select) else ()
         self._columns = list(found)
         self._dialect = dialect
-        self._readers: list[Convert] = []
+        self._readers: list[tuple[int, Callable[[Any], Any]]] | None = None
         self.row = row_type([one.key or "" for one in self._columns])
 
-    def readers(self, types: Sequence[Any]) -> list[Convert]:
-        """Return how each column is converted; `types` are what the driver sends."""
-        if not self._readers and types:
+    def readers(self, types: Sequence[Any]) -> list[tuple[int, Callable[[Any], Any]]]:
+        """Return which columns are converted, and how; `types` the driver tells."""
+        if self._readers is None:
             pairs = zip(self._columns, types, strict=True)
-            self._readers = [_reader(c.type, self._dialect, t) for c, t in pairs]
+            found = [_reader(c.type, self._dialect, t) for c, t in pairs]
+            self._readers = [(n, read) for n, read in enumerate(found) if read]
         return self._readers
 
     def given(self, values: Values) -> Any:
@@ -127,13 +128,13 @@ class Driven:
         made = self._made(conn)
         found = send(conn, made.words, made.given(values))
         readers, make = made.readers(found.types), made.row._make
-        return [
-            make(
-                read(value) if read else value
-                for read, value in zip(readers, row, strict=True)
-            )
-            for row in found.rows
-        ]
+        converted = []
+        for row in found.rows:
+            cells = list(row)
+            for place, read in readers:
+                cells[place] = read(cells[place])
+            converted.append(make(cells))
+        return converted
 
     def change(self, conn: Connection, rows: Sequence[Values]) -> int:
         """Send an UPDATE for each of `rows`; return how many rows it changed."""

@@ -66,6 +66,20 @@ def test_nobody_delegates_to_himself(office: Any):
     assert [p["code"] for p in answer.json["problems"]] == ["delegation.self"]
 
 
+def test_tasks_made_in_a_period_go_to_the_agent_and_can_be_taken_back(office: Any):
+    office.quote(name="Before", amount="100")
+    office.browser("max").post("/api/v1/delegations", json=period(office))
+
+    office.quote(name="Within", amount="100")
+
+    assert [t["title"] for t in office.inbox("max")] == ["Before"]
+    [task] = [t for t in office.inbox("bob") if t["title"] == "Within"]
+    box = office.browser("max").get("/api/v1/tasks?box=delegated").json["tasks"]
+    assert [t["id"] for t in box] == [task["id"]]
+    office.command("max", "take_back", task=task["id"])
+    assert task["id"] in [t["id"] for t in office.inbox("max")]
+
+
 def test_opinions_are_ones_own(office: Any):
     max_ = office.browser("max")
     usual = max_.get("/api/v1/me/opinions").json["opinions"]
@@ -80,3 +94,62 @@ def test_opinions_are_ones_own(office: Any):
         assert max_.put("/api/v1/me/opinions", json=wrong).status_code == 422
     many = {"opinions": [str(n) for n in range(51)]}
     assert max_.put("/api/v1/me/opinions", json=many).status_code == 422
+
+
+def delegate(office: Any, **more: Any) -> int:
+    """Let Bob answer for Max; return the id of the period."""
+    made = office.browser("max").post(
+        "/api/v1/delegations", json=period(office, **more)
+    )
+    assert made.status_code == 201, made.json
+    return int(made.json["id"])
+
+
+def test_a_task_made_in_the_period_goes_to_the_agent_for_the_principal(office: Any):
+    delegate(office)
+
+    office.quote()
+
+    assert office.inbox("max") == []
+    [task] = office.inbox("bob")
+    assert task["principal"]["title"] == "Max"
+    [seen] = office.inbox("max", "delegated")
+    assert seen["assignee"]["title"] == "Bob"
+    page = office.browser("bob").get(f"/api/v1/tasks/{task['id']}").json
+    [person] = page["tree"][1]["people"]
+    assert (person["title"], person["principal"]["title"]) == ("Bob", "Max")
+    assert office.command("bob", "approve").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"flows": [{"app": "shop", "flow": "other"}]},
+        {"active": False},
+        {"starts_at": "2001-01-01T00:00:00Z", "ends_at": "2002-01-01T00:00:00Z"},
+    ],
+)
+def test_other_flows_and_times_are_not_delegated(office: Any, more: Any):
+    delegate(office, **more)
+
+    office.quote()
+
+    assert len(office.inbox("max")) == 1
+    assert office.inbox("bob") == []
+
+
+def test_what_was_delegated_is_taken_back_in_one_go(office: Any):
+    key = delegate(office)
+    office.quote(name="First")
+    office.quote(name="Second")
+    max_ = office.browser("max")
+
+    [listed] = max_.get("/api/v1/delegations").json["delegations"]
+    path = f"/api/v1/delegations/{key}/take-back"
+    refused = office.browser("bob").post(path, json={})
+    done = max_.post(path, json={})
+
+    assert (listed["open"], refused.status_code) == (2, 404)
+    assert done.json["taken"] == 2, done.json
+    assert len(office.inbox("max")) == 2
+    assert office.inbox("bob") == []
