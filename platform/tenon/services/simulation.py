@@ -19,7 +19,7 @@ from tenon.services.definitions import Checked
 from tenon.services.drafts import check_in
 from tenon.services.flow_effects import SOURCE
 from tenon.services.flow_pages import Names
-from tenon.services.flow_records import expand
+from tenon.services.flow_records import agents_in, expand
 from tenon.services.gates import need_builder
 from tenon.services.opening import env_of, look
 from tenon.services.organisation import organisation
@@ -95,11 +95,9 @@ def _surroundings(
     compiled = compile_form(checked.of("form")[flow.form])
     judged = compiled.judge(begun.trial.values, env=env).values
     record = {**compiled.birth(env), **judged}
-    return FlowEnv(
-        organisation(ctx, conn, begun.app),
-        _expanded(ctx, conn, begun.app, flow, record),
-        env,
-    )
+    people = organisation(ctx, conn, begun.app)
+    expanded = _expanded(ctx, conn, begun.app, flow, record)
+    return FlowEnv(people, expanded, env, agents=agents_in(people, flow))
 
 
 def _expanded(
