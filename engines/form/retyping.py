@@ -20,12 +20,13 @@ Convert = Callable[[Any], Any]
 
 
 class Fate(StrEnum):
-    """What happens to the values: all stay, all turn, some may not, none can."""
+    """What happens to the values: all stay, turn, some may not, none can, or anew."""
 
     KEPT = "kept"
     SAFE = "safe"
     CHECKED = "checked"
     LOST = "lost"
+    COMPUTED = "computed"
 
 
 FATES: Mapping[Fate, Text] = {
@@ -33,6 +34,7 @@ FATES: Mapping[Fate, Text] = {
     Fate.SAFE: text("所有值都能转换", "Every value converts"),
     Fate.CHECKED: text("逐个转换，不符的留空", "Each is converted; misfits go blank"),
     Fate.LOST: text("无法转换，全部留空", "Nothing converts: all go blank"),
+    Fate.COMPUTED: text("全部重新计算", "All are computed anew"),
 }
 _SAFE = frozenset(
     [
@@ -74,6 +76,8 @@ def fate(old: Field, new: Field) -> Fate:
     """Return what a change of type does to the values."""
     if not retyped(old, new):
         return Fate.KEPT
+    if new.role is not Role.INPUT:
+        return Fate.COMPUTED
     pair = (old.storage, new.storage)
     files = "files" in (old.kind.group, new.kind.group)
     moved = old.target and new.target and old.target != new.target
@@ -90,7 +94,10 @@ def conversion(old: Field, new: Field, names: Names, zone: str) -> Convert:
     """
     if old.encrypted != new.encrypted and fate(old, new) is Fate.KEPT:
         return lambda value: value
-    if fate(old, new) is Fate.LOST:
+    kind = fate(old, new)
+    if kind is Fate.COMPUTED:
+        return lambda _value: None
+    if kind is Fate.LOST:
         return lambda value: None if value is None else _LOST
     take = compile_taker(new)
 

@@ -112,7 +112,7 @@ def _publish(
     stamp = Stamp(ctx.now(), ctx.actor.id)
     with ctx.database.write() as conn:
         row = store.lock_app(conn, app)
-        schema_changes.catch_up(conn, changing, changes, begun)
+        schema_changes.switch(conn, changing, changes, begun)
         new = NewRelease(checked.documents, note, steps)
         number = store.add_release(conn, app, new, stamp)
         formula_changes.ask(conn, app, before, checked.of("form"))

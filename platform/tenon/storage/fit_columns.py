@@ -1,12 +1,11 @@
 """Fitting columns: added, given back, retired, or copied into another type."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.types import TypeEngine
 
 from engines.form import Field, StorageType
 from tenon.storage import ddl
@@ -14,21 +13,37 @@ from tenon.storage.columns import Exact
 from tenon.storage.conversions import Conversions
 from tenon.storage.convert_column import Copied, copy_column
 from tenon.storage.models.records import form_column
-from tenon.storage.tables import RESERVED, column_type, free_name, plain_type
-from tenon.storage.vault import Sealed
+from tenon.storage.tables import RESERVED, Names, column_type, free_name, plain_type
 
 # The type of a column whose values are kept encrypted.
 SEALED = "sealed"
 
 
+PENDING = "~"
+
+
+@dataclass(frozen=True)
+class Move:
+    """What the switch to the new release does to a column: it comes, or it goes."""
+
+    column: int
+    field: str
+    comes: bool
+
+
 @dataclass(frozen=True)
 class Change:
-    """One thing that publishing did to the database; `copied` tells of a new type."""
+    """One thing that publishing did to the database.
+
+    `copied` tells of a new type. `moves` wait for the switch: until then the release
+    that runs finds its columns, also when publishing breaks off.
+    """
 
     step: str
     table: str
     name: str = ""
     copied: Copied | None = field(default=None, compare=False)
+    moves: tuple[Move, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -54,14 +69,13 @@ class Fitting:
             if current is None:
                 yield from self._bring(wanted, rows, fresh)
             elif not _same_type(current, wanted):
-                yield from self._bring(wanted, rows, fresh)
-                yield self._retype(wanted, current)
+                yield self._retype(wanted, rows, current, _earlier(wanted, rows))
             elif self.conversions.needed(self.place[0], self._path(wanted), wanted):
-                yield from self._add(wanted, rows, fresh)
-                yield self._retype(wanted, current)
+                yield self._retype(wanted, rows, current, None)
         for row in alive.values():
-            self._retire(row.id)
-            yield Change("retire_column", self.table, row.name)
+            if not row.field.startswith(PENDING):
+                gone = Move(row.id, row.field, comes=False)
+                yield Change("retire_column", self.table, row.name, moves=(gone,))
 
     def _path(self, wanted: Field) -> str:
         subform = self.place[1]
@@ -71,49 +85,78 @@ class Fitting:
         self, wanted: Field, rows: Sequence[Any], fresh: bool
     ) -> Iterator[Change]:
         """Restore the retired column of a field, or add a new one."""
-        for row in reversed(rows):
-            same = row.field == wanted.key and _same_type(row, wanted)
-            if same and row.retired_at:
-                back = update(form_column).where(form_column.c.id == row.id)
-                self.conn.execute(back.values(retired_at=None))
-                yield Change("restore_column", self.table, row.name)
-                return
-        yield from self._add(wanted, rows, fresh)
-
-    def _add(self, wanted: Field, rows: Sequence[Any], fresh: bool) -> Iterator[Change]:
-        kind, scale = _type_of(wanted)
-        name = free_name(wanted.key, RESERVED | {row.name for row in rows})
-        row = {"table_name": self.table, "field": wanted.key, "name": name}
-        self.conn.execute(insert(form_column).values(**row, type=kind, scale=scale))
+        earlier = _earlier(wanted, rows)
+        if earlier is not None:
+            back = update(form_column).where(form_column.c.id == earlier.id)
+            self.conn.execute(back.values(retired_at=None))
+            yield Change("restore_column", self.table, earlier.name)
+            return
+        name, _number = self._add(wanted, wanted.key, rows, fresh)
         if not fresh:
-            ddl.add_plain_column(self.conn, self.table, name, column_type(wanted))
             yield Change("add_column", self.table, name)
 
-    def _retype(self, wanted: Field, old: Any) -> Change:
-        """Copy what converts into the new column; the old one is retired."""
-        c = form_column.c
-        alive = (c.retired_at.is_(None), c.id != old.id)
-        mine = (c.table_name == self.table, c.field == wanted.key, *alive)
-        new = self.conn.execute(select(c.name).where(*mine)).scalar_one()
+    def _add(
+        self, wanted: Field, key: str, rows: Sequence[Any], fresh: bool
+    ) -> tuple[str, int]:
+        kind, scale = _type_of(wanted)
+        name = free_name(wanted.key, RESERVED | {row.name for row in rows})
+        row = {"table_name": self.table, "field": key, "name": name}
+        made = insert(form_column).values(**row, type=kind, scale=scale)
+        number = self.conn.execute(made.returning(form_column.c.id)).scalar_one()
+        if not fresh:
+            ddl.add_plain_column(self.conn, self.table, name, column_type(wanted))
+        return name, int(number)
+
+    def _retype(
+        self, wanted: Field, rows: Sequence[Any], old: Any, earlier: Any
+    ) -> Change:
+        """Copy what converts into another column, which the switch puts in its place.
+
+        One of that type from before keeps what nobody has changed since.
+        """
+        if earlier is not None:
+            name, number = earlier.name, earlier.id
+        else:
+            name, number = self._add(wanted, PENDING + wanted.key, rows, False)
         copied = Copied(
             self.table,
-            (old.name, _type_in(old)),
-            (new, column_type(wanted)),
+            (old.name, plain_type(StorageType(old.type), old.scale)),
+            (name, column_type(wanted)),
             self.conversions.of(self.place[0], self._path(wanted), wanted),
         )
         copy_column(self.conn, copied)
-        self._retire(old.id)
-        return Change("retype_column", self.table, new, copied)
+        moves = (
+            Move(old.id, wanted.key, comes=False),
+            Move(number, wanted.key, comes=True),
+        )
+        return Change("retype_column", self.table, name, copied, moves)
 
-    def _retire(self, column: int) -> None:
-        gone = update(form_column).where(form_column.c.id == column)
-        self.conn.execute(gone.values(retired_at=self.now))
+
+def moved(names: Names, changes: Iterable[Change]) -> Names:
+    """Return names of columns as they will be after the switch."""
+    columns = {one: dict(known) for one, known in names.columns.items()}
+    for change in changes:
+        for move in change.moves:
+            if move.comes and change.table in names.tables.values():
+                columns.setdefault(change.table, {})[move.field] = change.name
+    return Names(names.tables, columns)
 
 
-def _type_in(row: Any) -> TypeEngine[Any]:
-    if row.type == SEALED:
-        return Sealed()
-    return plain_type(StorageType(row.type), row.scale)
+def carry_out(conn: Connection, changes: Iterable[Change], now: datetime) -> None:
+    """Do what waited for the switch."""
+    for change in changes:
+        for move in change.moves:
+            values = {"retired_at": None if move.comes else now, "field": move.field}
+            mine = form_column.c.id == move.column
+            conn.execute(update(form_column).where(mine).values(**values))
+
+
+def _earlier(wanted: Field, rows: Sequence[Any]) -> Any:
+    """Return the retired column that the field had before, None without one."""
+    for row in reversed(rows):
+        if row.field == wanted.key and row.retired_at and _same_type(row, wanted):
+            return row
+    return None
 
 
 def _same_type(row: Any, wanted: Field) -> bool:

@@ -28,11 +28,15 @@ class SortKey:
 
 
 def order_by(keys: Sequence[SortKey], dialect: str) -> list[ColumnElement[Any]]:
-    """Return the ORDER BY of `keys`; on SQLite blank is the smallest by itself."""
+    """Return the ORDER BY of `keys`; on SQLite blank is the smallest by itself.
+
+    The id is never blank: its plain order is that of its index on PostgreSQL, which
+    would sort the whole table for any other.
+    """
     ordered: list[ColumnElement[Any]] = []
     for key in keys:
         way = key.column.desc() if key.descending else key.column.asc()
-        if dialect != "sqlite":
+        if dialect != "sqlite" and key.name != "id":
             way = way.nulls_last() if key.descending else way.nulls_first()
         ordered.append(way)
     return ordered

@@ -11,7 +11,18 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 
-from sqlalchemy import Connection, Select, Table, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from engines.form import CompiledForm, Field, Form
 from engines.form.indexes import every_index
@@ -21,7 +32,7 @@ from tenon.storage.convert_column import copy_column, fill_unique
 from tenon.storage.database import Database
 from tenon.storage.ddl import NewIndex
 from tenon.storage.erasing import erase_clear
-from tenon.storage.fit_columns import Change, Fitting
+from tenon.storage.fit_columns import Change, Fitting, carry_out, moved
 from tenon.storage.models.records import form_index, form_table
 from tenon.storage.tables import (
     FormTables,
@@ -64,20 +75,22 @@ def apply(database: Database, new: Publication) -> tuple[Change, ...]:
     done: list[Change] = []
     for compiled in new.forms.values():
         done += ddl.in_transaction(database, partial(_fit, new, compiled))
-    tables = _published(database, new.app, new.forms)
+    tables = _published(database, new, done)
     for key, compiled in new.forms.items():
         done += _index(database, tables[key], compiled)
-    ddl.in_transaction(database, partial(_retire_forms, new))
     return tuple(done)
 
 
-def catch_up(
-    conn: Connection, new: Publication, done: Iterable[Change], since: datetime
+def switch(
+    conn: Connection, new: Publication, done: Sequence[Change], since: datetime
 ) -> None:
-    """Convert again what people saved while the tables were changing.
+    """Put new columns in the place of old ones, retire what is no more.
 
-    Belongs into the transaction that switches to the new release.
+    Converts again what people saved while the tables were changing. Belongs into the
+    transaction that makes the new release the live one.
     """
+    carry_out(conn, done, new.now)
+    _retire_tables(new, conn)
     names = load_names(conn, new.app)
     for key, compiled in new.forms.items():
         tables = form_tables(new.app, compiled, names[key])
@@ -106,11 +119,14 @@ def _late(tables: FormTables, since: datetime) -> dict[str, Select[tuple[int]]]:
 
 
 def _published(
-    database: Database, app: str, forms: Mapping[str, CompiledForm]
+    database: Database, new: Publication, done: Sequence[Change]
 ) -> dict[str, FormTables]:
     with database.read() as conn:
-        names = load_names(conn, app)
-    return {key: form_tables(app, form, names[key]) for key, form in forms.items()}
+        names = load_names(conn, new.app)
+    return {
+        key: form_tables(new.app, form, moved(names[key], done))
+        for key, form in new.forms.items()
+    }
 
 
 def _fit(new: Publication, compiled: CompiledForm, conn: Connection) -> list[Change]:
@@ -120,13 +136,14 @@ def _fit(new: Publication, compiled: CompiledForm, conn: Connection) -> list[Cha
     parts = default_names(app, compiled).tables
     wanted: dict[str, Sequence[Field]] = {"": compiled.form.fields}
     wanted |= {f.key: f.fields for f in compiled.form.fields if f.key in parts}
-    fresh = _new_tables(conn, (app, form), parts, new.now)
+    fresh = _new_tables(conn, (app, form), parts)
     conversions = new.conversions(conn)
     for part, fields in wanted.items():
         own = [f for f in fields if is_column(f)]
         fitting = Fitting(conn, parts[part], (form, part), new.now, conversions)
         done += fitting.columns(own, part in fresh)
-    tables = form_tables(app, compiled, load_names(conn, app)[form])
+    names = moved(load_names(conn, app)[form], done)
+    tables = form_tables(app, compiled, names)
     for part in fresh:
         table = tables.rows[part] if part else tables.main
         ddl.create_table(conn, table, child=bool(part))
@@ -138,7 +155,7 @@ def _fit(new: Publication, compiled: CompiledForm, conn: Connection) -> list[Cha
 
 
 def _new_tables(
-    conn: Connection, place: tuple[str, str], parts: Mapping[str, str], now: datetime
+    conn: Connection, place: tuple[str, str], parts: Mapping[str, str]
 ) -> set[str]:
     """Write down the tables that are not there; take retired ones back."""
     app, form = place
@@ -147,8 +164,6 @@ def _new_tables(
     known = {row.subform: row.name for row in conn.execute(query)}
     used = form_table.c.subform.in_(list(parts))
     conn.execute(update(form_table).where(*own, used).values(retired_at=None))
-    gone = (*own, ~used, form_table.c.retired_at.is_(None))
-    conn.execute(update(form_table).where(*gone).values(retired_at=now))
     missing = {part: name for part, name in parts.items() if part not in known}
     for part, name in missing.items():
         row = {"app": app, "form": form, "subform": part, "name": name}
@@ -218,13 +233,17 @@ def _adds_nothing(
     return {*known} <= {*wanted} and names <= empty
 
 
-def _retire_forms(new: Publication, conn: Connection) -> None:
-    gone = update(form_table).where(
-        form_table.c.app == new.app,
-        form_table.c.form.not_in(list(new.forms)),
-        form_table.c.retired_at.is_(None),
+def _retire_tables(new: Publication, conn: Connection) -> None:
+    """Put the tables of forms and subforms aside that the new release has not."""
+    c = form_table.c
+    alive = (c.app == new.app, c.retired_at.is_(None))
+    gone: list[ColumnElement[bool]] = [c.form.not_in(list(new.forms))]
+    for key, compiled in new.forms.items():
+        parts = list(default_names(new.app, compiled).tables)
+        gone.append(and_(c.form == key, c.subform.not_in(parts)))
+    conn.execute(
+        update(form_table).where(*alive, or_(*gone)).values(retired_at=new.now)
     )
-    conn.execute(gone.values(retired_at=new.now))
 
 
 def _index(

@@ -339,3 +339,24 @@ def test_before_publishing_everybody_knows_which_values_would_be_lost(
     ]
     assert told["samples"][0]["records"] == [2, 3]
     assert less["failing"] == 3
+
+
+def test_a_refused_publication_leaves_every_type_as_it_was(
+    office: Office, publish: Publish
+) -> None:
+    publish(changed(PRODUCT, size={"widget": "text"}))
+    for size in ("big", "12"):
+        given = {"name": "same", "size": size}
+        records.create(office.system, "sales", "product", given)
+    unique = {"widget": "text", "unique": True}
+    after = changed(PRODUCT, size={"widget": "number"}, name=unique)
+
+    with pytest.raises(ProblemsError):
+        publish(after)
+    office.system.platform.caches.clear()
+    kept = stored(office, "product", "size")
+    records.update(office.system, "sales", "product", 1, {"name": "a", "size": "3"})
+    publish(after)
+
+    assert kept == ["big", "12"]
+    assert stored(office, "product", "size") == ["3.00", "12.00"]

@@ -4,9 +4,11 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Column, Integer, MetaData, Table
 
 from tenon.storage.columns import Exact
 from tenon.storage.file_types import sniff
+from tenon.storage.keyset import SortKey, order_by
 from tenon.storage.search import grams_of
 from tenon.storage.wire import converter, decimal_text
 
@@ -46,3 +48,12 @@ def test_grams_are_pairs_of_characters_and_triples_of_letters() -> None:
         "榫卯",
         "科技",
     ]
+
+
+def test_the_id_is_sorted_as_its_own_index_is() -> None:
+    main = Table("t", MetaData(), Column("id", Integer), Column("a", Integer))
+    keys = [SortKey("a", main.c.a, True), SortKey("id", main.c.id, True, False)]
+
+    written = [str(one) for one in order_by(keys, "postgresql")]
+
+    assert written == ["t.a DESC NULLS LAST", "t.id DESC"]
