@@ -56,9 +56,14 @@ def check_invariants(state: State, events: list[Event]) -> None:
     places = [(t.node, t.parent) for t in waiting]
     assert len(places) == len(set(places))
     assert len([t for t in waiting if t.parent is None]) <= 1
-    assert replay(events) == state
+    assert replay(_written(events)) == state
     assert [e.number for e in events] == list(range(1, len(events) + 1))
     assert _stored(state) == state
+
+
+def _written(events: list[Event]) -> list[Event]:
+    """Return events as a database gives them back."""
+    return [replace(e, data=json.loads(json.dumps(dict(e.data)))) for e in events]
 
 
 def check_scopes(flow: Any, state: State) -> None:
