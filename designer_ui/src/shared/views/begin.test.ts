@@ -44,6 +44,18 @@ test('a new view has its required fields chosen, each another one, and a few fac
   });
 });
 
+test('a board begins with a choice, not with the first text', () => {
+  const group = { type: 'string', 'x-input': 'field', 'x-types': ['text', 'link'] };
+  const kanban: CatalogKind = {
+    name: 'kanban',
+    label: 'Kanban',
+    props: { required: ['group_by'], properties: { group_by: group } },
+  };
+  const fields = FIELDS.filter(({ widget }) => widget === 'text');
+
+  expect(beginView(kanban, { ...OVER, fields })).toMatchObject({ group_by: 'stage' });
+});
+
 test('a tree stands only on a link to the form itself', () => {
   expect(beginView(TREE, OVER)).toMatchObject({ parent: 'above' });
   expect(missingFor(TREE, { ...OVER, form: 'client' })).toEqual([]);

@@ -11,6 +11,12 @@ export function propertiesOf(kind: CatalogKind | undefined): [string, JsonSchema
   return Object.entries((kind?.props?.properties ?? {}) as Record<string, JsonSchema>);
 }
 
+/** Choices, people and days say more about a record than a text of which every record has another. */
+function bestFirst(fields: readonly Field[], kinds: WidgetKinds): Field[] {
+  const isPlain = (field: Field) => kinds(field).storage === 'text' && !field.props?.options?.length;
+  return [...fields.filter((field) => !isPlain(field)), ...fields.filter(isPlain)];
+}
+
 /** Settings that make a new view of a kind show something at once: required fields are chosen, cards have facts. */
 export function beginView(kind: CatalogKind, { fields, kinds, form, title }: Over): Partial<ViewDefinition> {
   const required = (kind.props?.required ?? []) as string[];
@@ -19,7 +25,7 @@ export function beginView(kind: CatalogKind, { fields, kinds, form, title }: Ove
   const natural = ['cover', 'color_by'];
   for (const [name, schema] of propertiesOf(kind)) {
     if (schema['x-input'] === 'field' && (required.includes(name) || natural.includes(name))) {
-      const fitting = fittingFields(schema, fields, kinds, form);
+      const fitting = bestFirst(fittingFields(schema, fields, kinds, form), kinds);
       const chosen = fitting.find((field) => !taken.has(field.key)) ?? fitting[0];
       if (chosen) {
         found[name] = chosen.key;

@@ -48,7 +48,7 @@ export function ViewForm({ app, form, fields, kind, view, localised, onChange }:
         <SchemaForm
           schema={kind?.props}
           value={view}
-          omit={olderSettings(kind, view)}
+          omit={unoffered(kind, view)}
           inputs={VIEW_INPUTS}
           onChange={set}
         />
@@ -70,7 +70,9 @@ export function ViewForm({ app, form, fields, kind, view, localised, onChange }:
 }
 
 /** Figures say what older totals said, and more: totals are offered only where a view has them. */
-function olderSettings(kind: CatalogKind | undefined, view: ViewDefinition): string[] {
-  const hasFigures = propertiesOf(kind).some(([name]) => name === 'figures');
-  return hasFigures && view.sum === undefined ? ['sum'] : [];
+function unoffered(kind: CatalogKind | undefined, view: ViewDefinition): string[] {
+  const properties = propertiesOf(kind);
+  const untitled = properties.filter(([, schema]) => schema['x-title'] === undefined).map(([name]) => name);
+  const hasFigures = properties.some(([name]) => name === 'figures');
+  return hasFigures && view.sum === undefined ? [...untitled, 'sum'] : untitled;
 }

@@ -145,7 +145,7 @@ export function RecordsGrid(props: Props) {
       editor={editor}
       tint={tints.row}
       cellTint={tints.cell}
-      heading={heading}
+      heading={list.state.groups.length > 0 ? heading : undefined}
       locked={locked}
       fault={faults.count ? fault : undefined}
       actions={actions}

@@ -10,6 +10,9 @@ export function columnKey(value: unknown): string {
   return bare === null || bare === undefined ? '' : String(bare);
 }
 
+/** Each column asks for its own records: more of them nobody overlooks. */
+const MOST = 40;
+
 const BLANK: Column = { value: '', title: '', color: 'gray', raw: null };
 
 /** Columns by the options of a choice; of a switch, or of the people and records that there are. */
@@ -28,7 +31,7 @@ export function columnsOf(group: Field, storage: string, groups: readonly BoardG
       raw,
     }));
   }
-  const found = groups.filter(({ value }) => columnKey(value) !== '');
+  const found = groups.filter(({ value }) => columnKey(value) !== '').slice(0, MOST);
   const linked = storage === 'link';
   const columns = found.map(({ value, title }): Column => {
     const raw = linked ? { id: value, title } : value;
