@@ -89,6 +89,7 @@ export function RecordsList({ app, runtime }: Props) {
           onSaveAs={() => setDialog('save')}
           onReset={list.reset}
           onSetUp={setUp.begin}
+          lacks={setUp.lacks}
         />
         <ListToolbar
           {...shared}

@@ -17,6 +17,8 @@ type Props = {
   onReset: () => void;
   /** Open the settings of the view; of a new one with its kind. */
   onSetUp: (kind?: CatalogKind) => void;
+  /** What the form would need for a view of a kind, in words. */
+  lacks: (kind: CatalogKind) => readonly string[];
 };
 
 /** The tab of the active view is in sight, however many there are. */
@@ -25,7 +27,7 @@ function reveal(tab: HTMLAnchorElement | null): void {
 }
 
 /** The views of the list, defined and saved; what is changed can be kept or dropped. */
-export function ViewTabs({ base, saved, active, changed, onSaveAs, onReset, onSetUp }: Props) {
+export function ViewTabs({ base, saved, active, changed, onSaveAs, onReset, onSetUp, lacks }: Props) {
   const { t } = useTranslation('records');
   const text = useText();
   const icons = new Map(saved.kinds.map((kind) => [kind.name, kind.icon]));
@@ -61,12 +63,12 @@ export function ViewTabs({ base, saved, active, changed, onSaveAs, onReset, onSe
         onReset={onReset}
         onSetUp={onSetUp}
       />
-      <NewView saved={saved} onSetUp={onSetUp} />
+      <NewView saved={saved} onSetUp={onSetUp} lacks={lacks} />
     </div>
   );
 }
 
-function ViewMenu({ saved, active, changed, onSaveAs, onReset, onSetUp }: Omit<Props, 'base'>) {
+function ViewMenu({ saved, active, changed, onSaveAs, onReset, onSetUp }: Omit<Props, 'base' | 'lacks'>) {
   const { t } = useTranslation('records');
   const at = saved.all.findIndex((view) => view.key === active.key);
   const offered = [
@@ -102,7 +104,7 @@ function ViewMenu({ saved, active, changed, onSaveAs, onReset, onSetUp }: Omit<P
   );
 }
 
-function NewView({ saved, onSetUp }: Pick<Props, 'saved' | 'onSetUp'>) {
+function NewView({ saved, onSetUp, lacks }: Pick<Props, 'saved' | 'onSetUp' | 'lacks'>) {
   const { t } = useTranslation('records');
   const text = useText();
   return (
@@ -110,11 +112,17 @@ function NewView({ saved, onSetUp }: Pick<Props, 'saved' | 'onSetUp'>) {
       trigger={['click']}
       autoFocus
       menu={{
-        items: saved.kinds.map((kind) => ({
-          key: kind.name,
-          label: text(kind.label),
-          icon: <Icon name={kind.icon} />,
-        })),
+        items: saved.kinds.map((kind) => {
+          const missing = lacks(kind).join(', ');
+          const why = missing ? t('view.lacks', { setting: missing }) : '';
+          return {
+            key: kind.name,
+            label: text(kind.label),
+            icon: <Icon name={kind.icon} />,
+            disabled: why !== '',
+            ...(why ? { title: why } : {}),
+          };
+        }),
         onClick: ({ key }) => onSetUp(saved.kinds.find((kind) => kind.name === key)),
       }}
     >

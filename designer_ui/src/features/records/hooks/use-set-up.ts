@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { CatalogKind, RuntimeForm, ViewDefinition } from '@/api/types';
+import type { CatalogKind, RuntimeForm, Text, ViewDefinition } from '@/api/types';
 import { useText } from '@/shared/text';
-import { beginView } from '@/shared/views/begin';
+import { beginView, missingFor } from '@/shared/views/begin';
 import type { WidgetKinds } from '@/widgets/registry';
 import type { ColumnChoice } from './use-grid-columns';
 import type { ListState } from './use-list-state';
@@ -25,9 +25,9 @@ type Options = {
 export function useSetUp({ runtime, kinds, list, choice, views, drafting: [drafted, draft] }: Options) {
   const text = useText();
   const { view } = list.state;
+  const { key: form, title_field: title } = runtime.form;
+  const over = { fields: choice.fields, kinds, form, title };
   const begin = (ofKind?: CatalogKind) => {
-    const { key: form, title_field: title } = runtime.form;
-    const over = { fields: choice.fields, kinds, form, title };
     list.open(undefined);
     draft(
       ofKind
@@ -42,5 +42,7 @@ export function useSetUp({ runtime, kinds, list, choice, views, drafting: [draft
       list.setView(kept);
     }
   };
-  return { drafted, draft, begin, keep, active: drafted?.key === '' ? drafted : view };
+  /** The settings for which the form has no fitting field. */
+  const lacks = (kind: CatalogKind) => missingFor(kind, over).map((schema) => text(schema['x-title'] as Text));
+  return { drafted, draft, begin, keep, lacks, active: drafted?.key === '' ? drafted : view };
 }
