@@ -18,7 +18,7 @@ from engines.core.keys import key_from
 from tenon.context import Context
 from tenon.permissions.rights import rights_of
 from tenon.services import packages, releases, seeds
-from tenon.services.definitions import APP, Documents, check_documents
+from tenon.services.definitions import APP, check_documents
 from tenon.services.gates import need_admin, need_builder
 from tenon.services.packages import Package
 from tenon.storage import apps as store
@@ -166,8 +166,7 @@ def _source(ctx: Context, wanted: NewApp) -> Package:
         return template(wanted.template)
     if wanted.clone:
         with ctx.database.read() as conn:
-            store.find_app(conn, wanted.clone)
-            return Package(store.draft_documents(conn, wanted.clone))
+            return _packed(conn, wanted.clone)
     title = wanted.title or text("新应用", "New app")
     blank = {"format": 1, "key": wanted.key or make_key(title), "title": title}
     look = {"icon": "app", "color": "green", "navigation": []}
@@ -194,7 +193,8 @@ def install(
         raise ProblemsError(checked.problems, code="package.refused")
     with ctx.database.write() as conn:
         raw["key"] = _free_key(conn, key or raw["key"], key)
-        _store(ctx, conn, raw["key"], {**package.documents, APP: raw})
+        whole = Package({**package.documents, APP: raw}, papers=package.papers)
+        _store(ctx, conn, raw["key"], whole)
     try:
         releases.publish(ctx, raw["key"])
         if sample_data:
@@ -207,9 +207,11 @@ def install(
     return str(raw["key"])
 
 
-def _store(ctx: Context, conn: Connection, key: str, documents: Documents) -> None:
+def _store(ctx: Context, conn: Connection, key: str, package: Package) -> None:
+    documents = package.documents
     position = conn.scalar(select(func.count()).select_from(app_table)) or 0
-    values = {"key": key, "position": position, "release": 0}
+    values: dict[str, Any] = {"key": key, "position": position, "release": 0}
+    values["origin"] = {"papers": dict(package.papers)} if package.papers else None
     stamp = Stamp(ctx.now(), ctx.actor.id)
     conn.execute(
         insert(app_table).values(**values, created_at=stamp.at, created_by=stamp.by)
@@ -246,8 +248,13 @@ def export(ctx: Context, key: str) -> bytes:
     """Return the app's draft as a zip."""
     need_builder(ctx)
     with ctx.database.read() as conn:
-        store.find_app(conn, key)
-        return packages.write_zip(Package(store.draft_documents(conn, key)))
+        return packages.write_zip(_packed(conn, key))
+
+
+def _packed(conn: Connection, key: str) -> Package:
+    """Return the draft of an app with what was written about it."""
+    origin = store.find_app(conn, key).origin or {}
+    return Package(store.draft_documents(conn, key), papers=origin.get("papers", {}))
 
 
 def remove(ctx: Context, key: str) -> None:

@@ -17,6 +17,9 @@ MOST_FILES = 2_000
 MOST_BYTES = 100_000_000
 # What happened to the sample data, beside the files that hold its records.
 SEED_EVENTS = frozenset(("flows.json", "comments.json"))
+# What is kept beside the definitions and goes along with them.
+PAPERS = frozenset(("README.md", "README.zh-CN.md", "LICENSE", "quality.yaml"))
+LONGEST_PAPER = 200_000
 _FOLDERS = {kind.folder: kind.name for kind in KINDS.values() if kind.folder}
 # The first second that a zip can name: equal apps give equal bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -26,11 +29,13 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 class Package:
     """What lies in an app folder: its documents, and its sample data.
 
-    `seeds` holds the records by form, and by file name what happened to them.
+    `seeds` holds the records by form, and by file name what happened to them; `papers`
+    what is written about the app: a README, its quality.
     """
 
     documents: Documents
     seeds: Mapping[str, bytes] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)
 
 
 def templates_folder() -> Path:
@@ -92,6 +97,7 @@ def files_of(package: Package) -> dict[str, bytes]:
         _file_name(place): pretty(document)
         for place, document in package.documents.items()
     }
+    files |= {name: written.encode() for name, written in package.papers.items()}
     return files | {_seed_name(key): raw for key, raw in package.seeds.items()}
 
 
@@ -112,6 +118,7 @@ def _file_name(place: tuple[str, str]) -> str:
 def _read(files: Iterable[tuple[str, bytes]]) -> Package:
     documents: dict[tuple[str, str], Any] = {}
     seeds: dict[str, bytes] = {}
+    papers: dict[str, str] = {}
     problems: list[Problem] = []
     for name, content in files:
         path = PurePosixPath(name)
@@ -126,10 +133,12 @@ def _read(files: Iterable[tuple[str, bytes]]) -> Package:
             seeds[path.stem] = content
         elif folder == "seed" and path.name in SEED_EVENTS:
             seeds[path.name] = content
+        elif name in PAPERS and len(content) <= LONGEST_PAPER:
+            papers[name] = content.decode("utf-8", "replace").replace("\x00", "")
     problems += _not_objects(documents)
     if problems:
         raise ProblemsError(problems)
-    return Package(documents, seeds)
+    return Package(documents, seeds, papers)
 
 
 def _not_objects(documents: Documents) -> Iterator[Problem]:

@@ -200,3 +200,15 @@ def test_a_zip_of_a_folder_is_read_like_the_folder():
 )
 def test_keys_read_like_their_titles(title, key):
     assert make_key(title) == key
+
+
+def test_what_is_written_about_an_app_goes_along_with_it(ctx, shop):
+    papers = {"README.md": "# 小店\n", "quality.yaml": "roles-defined: done\n"}
+    first = apps.install(ctx, packages.Package(shop, papers=papers))
+
+    packed = packages.read_zip(apps.export(ctx, first))
+    second = apps.install(ctx, packed, key="second")
+    cloned = apps.create(ctx, apps.NewApp(title="Third", clone=second))
+
+    assert packed.papers == papers
+    assert packages.read_zip(apps.export(ctx, cloned)).papers == papers
