@@ -70,7 +70,11 @@ export function FootRow<Row>(props: FootProps<Row>) {
     <div role="row" className={styles['footRow']} style={{ minWidth: width, height }}>
       <Feet columns={pinned} pinned footer={footer} corner={corner} />
       <div style={{ width: shown.before, flex: 'none' }} />
-      <Feet columns={rest.slice(shown.first, shown.last + 1)} footer={footer} />
+      <Feet
+        columns={rest.slice(shown.first, shown.last + 1)}
+        footer={footer}
+        corner={pinned.length === 0 && shown.first === 0 ? corner : undefined}
+      />
       <div style={{ width: shown.after, flex: 'none' }} />
     </div>
   );
@@ -158,7 +162,7 @@ function Feet({ columns, pinned = false, footer, corner }: FeetProps) {
             data-pinned={pinned}
             style={pinned ? { width: column.width, left: place } : { width: column.width }}
           >
-            {pinned && index === 0 ? corner : footer(column)}
+            {corner !== undefined && index === 0 ? corner : footer(column)}
           </div>
         );
       })}
