@@ -118,11 +118,11 @@ class Office:
     def start(self, record: int) -> None:
         """Begin the flow of a record."""
         me = self.people[next(iter(self.people))]
-        live = releases.live(self.ctx, "shop")
         change = RecordChange(
             "quote", record, "created", None, {"id": record}, frozenset(), True
         )
         with self.database.write() as conn:
+            live = releases.live_in(self.ctx, conn, "shop")
             flows.on_saved(me, conn, live, change)
 
     def open_tasks(self) -> list[Any]:

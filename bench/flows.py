@@ -46,15 +46,17 @@ def main() -> None:
         folder = Path(name)
         offices = {n: Office(folder, n) for n in COUNTS}
         rates, cpu = _beside_spiff(folder, offices)
+        postgresql, floor = _postgresql(folder) or (None, None)
         found = {
             "spiff_3": rates["ours", 3] / rates["spiff", 3],
             "spiff_20": rates["ours", 20] / rates["spiff", 20],
             "cpu_20_to_3": cpu[20] / cpu[3],
             "statements": _statements(offices[3]),
-            "postgresql": _postgresql(folder),
+            "postgresql": postgresql,
             "simulation_ms": simulation_ms(offices[3]),
             "inbox": inbox_ratio(offices[3]),
         }
+    _say(f"{'raw commits / 4 (PostgreSQL)':<28}{floor or 0:>10.0f}")
     _report(rates, cpu, found)
 
 
@@ -113,8 +115,11 @@ def _statements(office: Office) -> float:
     return len(sent) / len(tasks)
 
 
-def _postgresql(folder: Path) -> float | None:
-    """Return instances a second of one worker on a PostgreSQL that really writes."""
+def _postgresql(folder: Path) -> tuple[float, float] | None:
+    """Return instances a second of one worker on a PostgreSQL that really writes.
+
+    The second number is what its disk allows: as many raw transactions of one INSERT.
+    """
     sys.path.append(str(Path(__file__).parent.parent / "tests"))
     import postgresql_server
 
@@ -124,9 +129,25 @@ def _postgresql(folder: Path) -> float | None:
     postgresql_server.FAST = ()
     with postgresql_server.running_server() as address:
         office = Office(folder, 3, f"{address}/postgres")
-        rates = [_ours(office, COUNTS[3])[0] for _ in range(ROUNDS)][1:]
+        rates, floors = [], []
+        for _ in range(ROUNDS):
+            rates.append(_ours(office, COUNTS[3])[0])
+            floors.append(_raw_commits(office) / 4)
         office.database.close()
-    return statistics.median(rates)
+    return statistics.median(rates[1:]), statistics.median(floors[1:])
+
+
+def _raw_commits(office: Office) -> float:
+    """Return how many transactions of one INSERT a second the database takes."""
+    count = 200
+    with office.database.engine.connect() as conn:
+        conn.exec_driver_sql("CREATE TABLE IF NOT EXISTS raw (words text)")
+        conn.commit()
+        begun = time.perf_counter()
+        for _ in range(count):
+            conn.exec_driver_sql("INSERT INTO raw VALUES ('words')")
+            conn.commit()
+        return count / (time.perf_counter() - begun)
 
 
 def _report(

@@ -85,8 +85,23 @@ def expand(opened: Opened, flow: Flow, record: Values) -> Values:
     return linked_records.expand(opened, flow.form, record, read_by(flow))
 
 
+_READ: dict[int, tuple[Flow, frozenset[str]]] = {}
+MOST_READ = 500
+
+
 def read_by(flow: Flow) -> frozenset[str]:
     """Return the dotted paths that conditions, people and actions of a flow read."""
+    known = _READ.get(id(flow))
+    if known is not None and known[0] is flow:
+        return known[1]
+    if len(_READ) >= MOST_READ:
+        _READ.clear()
+    found = _read_by(flow)
+    _READ[id(flow)] = (flow, found)
+    return found
+
+
+def _read_by(flow: Flow) -> frozenset[str]:
     paths: set[str] = set(fields_of(flow.start.when)) if flow.start.when else set()
     for node in flow.all_nodes():
         for branch in node.branches:

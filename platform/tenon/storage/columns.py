@@ -57,7 +57,8 @@ class Instant(TypeDecorator[datetime]):
 
 def show_instant(moment: datetime) -> str:
     """Return a UTC moment as SQLite keeps it; sorts as it reads."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # isoformat, not strftime: this is written for every moment of every row.
+    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:-6]}Z"
 
 
 class Day(TypeDecorator[date]):
