@@ -3,6 +3,7 @@ import type { Field } from '@/api/types';
 import { FieldSelect, FieldsSelect, IconPicker, LocalisedInput, Property, PropertyGroup } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
 import { useDesigner, useFormPart } from '../hooks/designer';
+import { DuplicateRules } from './duplicate-rules';
 import styles from './inspector.module.css';
 import { UniqueGroups } from './unique-groups';
 
@@ -30,6 +31,7 @@ export function FormInspector() {
   const titleField = useFormPart((form) => form.title_field);
   const search = useFormPart((form) => form.search);
   const unique = useFormPart((form) => form.unique);
+  const duplicates = useFormPart((form) => form.duplicates);
   const fields = useFormPart((form) => form.fields);
   const patch = (values: Record<string, unknown>, merge?: string) => change({ kind: 'form', patch: values }, merge);
   const titled = fields.filter((field) => TITLES.has(field.widget));
@@ -92,6 +94,13 @@ export function FormInspector() {
           onChange={(groups) => patch({ unique: groups.length ? groups : undefined })}
         />
       </PropertyGroup>
+      <PropertyGroup title={t('duplicates.title')}>
+        <DuplicateRules
+          rules={duplicates ?? []}
+          fields={compared(fields)}
+          onChange={(rules, merge) => patch({ duplicates: rules.length ? rules : undefined }, merge)}
+        />
+      </PropertyGroup>
     </>
   );
 }
@@ -111,4 +120,24 @@ const SEARCHED = new Set([
 
 function searchable(fields: readonly Field[]): Field[] {
   return fields.filter((field) => SEARCHED.has(field.widget));
+}
+
+/** What two records can be compared by: words, numbers, days, choices and single links. */
+const COMPARED = new Set([
+  ...SEARCHED,
+  'number',
+  'integer',
+  'money',
+  'date',
+  'select',
+  'radio',
+  'id_card',
+  'bank_card',
+  'member',
+  'department',
+  'reference',
+]);
+
+function compared(fields: readonly Field[]): Field[] {
+  return fields.filter((field) => COMPARED.has(field.widget) && field.widget !== 'tags');
 }
