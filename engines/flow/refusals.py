@@ -47,6 +47,10 @@ _SENTENCES: Mapping[str, Text] = {
         "{name}已于{when}在“{node}”{verdict}，不能再取回。",
         "{name} {verdict} it at '{node}' at {when}; it can no longer be taken back.",
     ),
+    "handled_since": text(
+        "{name}已在“{node}”{deed}，不能再取回。",
+        "{name} {deed} at '{node}'; it can no longer be taken back.",
+    ),
     "resume_not_allowed": text(
         "此节点不允许该重新提交方式：{resume}。",
         "This node does not allow this way to come back: {resume}.",

@@ -42,6 +42,17 @@ def acted_on(flow: Flow, state: State, task: Task) -> Task | None:
     return min(tasks, key=lambda t: (t.closed_at is None, t.closed_at), default=None)
 
 
+def handled(task: Task) -> tuple[int, str] | None:
+    """Return who did what with a task that he has not answered: a word of HANDLED."""
+    if task.verdict is not None:
+        return None
+    if task.delegator is not None:
+        return task.delegator, "delegated"
+    if task.groups:
+        return task.assignee, "extended"
+    return (task.chain[-1], "transferred") if task.chain else None
+
+
 def undo(run: Run, task: Task, behind: Undone) -> None:
     """Leave the visits behind an answer, go back to the one it was given at."""
     for later in behind:

@@ -18,6 +18,13 @@ VERDICTS: Mapping[str, Text] = {
     "completed": text("完成", "completed"),
 }
 
+# What somebody did with a task without answering it.
+HANDLED: Mapping[str, Text] = {
+    "transferred": text("转交了任务", "handed the task on"),
+    "delegated": text("委派了任务", "asked somebody for an opinion"),
+    "extended": text("加签", "added signers"),
+}
+
 RESULTS: Mapping[str, Text] = {
     "draft": text("草稿", "a draft"),
     "running": text("进行中", "running"),

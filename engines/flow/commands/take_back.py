@@ -9,8 +9,8 @@ from engines.flow.order import Sight, TaskCommand
 from engines.flow.refusals import refuse
 from engines.flow.run import Command, Run
 from engines.flow.state import Task, Work
-from engines.flow.undo import acted_on, reopened, undo, undone_by
-from engines.flow.words import VERDICTS
+from engines.flow.undo import acted_on, handled, reopened, undo, undone_by
+from engines.flow.words import HANDLED, VERDICTS
 
 _ANSWERS = ("approved", "rejected", "abstained", "filled")
 
@@ -39,14 +39,21 @@ def explain(run: Run, _command: Command, task: Task) -> None:
     if not _answered(Sight(run.flow, run.state, run.actor), task):
         return
     action = acted_on(run.flow, run.state, task)
-    if action is not None:
-        raise refuse(
-            "acted_since",
-            name=run.env.name(action.closed_by or action.assignee),
-            when=run.env.show(action.closed_at),
-            verdict=dict(VERDICTS[action.verdict or "read"]),
-            node=dict(run.flow.node(action.node).title),
-        )
+    if action is None:
+        return
+    node = dict(run.flow.node(action.node).title)
+    deed = handled(action)
+    if deed is not None:
+        who, words = deed
+        name = run.env.name(who)
+        raise refuse("handled_since", name=name, node=node, deed=dict(HANDLED[words]))
+    raise refuse(
+        "acted_since",
+        name=run.env.name(action.closed_by or action.assignee),
+        when=run.env.show(action.closed_at),
+        verdict=dict(VERDICTS[action.verdict or "read"]),
+        node=node,
+    )
 
 
 def perform(run: Run, _command: Command, task: Task) -> None:
