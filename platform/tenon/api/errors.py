@@ -48,6 +48,7 @@ STATUS: Mapping[str, int] = {
     "cancelled": 409,
     "acted_on": 409,
     "acted_since": 409,
+    "handled_since": 409,
     "already_started": 409,
     "not_started": 409,
     "suspended": 409,
