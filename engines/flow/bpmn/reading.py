@@ -67,7 +67,7 @@ def read_process(root: Element) -> tuple[Process, list[Message]]:
         messages.append(Message("warning", words, other.get("id")))
     if sum(1 for _ in found[0].iter()) > MOST_ELEMENTS:
         raise refused(
-            "too_many",
+            "too_many_elements",
             "流程的元素超过 {most} 个。",
             "The process has more than {most} elements.",
             most=MOST_ELEMENTS,

@@ -431,7 +431,7 @@ def test_a_file_with_too_many_elements_is_refused():
     with pytest.raises(BpmnError) as caught:
         import_bpmn(_chain(2000), "quote", "f")
 
-    assert caught.value.code == "bpmn.too_many"
+    assert caught.value.code == "bpmn.too_many_elements"
 
 
 def test_rejects_in_a_branch_of_their_own_come_back():
