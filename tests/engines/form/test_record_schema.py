@@ -35,6 +35,6 @@ def test_the_marshmallow_schema_converts_and_names_problems():
 
 
 def test_views_actions_and_groups_are_in_the_catalog():
-    assert [v["name"] for v in view_catalog()] == ["grid", "kanban"]
+    assert {"grid", "kanban"} <= {v["name"] for v in view_catalog()}
     assert {"show", "set", "error"} <= {a["name"] for a in action_catalog()}
     assert all(set(g["label"]) == {"zh-CN", "en"} for g in group_catalog())

@@ -52,6 +52,25 @@ describe('a new record', () => {
     expect(rows(session)[0]).toMatchObject({ price: '8', subtotal: '16.00' });
   });
 
+  test('a pasted block changes rows, adds those that are missing, and keeps what it brings itself', () => {
+    const session = fresh();
+    session.addRows('items', [{ quantity: 1 }, { quantity: 2 }]);
+    const product = { id: 7, title: 'MES', values: { price: '10' } };
+
+    session.putRows('items', 1, [{ product }, { product, price: '8' }]);
+
+    expect(rows(session).map((row) => row['price'] ?? null)).toEqual([null, '10.00', '8']);
+    expect(rows(session).map((row) => row['quantity'])).toEqual([1, 2, 1]);
+  });
+
+  test('only the fields of a step are judged when it is left', () => {
+    const session = fresh();
+
+    expect(session.attemptSome(['discount'], () => ({ code: '', path: '', severity: 'error' }))).toBe(true);
+    expect(session.attemptSome(['title'], () => ({ code: '', path: '', severity: 'error' }))).toBe(false);
+    expect(session.store.getState().attempted).toBe(false);
+  });
+
   test('rows are copied, moved and removed', () => {
     const session = fresh();
     const [a = '', b = ''] = session.addRows('items', [{ quantity: 1 }, { quantity: 2 }]);

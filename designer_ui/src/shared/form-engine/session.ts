@@ -108,6 +108,9 @@ export function createSession(start: Start): Session {
       const around = { values, env: env() };
       const put = cells.map((given, index) => {
         const known = rows[at + index];
+        if (known && Object.keys(given).length === 0) {
+          return known;
+        }
         return known
           ? followRow(plan, planOf(subform), { ...known, ...given }, Object.keys(given), around)
           : startRow(plan, planOf(subform), values, around.env, given);

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { api } from '@/api/client';
-import type { Session, Values } from '@/shared/form-engine';
+import type { Row, Session, Values } from '@/shared/form-engine';
 import { notify } from '@/shared/ui/messages';
 import { type Ask, asksFor, linkedIn } from '../model/linkage';
 
@@ -9,17 +9,34 @@ type Answer = { value?: unknown; rows?: Values[]; found: number; why: { code: st
 const PAUSE_MS = 250;
 const AT_ONCE = 200;
 
-function put(session: Session, ask: Ask, answer: Answer): void {
-  const { linked, row } = ask;
-  if (answer.why?.code === 'waiting') {
-    return;
+function put(session: Session, found: readonly (readonly [Ask, Answer])[]): void {
+  const cells = new Map<string, Map<string, Values>>();
+  const ready = found.filter(([, answer]) => answer.why?.code !== 'waiting');
+  for (const [{ linked, row }, answer] of ready) {
+    if (answer.rows) {
+      session.replaceRows(linked.path, answer.rows);
+    } else if (row && linked.subform) {
+      const rows = cells.get(linked.subform) ?? new Map<string, Values>();
+      rows.set(row._key, { ...rows.get(row._key), [linked.field.key]: answer.value ?? null });
+      cells.set(linked.subform, rows);
+    } else {
+      session.set(linked.field.key, answer.value ?? null);
+    }
   }
-  if (answer.rows) {
-    session.replaceRows(linked.path, answer.rows);
-  } else if (row && linked.subform) {
-    session.setCell(linked.subform, row._key, linked.field.key, answer.value ?? null);
-  } else {
-    session.set(linked.field.key, answer.value ?? null);
+  for (const [subform, changed] of cells) {
+    putCells(session, subform, changed);
+  }
+}
+
+/** All cells of a subform in one go: a thousand lines are judged once. */
+function putCells(session: Session, subform: string, changed: ReadonlyMap<string, Values>): void {
+  const rows = session.store.getState().values[subform];
+  if (Array.isArray(rows)) {
+    session.putRows(
+      subform,
+      0,
+      (rows as Row[]).map((row) => changed.get(row._key) ?? {}),
+    );
   }
 }
 
@@ -46,13 +63,12 @@ export function useLinkage(session: Session, app: string, form: string, fresh: b
       }
       try {
         const found = await answers(app, form, asks);
-        asks.forEach((ask, at) => {
+        // What was asked for values that have changed since is asked again.
+        const still = asks.flatMap((ask, at) => {
           const answer = found[at];
-          // What was asked for values that have changed since is asked again.
-          if (answer && known.get(ask.name) === ask.signature) {
-            put(session, ask, answer);
-          }
+          return answer && known.get(ask.name) === ask.signature ? [[ask, answer] as const] : [];
         });
+        put(session, still);
       } catch (error) {
         notify.error(error);
       }
