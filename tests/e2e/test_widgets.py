@@ -57,6 +57,7 @@ FORMS: list[dict[str, Any]] = [
                 radius=500,
             ),
             field("sign", "signature", "Signature"),
+            field("guide", "reference", "Guide", form="contact", look="table"),
             field("score", "nps", "Recommend"),
             field("answers", "matrix", "Satisfaction"),
             field("secret", "secret", "Door code"),
@@ -127,6 +128,12 @@ def test_a_visit_is_signed_located_scored_and_its_people_are_picked(
     page.mouse.up()
     page.get_by_role("button", name="Keep signature").click()
     expect(page.get_by_role("button", name="Sign again")).to_be_visible()
+    page.get_by_role("button", name="Guide: Choose").click()
+    table = page.get_by_role("dialog", name="Guide")
+    table.get_by_role("textbox", name="Search").fill("Ann")
+    table.get_by_role("row", name="Ann").click()
+    table.get_by_role("button", name="Take", exact=True).click()
+    expect(page.locator('[data-field="guide"]')).to_contain_text("Ann")
     page.get_by_role("button", name="9", exact=True).click()
     page.get_by_role("radio", name="Service: Good").check()
     page.get_by_role("textbox", name="Door code").fill("4711")

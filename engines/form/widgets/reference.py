@@ -60,6 +60,14 @@ widget = WidgetType(
             default="clear",
             title=text("对方删除时", "When it is deleted"),
         ),
+        look=choice(
+            {
+                "dropdown": text("下拉", "List"),
+                "table": text("表格选择", "Table in a window"),
+            },
+            default="dropdown",
+            title=text("选择方式", "Chosen from"),
+        ),
         mirror=string(
             input="back_reference", title=text("双向关联字段", "Kept in step with")
         ),
@@ -72,6 +80,7 @@ widget = WidgetType(
     parse_text=parse_text,
     show=show,
     target=lambda p: p.get("form"),
+    browses=lambda p: str(p["form"]),
     accepts=[
         ({"form": "customer"}, 12),
         ({"form": "customer"}, {"id": 12, "title": "x"}),

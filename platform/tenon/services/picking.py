@@ -115,7 +115,7 @@ def _lists_nothing(field: Field, wanted: Wanted) -> bool:
     What is picked from may be the whole form.
     """
     raw = field.props.get("filter")
-    if "map" in field.props or not raw:
+    if "limit" not in field.props or not raw:
         return False
     named = compared_fields(parse_condition(raw))
     return any(wanted.values.get(key) in (None, "", []) for key in named)

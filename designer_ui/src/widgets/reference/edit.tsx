@@ -6,6 +6,7 @@ import { linksOf } from '../values';
 import type { EditProps, Place } from '../widget-view';
 import { CreateLinked } from './create-linked';
 import { type Choice, LinkPicker } from './link-picker';
+import { TablePicker } from './table-picker';
 import { useTitles } from './use-titles';
 
 const PAUSE_MS = 200;
@@ -65,6 +66,9 @@ export function ReferenceEdit(props: EditProps) {
     setTyped('');
     props.onDone?.();
   };
+  if (props.field.props?.['look'] === 'table' && !props.compact) {
+    return <TablePicker {...props} multiple={multiple} />;
+  }
   return (
     <LinkPicker
       {...props}
