@@ -29,7 +29,7 @@ def show(ctx: Context, sample: Sample) -> Shown:
         flow = _flow(live, sample.flow)
         now = ctx.now()
         return {
-            "flow": store.flow(conn, sample),
+            "flow": {key: _plain(n) for key, n in store.flow(conn, sample).items()},
             "nodes": _nodes(ctx, flow, store.nodes(conn, sample, now)),
             "people": _people(conn, store.people(conn, sample, now)),
         }
@@ -57,8 +57,8 @@ def _nodes(
             "title": localise(drawn[key].title, ctx.language) if key in drawn else key,
             "type": drawn[key].type if key in drawn else None,
             "count": measured[key].get("count", 0),
-            "median_hours": measured[key].get("median_hours"),
-            "p90_hours": measured[key].get("p90_hours"),
+            "median_hours": _hours(measured[key].get("median_hours")),
+            "p90_hours": _hours(measured[key].get("p90_hours")),
             "overdue": measured[key].get("overdue", 0),
             "open": measured[key].get("open", 0),
             "bottleneck": 0 < longest == measured[key].get("median_hours"),
@@ -70,11 +70,16 @@ def _nodes(
 def _waits(node: Node) -> bool:
     """Blocks last as long as what is in them; the start only until it is submitted."""
     kind = NODES[node.type]
-    return node.key != START and kind.branches == "none" and node.type not in _PASSING
+    return node.key != START and (kind.asks or kind.rests)
 
 
-# Nodes that let the flow go on in the same step.
-_PASSING = ("cc", "end", "route")
+def _hours(found: float | None) -> float | None:
+    """Return hours without the noise of the database's arithmetic."""
+    return None if found is None else round(found, 2)
+
+
+def _plain(found: Any) -> Any:
+    return _hours(found) if isinstance(found, float) else found
 
 
 def _people(conn: Connection, measured: list[Shown]) -> list[Shown]:
@@ -85,8 +90,8 @@ def _people(conn: Connection, measured: list[Shown]) -> list[Shown]:
             "done": one.get("done", 0),
             "open": one.get("open", 0),
             "overdue": one.get("overdue", 0),
-            "median_hours": one.get("median_hours"),
-            "p90_hours": one.get("p90_hours"),
+            "median_hours": _hours(one.get("median_hours")),
+            "p90_hours": _hours(one.get("p90_hours")),
         }
         for one in measured
     ]
