@@ -132,7 +132,7 @@ def test_what_opens_on_a_page_shuts_nobody_out(
             page.goto(address)
             settled(page)
             press(page, name)
-            page.wait_for_load_state("networkidle")
+            settled(page)
             assert violations(page, ALL) == []
 
 
