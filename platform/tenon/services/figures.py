@@ -187,12 +187,19 @@ class _Summary:
         options = self._options()
         titled = [_titled(value, options) for value in values]
         lines = [one | self._line(row) for one, row in zip(titled, rows, strict=True)]
-        if options and len(lines) <= MOST_GROUPS:
-            places = {value: at for at, value in enumerate(options)}
+        if len(lines) <= MOST_GROUPS:
+            self._arrange(lines, options)
+        return lines
+
+    def _arrange(self, lines: list[Row], options: Mapping[str, str]) -> None:
+        """Choices stand in the order of their options, linked things by title."""
+        places = {value: at for at, value in enumerate(options)}
+        if options:
             lines.sort(
                 key=lambda line: places.get(line["value"], -1), reverse=self._down()
             )
-        return lines
+        elif self.operand is not None and self.operand.type == "link":
+            lines.sort(key=lambda line: str(line["title"]), reverse=self._down())
 
     def _cut(self, operand: Operand) -> Sql:
         if self.grain is None:

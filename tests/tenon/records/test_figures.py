@@ -107,6 +107,17 @@ def test_groups_of_a_choice_stand_in_the_order_of_its_options(office: Office) ->
     assert [g["title"] for g in up] == ["New", "Won", "Lost"]
 
 
+def test_groups_of_linked_records_stand_by_their_titles(office: Office) -> None:
+    for name in ("b", "c", "a"):
+        made = records.create(office.system, "sales", "customer", {"name": name})
+        deal = {"name": "x", "customer": made["id"]}
+        records.create(office.system, "sales", "deal", deal)
+
+    found = groups(office.system, group_by="customer")
+
+    assert [g["title"] for g in found] == ["a", "b", "c"]
+
+
 def test_a_deeper_level_is_asked_for_with_the_condition_of_the_upper(
     office: Office,
 ) -> None:

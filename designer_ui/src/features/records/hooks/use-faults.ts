@@ -12,9 +12,10 @@ export function useFaults() {
       return gone.length ? new Map([...old].filter(([one]) => !gone.includes(one))) : old;
     });
   }, []);
+  const reset = useCallback(() => setFaults((old) => (old.size ? new Map() : old)), []);
   return useMemo(
-    () => ({ put, clear, of: (id: number, field: string) => faults.get(`${id} ${field}`), count: faults.size }),
-    [faults, put, clear],
+    () => ({ put, clear, reset, of: (id: number, field: string) => faults.get(`${id} ${field}`), count: faults.size }),
+    [faults, put, clear, reset],
   );
 }
 

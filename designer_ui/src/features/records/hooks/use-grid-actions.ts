@@ -145,7 +145,7 @@ function pressed(line: Line, toggle: Options['toggle']): boolean {
 
 /** What cells of the list can do: edited, switched, cleared, copied, filled, pasted into, taken back. */
 export function useGridActions(options: Options): GridActions<Line> {
-  const { fields, kinds, history, open, toggle } = options;
+  const { fields, kinds, history, faults, open, toggle } = options;
   const { t } = useTranslation('records');
   const reader = useReader();
   const saveAll = useSaveAll(options);
@@ -179,12 +179,17 @@ export function useGridActions(options: Options): GridActions<Line> {
           pairs.map(({ from, to, column }) => ({ line: to, key: column.key, value: cellValue(from, column.key) })),
         ),
       paste: (cells) => void paste(cells),
-      undo: () => history.undo() > 0 && notify.info(t('undone')),
+      undo: () => {
+        faults.reset();
+        if (history.undo() > 0) {
+          notify.info(t('undone'));
+        }
+      },
       redo: () => history.redo() > 0 && notify.info(t('redone')),
       words: (line, column) => {
         const field = byKey.get(column.key);
         return field && isRecord(line) ? kinds(field).view.words(line[column.key], field, reader) : '';
       },
     };
-  }, [fields, kinds, history, open, toggle, entry, paste, saveAll, reader, t]);
+  }, [fields, kinds, history, faults, open, toggle, entry, paste, saveAll, reader, t]);
 }
