@@ -1,6 +1,7 @@
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageLink } from '@/app/navigation';
 import { Icon } from '@/shared/ui/icon';
 import { usePageTitle } from '@/shared/ui/page';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
@@ -10,13 +11,14 @@ import styles from './components/inbox.module.css';
 import { InboxList } from './components/inbox-list';
 import { InboxToolbar } from './components/inbox-toolbar';
 import { WorkDetail } from './components/work-detail';
-import { type InboxState, targetIn, useInboxState } from './hooks/use-inbox-state';
+import { useInboxKeys } from './hooks/use-inbox-keys';
+import { type InboxState, queryOf, targetIn, useInboxState } from './hooks/use-inbox-state';
 import { useBox } from './queries';
 
 const NONE: ReadonlySet<number> = new Set();
 
 function useTasks(state: InboxState) {
-  const box = useBox(state.box, { ...(state.q ? { q: state.q } : {}), ...(state.app ? { app: state.app } : {}) });
+  const box = useBox(state.box, queryOf(state));
   const tasks = useMemo(() => box.data?.pages.flatMap((page) => page.tasks) ?? [], [box.data]);
   return { box, tasks };
 }
@@ -29,7 +31,9 @@ export function InboxPage() {
   const state = useInboxState();
   const { box, tasks } = useTasks(state);
   const [picked, setPicked] = useState(NONE);
+  const pane = useRef<HTMLElement>(null);
   const open = state.open ?? (phone ? null : (tasks[0]?.id ?? null));
+  useInboxKeys({ tasks, open, pane, setOpen: (id) => state.setOpen(id, true) });
   const onDecided = () => {
     setPicked(NONE);
     if (state.box === 'todo') {
@@ -46,7 +50,13 @@ export function InboxPage() {
     <div className={styles.page}>
       <section className={styles.listPane} aria-label={t('title')}>
         <header className={styles.listHead}>
-          <h1 className={styles.title}>{t('title')}</h1>
+          <div className={styles.titleRow}>
+            <h1 className={styles.title}>{t('title')}</h1>
+            <PageLink href="/inbox/delegations" className={styles.quiet}>
+              <Icon name="user-check" size={15} />
+              {t('delegations.title')}
+            </PageLink>
+          </div>
           <BoxTabs
             box={state.box}
             counts={box.data?.pages[0]?.counts}
@@ -55,15 +65,28 @@ export function InboxPage() {
               state.setBox(next);
             }}
           />
-          <InboxToolbar state={state} />
+          <InboxToolbar key={state.box} state={state} tasks={tasks} />
         </header>
         <div className={styles.listBody}>
-          <InboxList state={state} box={box} tasks={tasks} open={open} picked={picked} onPicked={setPicked} />
+          <InboxList
+            state={state}
+            box={box}
+            tasks={tasks}
+            open={open}
+            picked={picked}
+            onPicked={setPicked}
+            onAnswered={(task) => {
+              if (task.id === open) {
+                onDecided();
+              }
+            }}
+          />
         </div>
+        {!phone && tasks.length > 1 && <p className={styles.keys}>{t('keys')}</p>}
         {batch.length > 0 && <BatchBar tasks={batch} onDone={() => setPicked(NONE)} />}
       </section>
       {!phone && (
-        <section className={styles.detailPane} aria-label={t('detail')}>
+        <section ref={pane} className={styles.detailPane} aria-label={t('detail')}>
           {open !== null && (
             <WorkDetail key={`${state.box}${open}`} target={targetIn(state.box, open)} onDecided={onDecided} />
           )}

@@ -6,7 +6,7 @@ import { newId } from '@/shared/new-id';
 import { isOfTask } from './model/commands';
 import type { Box, CommandBody, Task, TaskDetail } from './model/types';
 
-export type BoxQuery = { q?: string; app?: string };
+export type BoxQuery = { q?: string; app?: string; flow?: string; from?: string; to?: string; overdue?: 1 };
 
 /** One box, page after page. */
 export function useBox(box: Box, query: BoxQuery) {
@@ -71,7 +71,7 @@ export function useCommand(target: Target, detail: TaskDetail) {
     mutationFn: (body: Omit<CommandBody, 'command_id'>) =>
       api.post<TaskDetail>(addressFor(target, detail, body.command), { ...body, command_id: newId() }),
     onSuccess: (answer, body) => {
-      if (target.kind === 'task' && isOfTask(body.command)) {
+      if (target.kind === 'task' ? isOfTask(body.command) : !isOfTask(body.command)) {
         client.setQueryData(detailKey(target), answer);
       } else {
         void client.invalidateQueries({ queryKey: detailKey(target) });
@@ -82,6 +82,20 @@ export function useCommand(target: Target, detail: TaskDetail) {
       // Somebody was faster, or it is not open any more: show how it stands now.
       void client.invalidateQueries({ queryKey: detailKey(target) });
       refresh();
+    },
+  });
+}
+
+/** An answer from the list, without the page of the task. */
+export function useQuickCommand(task: number) {
+  const client = useQueryClient();
+  const refresh = useRefreshWork();
+  return useMutation({
+    mutationFn: (body: Omit<CommandBody, 'command_id'>) =>
+      api.post<TaskDetail>(`/tasks/${task}/commands`, { ...body, command_id: newId() }),
+    onSettled: (answer) => {
+      void client.invalidateQueries({ queryKey: keys.task(task) });
+      refresh(answer);
     },
   });
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { apiUrl } from '@/api/client';
 import { PageLink } from '@/app/navigation';
 import { Icon } from '@/shared/ui/icon';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
@@ -32,6 +33,17 @@ export function DetailHead({ detail, link }: Props) {
         <span className="tn-muted">
           <RelativeTime at={instance?.started_at ?? task?.created_at ?? ''} />
         </span>
+        {instance && (
+          <a
+            href={apiUrl(`/instances/${instance.id}/print`)}
+            target="_blank"
+            rel="noreferrer"
+            className={styles.headLink}
+          >
+            <Icon name="printer" size={14} />
+            {t('print')}
+          </a>
+        )}
         {link && (
           <PageLink href={link} className={styles.headLink}>
             {t('open_record')}

@@ -1,26 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError, api } from '@/api/client';
+import type { RecordData } from '@/api/types';
 import type { FormPlan } from '@/shared/form-engine';
 import { notify } from '@/shared/ui/messages';
 import { PageSkeleton } from '@/shared/ui/skeletons';
 import { tellUnlessShown } from '../hooks/tell';
 import { useTaskPlan, useTaskSession } from '../hooks/use-task-form';
-import type { CommandSpec } from '../model/commands';
+import { type CommandSpec, commandsFor } from '../model/commands';
+import { type Conflict, conflictsIn, isConflict } from '../model/conflict';
 import { anyWritable } from '../model/fields';
-import type { Instance, TaskDetail } from '../model/types';
-import { type Target, useCommand } from '../queries';
+import type { Instance, Patch, Said, TaskDetail } from '../model/types';
+import { detailKey, pathOf, type Target, useCommand } from '../queries';
 import { CommandBar } from './command-bar';
-import type { Said } from './command-dialog';
+import { ConflictDialog } from './conflict-dialog';
 import { DetailHead } from './detail-head';
-import { FlowTimeline } from './flow-timeline';
-import { FlowTree } from './flow-tree';
-import { Forecast } from './forecast';
+import { FlowCards } from './flow-cards';
+import { FlowNotes } from './flow-notes';
 import styles from './inbox.module.css';
-import { ReturnedNote } from './returned-note';
 import { ReadForm, WriteForm } from './task-form';
 
 type Props = { target: Target; detail: TaskDetail; instance: Instance; onDecided?: (() => void) | undefined };
-
-const WRITING: readonly string[] = ['approve', 'resubmit'];
 
 /** An approval: the form as this step shows it, the flow, what happened, and the answers. */
 export function FlowDetail(props: Props) {
@@ -29,9 +30,9 @@ export function FlowDetail(props: Props) {
   if (detail.form && !plan) {
     return <PageSkeleton />;
   }
-  const writes = detail.record && anyWritable(detail.fields) && WRITING.some((name) => detail.allowed.includes(name));
-  return plan && writes ? (
-    <Writing key={`${instance.id}-${instance.version}-${detail.task?.id}`} {...props} plan={plan} />
+  const writing = commandsFor(detail.allowed).some((spec) => spec.values === 'whole');
+  return plan && detail.record && writing && anyWritable(detail.fields) ? (
+    <Writing key={`${instance.id}-${detail.task?.id}`} {...props} plan={plan} />
   ) : (
     <Reading {...props} plan={plan} />
   );
@@ -40,43 +41,96 @@ export function FlowDetail(props: Props) {
 function useSend({ target, detail, onDecided }: Props) {
   const { t } = useTranslation('inbox');
   const command = useCommand(target, detail);
-  return async (spec: CommandSpec, said: Said, more: { values?: Record<string, unknown> } = {}) => {
+  return async (spec: CommandSpec, said: Said, patch: Patch = {}) => {
     try {
-      await command.mutateAsync({ command: spec.name, ...said, ...more });
+      await command.mutateAsync({ command: spec.name, ...said, ...patch });
     } catch (error) {
-      tellUnlessShown(error);
+      if (!(error instanceof ApiError && isConflict(error))) {
+        tellUnlessShown(error);
+      }
       throw error;
     }
     notify.success(t(`done.${spec.name}`));
-    if (spec.name !== 'comment' && spec.name !== 'urge') {
+    if (!spec.aside) {
       onDecided?.();
     }
   };
 }
 
-function Writing(props: Props & { plan: FormPlan }) {
-  const { detail, instance, plan } = props;
+type Clash = { spec: CommandSpec; said: Said; conflicts: Conflict[]; record: RecordData };
+
+/** Sends what was written; a clash of fields waits for a decision, with the record as it now is. */
+function useWriting(props: Props & { plan: FormPlan }) {
+  const { detail, plan, target } = props;
   const form = useTaskSession(plan, detail);
   const send = useSend(props);
+  const client = useQueryClient();
+  const [clash, setClash] = useState<Clash | null>(null);
+  const clashed = async (spec: CommandSpec, said: Said, error: ApiError) => {
+    const now = await api.get<TaskDetail>(pathOf(target));
+    client.setQueryData(detailKey(target), now);
+    const conflicts = conflictsIn(plan, error);
+    if (now.record && conflicts.length) {
+      setClash({ spec, said, conflicts, record: now.record });
+    } else {
+      notify.error(error);
+    }
+  };
+  const answer = async (spec: CommandSpec, said: Said) => {
+    try {
+      await send(spec, said, spec.values ? form.patch() : {});
+      if (spec.name === 'save_draft') {
+        const kept = await api.get<TaskDetail>(pathOf(target));
+        form.session.accept(kept.record ?? {});
+      }
+    } catch (error) {
+      if (error instanceof ApiError && isConflict(error)) {
+        await clashed(spec, said, error);
+      } else {
+        form.refused(error);
+      }
+      throw error;
+    }
+  };
+  const decide = async (mine: readonly string[]) => {
+    if (!clash) {
+      return;
+    }
+    const { values } = form.session.store.getState();
+    const theirs = clash.conflicts.map((one) => one.field).filter((field) => !mine.includes(field));
+    // Begin again from the record as it now is, with what is kept of one's own.
+    form.session.accept(clash.record);
+    for (const plan of form.session.plan.fields) {
+      const { key } = plan.field;
+      if (!plan.readonly && !theirs.includes(key) && key in values) {
+        form.session.set(key, values[key]);
+      }
+    }
+    setClash(null);
+    await answer(clash.spec, clash.said);
+  };
+  return { form, answer, clash, decide, forget: () => setClash(null) };
+}
+
+function Writing(props: Props & { plan: FormPlan }) {
+  const { detail, instance } = props;
+  const { form, answer, clash, decide, forget } = useWriting(props);
   return (
     <Body
       {...props}
       content={<WriteForm app={instance.app} form={instance.form} session={form.session} />}
-      bar={
-        <CommandBar
-          detail={detail}
-          mayOpen={(spec) => !WRITING.includes(spec.name) || form.ready()}
-          onSend={async (spec, said) => {
-            try {
-              await send(spec, said, spec.values ? form.values() : {});
-            } catch (error) {
-              form.refused(error);
-              throw error;
-            }
-          }}
+      bar={<CommandBar detail={detail} mayOpen={(spec) => spec.values !== 'whole' || form.ready()} onSend={answer} />}
+    >
+      {clash && (
+        <ConflictDialog
+          conflicts={clash.conflicts}
+          record={clash.record}
+          session={form.session}
+          onDecide={decide}
+          onClose={forget}
         />
-      }
-    />
+      )}
+    </Body>
   );
 }
 
@@ -94,37 +148,28 @@ function Reading(props: Props & { plan: FormPlan | undefined }) {
           <p className="tn-muted">{t('record_gone')}</p>
         )
       }
-      bar={<CommandBar detail={detail} onSend={send} />}
+      bar={<CommandBar detail={detail} reading onSend={(spec, said) => send(spec, said)} />}
     />
   );
 }
 
-type BodyProps = Props & { content: React.ReactNode; bar: React.ReactNode };
+type BodyProps = Props & { content: React.ReactNode; bar: React.ReactNode; children?: React.ReactNode };
 
-function Body({ detail, instance, content, bar }: BodyProps) {
+function Body({ detail, instance, content, bar, children }: BodyProps) {
   const { t } = useTranslation('inbox');
   const link = `/apps/${instance.app}/forms/${instance.form}/records/${instance.record_id}`;
   return (
     <div className={styles.detail}>
       <div className={styles.scroller}>
         <DetailHead detail={detail} link={detail.record ? link : null} />
-        <ReturnedNote detail={detail} />
+        <FlowNotes detail={detail} />
         <section className={`tn-card ${styles.sheet}`} aria-label={t('content')}>
           {content}
         </section>
-        <div className={styles.pair}>
-          <section className={`tn-card ${styles.sheet}`} aria-label={t('flow')}>
-            <h3 className={styles.h3}>{t('flow')}</h3>
-            <FlowTree nodes={detail.tree} />
-            <Forecast stops={detail.forecast} />
-          </section>
-          <section className={`tn-card ${styles.sheet}`} aria-label={t('timeline')}>
-            <h3 className={styles.h3}>{t('timeline')}</h3>
-            <FlowTimeline entries={detail.timeline} />
-          </section>
-        </div>
+        <FlowCards detail={detail} />
       </div>
       {bar}
+      {children}
     </div>
   );
 }

@@ -3,13 +3,18 @@ import type { Tint } from '@/api/types';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
 import { RelativeTime } from '@/shared/ui/relative-time';
 import { tintVars } from '@/shared/ui/tints';
-import type { TimelineEntry } from '../model/types';
+import type { Enclosed, TimelineEntry } from '../model/types';
 import { waited } from '../model/waiting';
+import { EnclosedFiles } from './enclosed-files';
 import styles from './inbox.module.css';
 import { STATE_TINTS } from './inbox-row';
 
 function tintFor(entry: TimelineEntry): Tint {
   return STATE_TINTS[entry.verdict ?? entry.event] ?? 'gray';
+}
+
+function enclosedIn({ files, signature }: TimelineEntry): Enclosed {
+  return { ...(files ? { files } : {}), ...(signature ? { signature } : {}) };
 }
 
 /** What happened in the flow, in words, with how long each step took. */
@@ -39,6 +44,7 @@ export function FlowTimeline({ entries }: { entries: readonly TimelineEntry[] })
                 </span>
               </div>
               {entry.opinion && <p className={styles.opinion}>{entry.opinion}</p>}
+              <EnclosedFiles {...enclosedIn(entry)} />
               {pause && <p className={styles.waited}>{t('waited', { time: t(`time.${pause.unit}`, pause) })}</p>}
             </div>
           </li>

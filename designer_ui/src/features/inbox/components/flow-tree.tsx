@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { formatMoment } from '@/shared/format';
 import { Icon } from '@/shared/ui/icon';
 import { OptionTag } from '@/shared/ui/option-tag';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
+import { handsOf } from '../model/tree';
 import type { TreeBranch, TreeNode, TreePerson } from '../model/types';
 import styles from './inbox.module.css';
 import { STATE_TINTS } from './inbox-row';
@@ -9,10 +11,15 @@ import { STATE_TINTS } from './inbox-row';
 const ICONS: Readonly<Record<string, string>> = {
   start: 'user-round',
   approval: 'stamp',
+  fill: 'file-pen',
   cc: 'send',
   action: 'zap',
   exclusive: 'git-branch',
+  inclusive: 'git-merge',
   parallel: 'git-fork',
+  route: 'corner-down-right',
+  subflow: 'workflow',
+  delay: 'clock',
   end: 'flag',
 };
 
@@ -30,7 +37,11 @@ export function FlowTree({ nodes }: { nodes: readonly TreeNode[] }) {
 function Node({ node }: { node: TreeNode }) {
   const { t } = useTranslation('inbox');
   return (
-    <li className={styles.node} data-state={node.state} aria-current={node.state === 'active' ? 'step' : undefined}>
+    <li
+      className={styles.node}
+      data-state={node.blocked ? 'blocked' : node.state}
+      aria-current={node.state === 'active' ? 'step' : undefined}
+    >
       <span className={styles.nodeMark}>
         <Icon name={node.state === 'done' ? 'check' : (ICONS[node.type] ?? 'circle')} size={14} />
       </span>
@@ -38,7 +49,9 @@ function Node({ node }: { node: TreeNode }) {
         <span className={styles.nodeTitle}>
           {node.title || t(`node.${node.type}`)}
           <span className="tn-visually-hidden">{t(`standing.${node.state}`)}</span>
-          {node.state === 'active' && <OptionTag color="amber">{t('standing.active')}</OptionTag>}
+          {node.blocked && <OptionTag color="red">{t('standing.blocked')}</OptionTag>}
+          {(node.visit ?? 0) > 1 && <OptionTag color="gray">{t('visit', { count: node.visit })}</OptionTag>}
+          {node.state === 'active' && !node.blocked && <OptionTag color="amber">{t('standing.active')}</OptionTag>}
         </span>
         {node.people.length > 0 && (
           <ul className={styles.nodePeople}>
@@ -62,17 +75,31 @@ function Node({ node }: { node: TreeNode }) {
 
 function Person({ person, active }: { person: TreePerson; active: boolean }) {
   const { t } = useTranslation('inbox');
-  const chain = [...(person.chain ?? []).map((one) => one.title), person.title].join(' → ');
+  const verdict = person.verdict === 'cancelled' ? undefined : person.verdict;
+  const agent = person.principal && person.principal.id !== person.id;
   return (
     <li className={styles.nodePerson} data-cancelled={person.verdict === 'cancelled'}>
       <PersonAvatar name={person.title} size={20} />
-      <span>{chain}</span>
-      {person.verdict && person.verdict !== 'cancelled' && (
-        <OptionTag color={STATE_TINTS[person.verdict]}>{t(`verdict.${person.verdict}`)}</OptionTag>
-      )}
-      {!person.verdict && active && <span className="tn-muted">{t('not_answered')}</span>}
+      <span>{handsOf(person)}</span>
+      {agent && <OptionTag color="blue">{t('for_whom', { name: person.principal?.title })}</OptionTag>}
+      {person.position && <OptionTag color="purple">{t('command.add_sign')}</OptionTag>}
+      {verdict && <OptionTag color={STATE_TINTS[verdict]}>{t(`verdict.${verdict}`)}</OptionTag>}
+      {!person.verdict && active && <Waiting person={person} />}
       {person.opinion && <span className={styles.nodeOpinion}>{person.opinion}</span>}
     </li>
+  );
+}
+
+/** Not answered; until when, when there is a limit. */
+function Waiting({ person }: { person: TreePerson }) {
+  const { t, i18n } = useTranslation('inbox');
+  return (
+    <>
+      <span className="tn-muted">{t('not_answered')}</span>
+      {person.due_at && (
+        <span className="tn-muted">{t('due', { at: formatMoment(person.due_at, i18n.language) })}</span>
+      )}
+    </>
   );
 }
 

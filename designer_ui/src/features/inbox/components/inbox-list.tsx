@@ -17,22 +17,27 @@ type Props = {
   open: number | null;
   picked: ReadonlySet<number>;
   onPicked: (picked: ReadonlySet<number>) => void;
+  onAnswered: (task: Task) => void;
 };
 
 /** The rows of a box. */
-export function InboxList({ state, box, tasks, open, picked, onPicked }: Props) {
+export function InboxList({ state, box, tasks, open, picked, onPicked, onAnswered }: Props) {
   if (box.isPending) {
     return <RowsSkeleton rows={6} />;
   }
   if (box.error) {
     return <ErrorState error={box.error} onRetry={() => void box.refetch()} />;
   }
-  return tasks.length ? <Rows {...{ state, box, tasks, open, picked, onPicked }} /> : <Nothing state={state} />;
+  return tasks.length ? (
+    <Rows {...{ state, box, tasks, open, picked, onPicked, onAnswered }} />
+  ) : (
+    <Nothing state={state} />
+  );
 }
 
 function Nothing({ state }: { state: InboxState }) {
   const { t } = useTranslation('inbox');
-  const searching = Boolean(state.q || state.app);
+  const searching = Boolean(state.q || Object.keys(state.filters).length);
   return (
     <EmptyState
       compact
@@ -43,9 +48,9 @@ function Nothing({ state }: { state: InboxState }) {
   );
 }
 
-function Rows({ state, box, tasks, open, picked, onPicked }: Props) {
+function Rows({ state, box, tasks, open, picked, onPicked, onAnswered }: Props) {
   const { t } = useTranslation('inbox');
-  const batchable = state.box === 'todo' ? tasks.filter((task) => canBatch(task.allowed)) : [];
+  const batchable = state.box === 'todo' ? tasks.filter((task) => canBatch(task)) : [];
   const pick = (id: number, on: boolean) => {
     const next = new Set(picked);
     on ? next.add(id) : next.delete(id);
@@ -73,6 +78,7 @@ function Rows({ state, box, tasks, open, picked, onPicked }: Props) {
             picked={batchable.length > 1 && batchable.includes(task) ? picked.has(task.id) : undefined}
             onOpen={() => state.setOpen(task.id)}
             onPick={(on) => pick(task.id, on)}
+            onAnswered={() => onAnswered(task)}
           />
         ))}
       </ul>

@@ -1,23 +1,22 @@
-import { Input } from 'antd';
-import { useId } from 'react';
+import { Button, Input } from 'antd';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Icon } from '@/shared/ui/icon';
+import { notify } from '@/shared/ui/messages';
+import { useOpinions, useSaveOpinions } from '../hooks/use-opinions';
 import styles from './inbox.module.css';
+import { OpinionsDialog } from './opinions-dialog';
 
-type Props = {
-  command: string;
-  required: boolean;
-  value: string;
-  fault?: string | undefined;
-  onChange: (value: string) => void;
-};
+type Props = { required: boolean; value: string; onChange: (value: string) => void };
 
-/** What to say, with phrases that are one tap away. */
-export function OpinionField({ command, required, value, fault, onChange }: Props) {
-  const { t, i18n } = useTranslation('inbox');
+function joined(value: string, phrase: string): string {
+  return value ? `${value}${value.endsWith('\n') ? '' : ' '}${phrase}` : phrase;
+}
+
+/** What to say, with one's own sentences one tap away. */
+export function OpinionField({ required, value, onChange }: Props) {
+  const { t } = useTranslation('inbox');
   const id = useId();
-  const key = `phrases.${command}`;
-  const known = i18n.exists(`inbox:${key}`) ? t(key, { returnObjects: true }) : [];
-  const phrases = Object.values(known as Record<string, string>);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{t(required ? 'opinion.required' : 'opinion.optional')}</label>
@@ -27,29 +26,51 @@ export function OpinionField({ command, required, value, fault, onChange }: Prop
         autoFocus
         autoSize={{ minRows: 3, maxRows: 8 }}
         maxLength={5000}
-        status={fault ? 'error' : ''}
-        aria-describedby={fault ? `${id}-fault` : undefined}
         onChange={(event) => onChange(event.target.value)}
       />
-      {fault && (
-        <span id={`${id}-fault`} className={styles.fault} role="alert">
-          {fault}
-        </span>
-      )}
-      {phrases.length > 0 && (
-        <fieldset className={styles.phrases} aria-label={t('opinion.phrases')}>
-          {phrases.map((phrase) => (
-            <button
-              key={phrase}
-              type="button"
-              className={styles.phrase}
-              onClick={() => onChange(value ? `${value}${value.endsWith('\n') ? '' : ' '}${phrase}` : phrase)}
-            >
-              {phrase}
-            </button>
-          ))}
-        </fieldset>
-      )}
+      <Phrases value={value} onChange={onChange} />
     </div>
+  );
+}
+
+function Phrases({ value, onChange }: Omit<Props, 'required'>) {
+  const { t } = useTranslation('inbox');
+  const phrases = useOpinions();
+  const save = useSaveOpinions();
+  const [managing, setManaging] = useState(false);
+  const said = value.trim();
+  const keep = async () => {
+    await save
+      .mutateAsync([...phrases, said])
+      .then(() => notify.success(t('opinion.kept')))
+      .catch(notify.error);
+  };
+  return (
+    <>
+      <fieldset className={styles.phrases} aria-label={t('opinion.phrases')}>
+        {phrases.map((phrase) => (
+          <button key={phrase} type="button" className={styles.phrase} onClick={() => onChange(joined(value, phrase))}>
+            {phrase}
+          </button>
+        ))}
+      </fieldset>
+      <div className={styles.phraseTools}>
+        {said && said.length <= 500 && !phrases.includes(said) && (
+          <Button
+            type="text"
+            size="small"
+            icon={<Icon name="save" size={14} />}
+            loading={save.isPending}
+            onClick={() => void keep()}
+          >
+            {t('opinion.keep')}
+          </Button>
+        )}
+        <Button type="text" size="small" icon={<Icon name="settings-2" size={14} />} onClick={() => setManaging(true)}>
+          {t('opinion.manage')}
+        </Button>
+      </div>
+      {managing && <OpinionsDialog phrases={phrases} onClose={() => setManaging(false)} />}
+    </>
   );
 }

@@ -1,12 +1,20 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ApiError } from '@/api/client';
 import { useEnv } from '@/features/form-fill';
-import { changeBody, compileForm, createSession, type FormPlan, faultsFrom, type Session } from '@/shared/form-engine';
+import {
+  changeBody,
+  compileForm,
+  createSession,
+  type FormPlan,
+  faultsFrom,
+  type Session,
+  wireValue,
+} from '@/shared/form-engine';
 import { language } from '@/shared/form-engine/language';
 import { ruleFault } from '@/widgets/fault-text';
 import { useKinds, useReader } from '@/widgets/use-kinds';
 import { engineLevels, requiredAt } from '../model/fields';
-import type { TaskDetail } from '../model/types';
+import type { Patch, TaskDetail } from '../model/types';
 
 /** The form of a task with the rights of its node; undefined while the catalog loads or when there is none. */
 export function useTaskPlan(detail: TaskDetail): FormPlan | undefined {
@@ -26,16 +34,32 @@ export function useTaskPlan(detail: TaskDetail): FormPlan | undefined {
   );
 }
 
+/** What changed, and from what: the server tells by it who was faster. */
+export function patchOf(session: Session): Patch {
+  const { plan, store } = session;
+  const values = changeBody(plan, store.getState());
+  const { saved } = store.getState();
+  const base = Object.keys(values).flatMap((key) => {
+    const field = plan.byPath.get(key);
+    return field ? [[key, wireValue(field, saved[key])]] : [];
+  });
+  return Object.keys(values).length ? { values, base: Object.fromEntries(base) } : {};
+}
+
 /** The fields that may be written while answering: judged before, sent with the answer. */
 export function useTaskSession(plan: FormPlan, detail: TaskDetail) {
   const env = useEnv();
   const reader = useReader();
-  const [session] = useState<Session>(() => createSession({ plan, values: detail.record ?? {}, fresh: false, env }));
+  const { record } = detail;
+  const [session] = useState<Session>(() => createSession({ plan, values: record ?? {}, fresh: false, env }));
+  useEffect(() => {
+    // What others have changed is shown, unless something is being written.
+    if (record && !session.isDirty()) {
+      session.accept(record);
+    }
+  }, [session, record]);
   const ready = useCallback(() => session.attempt((fault) => ruleFault(fault, reader)), [session, reader]);
-  const values = useCallback(() => {
-    const changed = changeBody(session.plan, session.store.getState());
-    return Object.keys(changed).length ? { values: changed } : {};
-  }, [session]);
+  const patch = useCallback(() => patchOf(session), [session]);
   const refused = useCallback(
     (error: unknown) => {
       if (error instanceof ApiError && error.problems.length) {
@@ -44,5 +68,5 @@ export function useTaskSession(plan: FormPlan, detail: TaskDetail) {
     },
     [session],
   );
-  return { session, ready, values, refused };
+  return { session, ready, patch, refused };
 }

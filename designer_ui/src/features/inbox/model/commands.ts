@@ -1,43 +1,100 @@
+import type { Offer } from './types';
+
+/** What a dialog asks for. */
+export type Ask = 'person' | 'people' | 'removed' | 'node' | 'position' | 'picks' | 'task' | 'place' | 'release';
+
 /** How a command is offered and what it asks for. */
 export type CommandSpec = {
   name: string;
   icon: string;
   tone: 'primary' | 'danger' | 'plain';
-  /** On the bar, or behind "more". */
-  place: 'bar' | 'menu';
+  /** On the bar, behind "more", or among what only those who look after flows can do. */
+  place: 'bar' | 'menu' | 'admin';
   opinion: 'none' | 'optional' | 'required';
-  /** Whom or where: a person, a node that was passed. */
-  target?: 'person' | 'node';
+  asks: readonly Ask[];
+  /** Files can be enclosed. */
+  files?: boolean;
   /** Done at once: nothing has to be said. */
   direct?: boolean;
-  /** The values written into the form go with it. */
-  values?: boolean;
+  /** The values written into the form go with it; `draft`: they need not be complete. */
+  values?: 'whole' | 'draft';
+  /** The page stays as it is afterwards: it is no answer to the task. */
+  aside?: boolean;
 };
 
+type Written = Omit<CommandSpec, 'name' | 'tone' | 'place' | 'opinion' | 'asks'> & Partial<CommandSpec>;
+
+function spec(name: string, { icon, ...more }: Written): CommandSpec {
+  return { name, icon, tone: 'plain', place: 'menu', opinion: 'optional', asks: [], ...more };
+}
+
 const SPECS: readonly CommandSpec[] = [
-  { name: 'approve', icon: 'check', tone: 'primary', place: 'bar', opinion: 'optional', values: true },
-  { name: 'resubmit', icon: 'send', tone: 'primary', place: 'bar', opinion: 'optional', values: true },
-  { name: 'complete', icon: 'check', tone: 'primary', place: 'bar', opinion: 'optional', direct: true },
-  { name: 'read', icon: 'check-check', tone: 'primary', place: 'bar', opinion: 'none', direct: true },
-  { name: 'reject', icon: 'x', tone: 'danger', place: 'bar', opinion: 'required', values: true },
-  { name: 'abstain', icon: 'minus', tone: 'plain', place: 'menu', opinion: 'optional' },
-  { name: 'return_to', icon: 'undo-2', tone: 'plain', place: 'bar', opinion: 'required', target: 'node' },
-  { name: 'transfer', icon: 'arrow-left-right', tone: 'plain', place: 'menu', opinion: 'optional', target: 'person' },
-  { name: 'withdraw', icon: 'rotate-ccw', tone: 'plain', place: 'bar', opinion: 'optional' },
-  { name: 'urge', icon: 'bell-ring', tone: 'plain', place: 'bar', opinion: 'none', direct: true },
-  { name: 'comment', icon: 'message-circle', tone: 'plain', place: 'menu', opinion: 'required' },
-  { name: 'terminate', icon: 'circle-stop', tone: 'danger', place: 'menu', opinion: 'required' },
-  { name: 'retry', icon: 'refresh-cw', tone: 'plain', place: 'menu', opinion: 'none', direct: true },
+  spec('approve', { icon: 'check', tone: 'primary', place: 'bar', values: 'whole', files: true, asks: ['picks'] }),
+  spec('fill', { icon: 'check', tone: 'primary', place: 'bar', values: 'whole', files: true, asks: ['picks'] }),
+  spec('resubmit', { icon: 'send', tone: 'primary', place: 'bar', values: 'whole' }),
+  spec('submit', { icon: 'send', tone: 'primary', place: 'bar', values: 'whole', opinion: 'none', direct: true }),
+  spec('delegate_answer', {
+    icon: 'message-circle',
+    tone: 'primary',
+    place: 'bar',
+    opinion: 'required',
+    files: true,
+  }),
+  spec('complete', { icon: 'check', tone: 'primary', place: 'bar', direct: true }),
+  spec('read', { icon: 'check-check', tone: 'primary', place: 'bar', opinion: 'none', direct: true }),
+  spec('reject', { icon: 'x', tone: 'danger', place: 'bar', values: 'draft', files: true }),
+  spec('return_to', { icon: 'undo-2', place: 'bar', asks: ['node'], files: true }),
+  spec('save_draft', {
+    icon: 'save',
+    place: 'bar',
+    opinion: 'none',
+    direct: true,
+    values: 'draft',
+    aside: true,
+  }),
+  spec('take_back', { icon: 'rotate-ccw', place: 'bar' }),
+  spec('withdraw', { icon: 'rotate-ccw', place: 'bar' }),
+  spec('urge', { icon: 'bell-ring', place: 'bar', opinion: 'none', direct: true, aside: true }),
+  spec('abstain', { icon: 'minus', files: true }),
+  spec('transfer', { icon: 'arrow-left-right', asks: ['person'] }),
+  spec('delegate', { icon: 'handshake', asks: ['person'] }),
+  spec('add_sign', { icon: 'user-plus', opinion: 'none', asks: ['people', 'position'], aside: true }),
+  spec('minus_sign', { icon: 'user-x', opinion: 'none', asks: ['removed'], aside: true }),
+  spec('cc', { icon: 'send', opinion: 'none', asks: ['people'], aside: true }),
+  spec('comment', { icon: 'message-circle', opinion: 'required', asks: ['people'], files: true, aside: true }),
+  spec('suspend', { icon: 'pause', place: 'admin', aside: true }),
+  spec('resume', { icon: 'play', place: 'admin', opinion: 'none', direct: true, aside: true }),
+  spec('reassign', { icon: 'user-check', place: 'admin', asks: ['task', 'person'], aside: true }),
+  spec('jump', { icon: 'corner-down-right', place: 'admin', asks: ['place', 'node'], aside: true }),
+  spec('retry', { icon: 'refresh-cw', place: 'admin', opinion: 'none', direct: true, aside: true }),
+  spec('skip', { icon: 'arrow-right', place: 'admin', aside: true }),
+  spec('migrate', { icon: 'git-branch', place: 'admin', opinion: 'none', asks: ['release'], aside: true }),
+  spec('terminate', { icon: 'circle-stop', tone: 'danger', place: 'admin', opinion: 'required' }),
 ];
 
 /** The commands that are open now, in the order in which people look for them; unknown ones are left out. */
 export function commandsFor(allowed: readonly string[]): CommandSpec[] {
-  return SPECS.filter((spec) => allowed.includes(spec.name));
+  return SPECS.filter((one) => allowed.includes(one.name));
+}
+
+/** A command by its name. */
+export function specOf(name: string): CommandSpec {
+  const found = SPECS.find((one) => one.name === name);
+  if (!found) {
+    throw new Error(`There is no command "${name}".`);
+  }
+  return found;
+}
+
+/** Whether words have to be written: what the server says wins. */
+export function opinionOf(asked: CommandSpec, offer: Offer): CommandSpec['opinion'] {
+  return asked.opinion !== 'none' && offer.opinion_required ? 'required' : asked.opinion;
 }
 
 /** Commands of a task go to the task, all others to the flow. */
 const TASK_COMMANDS: ReadonlySet<string> = new Set([
   'approve',
+  'fill',
   'resubmit',
   'complete',
   'read',
@@ -45,6 +102,12 @@ const TASK_COMMANDS: ReadonlySet<string> = new Set([
   'abstain',
   'return_to',
   'transfer',
+  'delegate',
+  'delegate_answer',
+  'add_sign',
+  'minus_sign',
+  'cc',
+  'take_back',
 ]);
 
 export function isOfTask(command: string): boolean {
@@ -52,6 +115,6 @@ export function isOfTask(command: string): boolean {
 }
 
 /** A task that can be approved together with others, without looking at its form. */
-export function canBatch(allowed: readonly string[]): boolean {
-  return allowed.includes('approve');
+export function canBatch(task: { allowed: readonly string[]; quick?: boolean }): boolean {
+  return task.allowed.includes('approve') && task.quick !== false;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { canBatch, commandsFor, isOfTask } from './commands';
 import { anyWritable, engineLevels, requiredAt } from './fields';
-import { activeNodes, pending } from './tree';
+import { activeNodes, blockedNodes, handsOf, pending } from './tree';
 import type { TreeNode } from './types';
 import { waited } from './waiting';
 
@@ -11,7 +11,8 @@ test('commands come in the order people look for them; strangers are left out', 
   expect(names).toEqual(['approve', 'reject', 'transfer', 'comment']);
   expect(isOfTask('approve')).toBe(true);
   expect(isOfTask('withdraw')).toBe(false);
-  expect(canBatch(['complete'])).toBe(false);
+  expect(canBatch({ allowed: ['complete'] })).toBe(false);
+  expect(canBatch({ allowed: ['approve'], quick: false })).toBe(false);
 });
 
 test('waiting is told in the unit a person would say', () => {
@@ -52,6 +53,24 @@ describe('the tree', () => {
     expect(found?.key).toBe('deep');
     expect(found && pending(found).map((person) => person.title)).toEqual(['Bob']);
   });
+});
+
+test('a task is followed through the hands it went', () => {
+  const ann = { id: 1, title: 'Ann' };
+  const bob = { id: 2, title: 'Bob' };
+
+  expect(handsOf({ id: 3, title: 'Eve', chain: [ann, bob] })).toBe('Ann → Bob → Eve');
+  expect(handsOf({ ...bob, chain: [ann], delegator: ann })).toBe('Ann → Bob');
+  expect(handsOf(ann)).toBe('Ann');
+});
+
+test('what is stuck is found in branches', () => {
+  const stuck: TreeNode = { key: 'x', type: 'approval', title: 'X', state: 'active', people: [], blocked: true };
+  const tree: TreeNode[] = [
+    { ...stuck, key: 'by', blocked: false, branches: [{ key: 'a', title: 'A', taken: true, nodes: [stuck] }] },
+  ];
+
+  expect(blockedNodes(tree).map((node) => node.key)).toEqual(['x']);
 });
 
 test('what a step requires may be written there and must be filled in', () => {
