@@ -1,6 +1,7 @@
 """Links of every kind, as records keep them on both databases."""
 
 import io
+import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -8,9 +9,10 @@ from typing import Any
 import pytest
 
 from engines.core.errors import ProblemsError, TenonError
-from tenon.services import candidates, files, history, picking
+from tenon.services import candidates, files, history, listing, picking
 from tenon.services.candidates import Wanted
 from tenon.services.files import Purpose
+from tenon.services.listing import ListQuery
 
 from .conftest import Shop, field, form
 
@@ -209,3 +211,18 @@ def test_what_a_person_may_not_see_is_not_picked(shop: Shop) -> None:
         picking.rows(nobody, "shop", "order", "choose", Wanted())
 
     assert error.value.code == "app.absent"
+
+
+def test_roles_and_mixed_links_are_filtered_as_they_are_chosen(shop: Shop) -> None:
+    firm = shop.make("firm", name="榫卯")["id"]
+    made = shop.make("order", about=f"firm:{firm}", role="clerk")["id"]
+    shop.make("order", about=None)
+
+    def found(key: str, value: Any) -> list[int]:
+        asked = ListQuery(filter={"field": key, "op": "eq", "value": value})
+        raw = listing.list_records(shop.ctx, "shop", "order", asked)
+        return [record["id"] for record in json.loads(raw)["records"]]
+
+    assert found("role", "clerk") == found("role", {"id": "clerk"}) == [made]
+    assert found("about", f"firm:{firm}") == [made]
+    assert found("about", "firm:999") == []

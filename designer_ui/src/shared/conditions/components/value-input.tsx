@@ -100,6 +100,9 @@ const SEVERAL: Readonly<Record<string, string>> = {
   datetime: 'date',
 };
 
+/** Kinds that are asked for as they are filled in, whatever they are stored as. */
+const BY_THEMSELVES: ReadonlySet<string> = new Set(['percent', 'region', 'role', 'polymorphic_reference']);
+
 /** The stock input that asks for a value to compare with. */
 function inputName(asked: AskableField, takes: Takes, own: string): string {
   const { field, type } = asked;
@@ -113,7 +116,7 @@ function inputName(asked: AskableField, takes: Takes, own: string): string {
     return SEVERAL[field.widget] ?? (type === 'text' || type === 'integer' ? 'tags' : own);
   }
   const plain: Readonly<Record<string, string>> = { text: 'text', decimal: 'number', integer: 'integer', date: 'date' };
-  return field.widget === 'percent' || field.widget === 'region' ? own : (plain[type] ?? own);
+  return BY_THEMSELVES.has(field.widget) ? own : (plain[type] ?? own);
 }
 
 function PlainValue({ context, asked, takes, value, onChange }: Props) {
@@ -179,6 +182,9 @@ function PlainValue({ context, asked, takes, value, onChange }: Props) {
 function bare(value: unknown): Json {
   if (Array.isArray(value)) {
     return value.map(bare);
+  }
+  if (typeof value === 'object' && value !== null && 'form' in value && 'id' in value) {
+    return `${value.form}:${value.id}`;
   }
   if (typeof value === 'object' && value !== null && 'id' in value) {
     const { id, title } = value as { id: Json; title?: Json };
