@@ -35,7 +35,10 @@ def settings(**more: Schema) -> Schema:
 
 @dataclass(frozen=True)
 class Style:
-    """How the series of a chart on two axes are drawn."""
+    """How the series of a chart on two axes are drawn.
+
+    `by_measure` stacks the members of the second dimension, one pile for a measure.
+    """
 
     shape: Literal["bar", "line"] = "bar"
     stack: bool = False
@@ -43,6 +46,8 @@ class Style:
     area: bool = False
     smooth: bool = False
     sideways: bool = False
+    step: bool = False
+    by_measure: bool = False
 
 
 def cartesian(style: Style, drawing: Drawing, table: Table) -> Option:
@@ -98,7 +103,7 @@ def _add(chart: RectChart, style: Style, drawing: Drawing, series: Series) -> No
     common: dict[str, Any] = {
         "series_name": series.name,
         "y_axis": list(series.values),
-        "stack": "all" if style.stack or style.share else None,
+        "stack": _pile(style, series),
     }
     if style.shape == "bar":
         inside = "inside" if common["stack"] else "right" if style.sideways else "top"
@@ -109,9 +114,16 @@ def _add(chart: RectChart, style: Style, drawing: Drawing, series: Series) -> No
     chart.add_yaxis(
         label_opts=value_label(drawing, "top"),
         is_smooth=style.smooth,
+        is_step="middle" if style.step else False,
         areastyle_opts=opts.AreaStyleOpts(opacity=0.25) if style.area else None,
         **common,
     )
+
+
+def _pile(style: Style, series: Series) -> str | None:
+    if style.by_measure:
+        return f"measure {series.measure}"
+    return "all" if style.stack or style.share else None
 
 
 def _wholes(turned: Matrix) -> list[Decimal]:

@@ -8,7 +8,7 @@ from engines.core.errors import Text, localise, text
 from engines.core.schema import Schema, boolean, choice, filled, props
 from engines.report.table import Table
 
-View = Literal["echarts", "table", "card", "pivot"]
+View = Literal["echarts", "table", "card", "pivot", "compare", "liquid", "words"]
 Option = dict[str, Any]
 
 LEGEND = choice(
@@ -37,16 +37,25 @@ FORMAT = choice(
 
 @dataclass(frozen=True)
 class Needs:
-    """How many dimensions and measures a chart takes: (least, most)."""
+    """How many dimensions and measures a chart takes: (least, most).
+
+    `date` asks for a date as the first dimension: at this grain, or at "any".
+    `moments` says that the measures are dates instead of numbers.
+    """
 
     dimensions: tuple[int, int] = (1, 1)
     measures: tuple[int, int] = (1, 1)
+    date: str | None = None
+    moments: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the slots for the designer."""
+        asked = {"date": self.date} if self.date else {}
+        kind = {"type": "date"} if self.moments else {}
         return {
-            "dimensions": {"min": self.dimensions[0], "max": self.dimensions[1]},
-            "measures": {"min": self.measures[0], "max": self.measures[1]},
+            "dimensions": {"min": self.dimensions[0], "max": self.dimensions[1]}
+            | asked,
+            "measures": {"min": self.measures[0], "max": self.measures[1]} | kind,
         }
 
 

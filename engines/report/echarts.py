@@ -115,6 +115,12 @@ def legend(drawing: Drawing, lines: int) -> opts.LegendOpts:
     return opts.LegendOpts(type_="scroll", is_show=where != "none", **place)
 
 
+def legend_data(drawing: Drawing, lines: int) -> Option:
+    """Return the same legend as plain data."""
+    found: Option = _plain(legend(drawing, lines))
+    return found
+
+
 def tooltip(trigger: str) -> opts.TooltipOpts:
     """Return a tooltip that stays inside its tile."""
     return opts.TooltipOpts(trigger=trigger, is_confine=True)

@@ -1,6 +1,8 @@
 """Example data: a small, believable table for every chart kind."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
 
@@ -10,24 +12,48 @@ from engines.report.table import Column, Row, Table
 
 MEMBERS: tuple[tuple[tuple[str, Text], ...], ...] = (
     (
-        ("east", text("华东", "East")),
-        ("south", text("华南", "South")),
-        ("north", text("华北", "North")),
-        ("west", text("西南", "West")),
+        ("330000", text("浙江", "Zhejiang")),
+        ("440000", text("广东", "Guangdong")),
+        ("110000", text("北京", "Beijing")),
+        ("510000", text("四川", "Sichuan")),
     ),
     (("new", text("新客户", "New")), ("old", text("老客户", "Returning"))),
     (("web", text("线上", "Online")), ("shop", text("门店", "Shop"))),
 )
-DIMENSIONS = (text("区域", "Region"), text("客户", "Customer"), text("渠道", "Channel"))
+DIMENSIONS = (
+    text("省份", "Province"),
+    text("客户", "Customer"),
+    text("渠道", "Channel"),
+)
 MEASURES = (text("销售额", "Sales"), text("订单数", "Orders"), text("利润", "Profit"))
 BASE = (12_800, 8_600, 15_200, 4_300, 9_900, 6_100, 3_700)
+
+
+FIRST_DAY = date(2026, 3, 2)
+STAGES = ((0, 5), (2, 9), (6, 12), (8, 20))
 
 
 def example(chart: ChartType, language: str = "zh-CN") -> Table:
     """Return a table that fills every slot `chart` needs."""
     width = max(chart.needs.dimensions[0], min(1, chart.needs.dimensions[1]))
     height = max(1, chart.needs.measures[0])
-    return example_table(width, height, language)
+    return fitting(chart, width, height, language)
+
+
+def fitting(
+    chart: ChartType, dimensions: int, measures: int, language: str = "zh-CN"
+) -> Table:
+    """Return a table of so many dimensions and measures, as `chart` needs them."""
+    table = example_table(dimensions, measures, language)
+    if chart.needs.date:
+        table = _dated(table, chart.needs.date)
+    if chart.needs.moments:
+        rows = [
+            replace(row, values=_span(at % len(STAGES)))
+            for at, row in enumerate(table.rows)
+        ]
+        table = replace(table, rows=tuple(rows), totals=None)
+    return table
 
 
 def example_table(dimensions: int, measures: int, language: str = "zh-CN") -> Table:
@@ -48,6 +74,27 @@ def example_table(dimensions: int, measures: int, language: str = "zh-CN") -> Ta
         ),
         lines=tuple(key for key, _ in MEMBERS[1]) if dimensions > 1 else (),
     )
+
+
+def _dated(table: Table, grain: str) -> Table:
+    days = {
+        key: date(2026, 1 + at, 1) if grain == "any" else date(2026, 3, 2 + at)
+        for at, (key, _) in enumerate(MEMBERS[0])
+    }
+    rows = []
+    for row in table.rows:
+        day = days[row.keys[0]].isoformat()
+        label = day[:7] if grain == "any" else day
+        rows.append(
+            replace(row, keys=(day, *row.keys[1:]), labels=(label, *row.labels[1:]))
+        )
+    first = replace(table.dimensions[0], type="date", grain=grain)
+    return replace(table, dimensions=(first, *table.dimensions[1:]), rows=tuple(rows))
+
+
+def _span(at: int) -> tuple[date, date]:
+    begin, end = STAGES[at]
+    return FIRST_DAY + timedelta(days=begin), FIRST_DAY + timedelta(days=end)
 
 
 def _row(

@@ -66,7 +66,7 @@ class _Reader:
             read_measure(self.names, asked, ("measures", place))
             for place, asked in enumerate(self.tile.measures)
         ]
-        self.draws_numbers([m for m in measures if m is not None])
+        self.fits(dimensions, [m for m in measures if m is not None])
         where = self.conditions(more)
         found = _numbered([d for d in dimensions if d is not None])
         numbers = _numbered([m for m in measures if m is not None])
@@ -104,6 +104,18 @@ class _Reader:
             texts = text("请选择指标。", "Choose what to count.")
             self.names.report("empty", texts, ("measures",))
 
+    def fits(
+        self,
+        dimensions: Sequence[QueryDimension | None],
+        measures: Sequence[QueryMeasure],
+    ) -> None:
+        """Report fields of a kind that the chart cannot draw."""
+        self.begins_with_date(dimensions)
+        if self.chart.needs.moments:
+            self.draws_moments(measures)
+        else:
+            self.draws_numbers(measures)
+
     def draws_numbers(self, measures: Sequence[QueryMeasure]) -> None:
         """Report a measure that answers a date to a chart that draws lengths."""
         for measure in measures:
@@ -114,6 +126,39 @@ class _Reader:
                     name=measure.title,
                 )
                 self.names.report("not_a_number", texts, ("measures",))
+
+    def draws_moments(self, measures: Sequence[QueryMeasure]) -> None:
+        """Report a measure that is no date to a chart that draws spans of time."""
+        for measure in measures:
+            if measure.type not in DATES:
+                texts = text(
+                    "“{name}”不是日期，画不出时间条。请选择日期的最早值或最晚值。",
+                    "'{name}' is no date. Choose the first or last of a date.",
+                    name=measure.title,
+                )
+                self.names.report("not_a_date", texts, ("measures",))
+
+    def begins_with_date(self, dimensions: Sequence[QueryDimension | None]) -> None:
+        """Report a first dimension that is no date, or not at the asked grain."""
+        asked = self.chart.needs.date
+        first = dimensions[0] if dimensions else None
+        if asked is None or first is None:
+            return
+        grain = first.grain
+        if grain is None:
+            texts = text(
+                "“{chart}”的第一个维度必须是日期。请换一个字段。",
+                "The first group of '{chart}' must be a date. Choose another field.",
+                chart=self.names.say(self.chart.label),
+            )
+            self.names.report("needs_date", texts, ("dimensions", 0, "field"))
+        elif asked not in ("any", grain):
+            texts = text(
+                "“{chart}”要按天分组。请把日期粒度改为“日”。",
+                "'{chart}' takes one group for each day. Set the grain to day.",
+                chart=self.names.say(self.chart.label),
+            )
+            self.names.report("needs_grain", texts, ("dimensions", 0, "grain"))
 
     def dimension(self, place: int) -> QueryDimension | None:
         asked = self.tile.dimensions[place]

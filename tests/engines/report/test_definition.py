@@ -70,6 +70,9 @@ def test_every_shape_problem_is_told_at_once():
     }
 
 
+CLOSED = {"field": "closed_on", "agg": "max"}
+
+
 @pytest.mark.parametrize("raw", [None, [], "x", 3])
 def test_what_is_no_object_is_refused(raw: Any):
     assert refused(raw) == {("schema.type", "")}
@@ -110,6 +113,21 @@ def test_a_bad_condition_is_told_with_its_place():
         (
             {"measures": [{"field": "closed_on", "agg": "max"}]},
             ("query.not_a_number", "tiles/0/measures"),
+        ),
+        (
+            {"chart": "calendar_heatmap", "dimensions": ["stage"]},
+            ("query.needs_date", "tiles/0/dimensions/0/field"),
+        ),
+        (
+            {
+                "chart": "calendar_heatmap",
+                "dimensions": [{"field": "closed_on", "grain": "month"}],
+            },
+            ("query.needs_grain", "tiles/0/dimensions/0/grain"),
+        ),
+        (
+            {"chart": "gantt", "measures": [CLOSED, {"agg": "count"}]},
+            ("query.not_a_date", "tiles/0/measures"),
         ),
         (
             {"measures": [{"agg": "sum"}]},
