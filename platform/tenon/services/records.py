@@ -6,6 +6,8 @@ Each opens one transaction, or takes part in the caller's (`…_in`).
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import Connection
+
 from engines.core.errors import TenonError
 from tenon.context import Context
 from tenon.services import reading, releases
@@ -64,10 +66,13 @@ def create(  # noqa: PLR0913  # as `create_in`
     Somebody who may create but not view gets only its id. `asks` lets warnings of
     duplicates stop it.
     """
-    with ctx.database.write() as conn:
+
+    def work(conn: Connection) -> dict[str, Any]:
         opened = open_app(ctx, conn, app)
         change = create_with(Saver(opened, form, asks), [raw], submit=submit)[0]
         return _shown(opened, form, change.record_id)
+
+    return ctx.database.retried(work)
 
 
 def _shown(opened: Opened, form: str, key: int) -> dict[str, Any]:
@@ -92,17 +97,19 @@ def update(  # noqa: PLR0913  # as `update_in`
     asks: bool = False,
 ) -> dict[str, Any]:
     """Change a record and return it; raises `record.stale` for an old version."""
-    with ctx.database.write() as conn:
-        opened = open_app(ctx, conn, app)
-        update_with(Saver(opened, form, asks), key, raw, version=version, submit=submit)
-        return _shown(opened, form, key)
+
+    def work(conn: Connection) -> dict[str, Any]:
+        saver = Saver(open_app(ctx, conn, app), form, asks)
+        update_with(saver, key, raw, version=version, submit=submit)
+        return _shown(saver.opened, form, key)
+
+    return ctx.database.retried(work)
 
 
 def delete(ctx: Context, app: str, form: str, key: int) -> None:
     """Move a record into the recycle bin."""
     live = releases.live(ctx, app)
-    with ctx.database.write() as conn:
-        delete_in(ctx, conn, live, form, key)
+    ctx.database.retried(lambda conn: delete_in(ctx, conn, live, form, key))
 
 
 def restore(ctx: Context, app: str, form: str, key: int) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from engines.core.errors import TenonError, text
@@ -18,6 +18,8 @@ from tenon.storage.vault import PLACE, Vault
 
 OLDEST_SQLITE = (3, 35, 0)
 REPORT_MMAP = 2_147_483_648
+DEADLOCK, DEADLOCKS = "40P01", 3
+T = TypeVar("T")
 
 
 class Database:
@@ -69,6 +71,21 @@ class Database:
             return
         with self._lock, self._write.begin() as conn:
             yield conn
+
+    def retried(self, work: Callable[[Connection], T]) -> T:
+        """Return `work` done in a transaction; once more when it lost a deadlock.
+
+        Two people who change records that link to each other may lock them crosswise.
+        """
+        for _ in range(DEADLOCKS):
+            try:
+                with self.write() as conn:
+                    return work(conn)
+            except OperationalError as error:
+                if getattr(error.orig, "sqlstate", "") != DEADLOCK:
+                    raise
+        with self.write() as conn:
+            return work(conn)
 
     def close(self) -> None:
         """Close every connection."""

@@ -1,5 +1,6 @@
 """Links with two ends: mirrored references, and what a deletion does to links."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -118,3 +119,23 @@ def test_several_links_are_cleared_forbid_or_go_along(open_shop: Any) -> None:
     assert sorted(linked(back, "clears")) == sorted([one, other])
     assert back["any"]["id"] == one
     assert shop.get("holder", gone)["id"] == gone
+
+
+def test_both_ends_changed_at_once_wait_for_each_other(school: Shop) -> None:
+    rooms = [school.make("room", name=str(n))["id"] for n in range(4)]
+    guests = [school.make("guest", name=str(n))["id"] for n in range(4)]
+
+    def move(place: int) -> None:
+        room, guest = rooms[place % 4], guests[(place // 2) % 4]
+        if place % 2:
+            school.change("room", room, tenant=guest)
+        else:
+            school.change("guest", guest, room=room)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(move, range(24)))
+
+    held = {one: linked(school.get("room", one), "tenant") for one in rooms}
+    back = {one: linked(school.get("guest", one), "room") for one in guests}
+    pairs = {(room, found[0]) for room, found in held.items() if found}
+    assert pairs == {(found[0], guest) for guest, found in back.items() if found}
