@@ -72,6 +72,7 @@ export type RuntimeApp = {
   navigation: NavigationItem[];
   forms: { key: string; title: Text; icon?: string | null }[];
   dashboards: { key: string; title: Text }[];
+  flows?: { key: string; title: Text; form: string }[];
   roles: string[];
 };
 
