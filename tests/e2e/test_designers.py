@@ -71,7 +71,7 @@ def test_two_designers_at_once_are_told(enter: Callable[..., Page]) -> None:
 
 def name_of(page: Page) -> Locator:
     """Return the name of what is designed."""
-    return page.get_by_role("textbox", name=re.compile("^Name of the"))
+    return page.get_by_role("textbox", name=re.compile("^Name of the")).first
 
 
 def saved(answer: Response) -> bool:
