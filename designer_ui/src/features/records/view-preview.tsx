@@ -26,15 +26,15 @@ export function ViewPreview({ app, form, view }: Props) {
   return runtime.data ? <Shown app={app} runtime={runtime.data} view={view} /> : <RowsSkeleton rows={6} />;
 }
 
-/** Readable, and nothing else. */
-function readOnly(runtime: RuntimeForm, view: ViewDefinition): RuntimeForm {
+/** Readable, and nothing else; no views, so that widths tried here are nobody's choice. */
+function readOnly(runtime: RuntimeForm): RuntimeForm {
   const none = { create: false, edit: false, delete: false, transfer: false, import: false };
-  return { ...runtime, views: [view], rights: { ...runtime.rights, ...none } };
+  return { ...runtime, views: [], rights: { ...runtime.rights, ...none } };
 }
 
 function Shown({ app, runtime: whole, view }: { app: string; runtime: RuntimeForm; view: ViewDefinition }) {
   const kinds = useKindsNow();
-  const runtime = useMemo(() => readOnly(whole, view), [whole, view]);
+  const runtime = useMemo(() => readOnly(whole), [whole]);
   const target = useMemo(() => ({ app, form: whole.form.key }), [app, whole.form.key]);
   const state = useMemo(() => viewState([view], {}), [view]);
   const list = useMemo<ListState>(
