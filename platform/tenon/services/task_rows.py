@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, Select
 
 from engines.core.errors import TenonError, localise
 from engines.flow import Flow
@@ -17,6 +17,7 @@ from tenon.services.flow_effects import SOURCE
 from tenon.services.flow_rights import level_for
 from tenon.services.opening import Opened, look
 from tenon.services.presenting import Presenter
+from tenon.storage.among import among, given
 from tenon.storage.people import names_of
 from tenon.storage.revisions import app_and_people
 
@@ -158,9 +159,15 @@ class TaskRows:
     def _read(self, opened: Opened, form: str, keys: set[int]) -> None:
         presenter = Presenter(self.conn, opened.sight)
         shown = presenter.columns(form, _candidates(opened, form))
-        main = opened.live.tables[form].main
-        found = presenter.statement(form, shown).where(main.c.id.in_(keys))
-        for record in presenter.rows(shown, presenter.fetch(found)):
+        dialect = opened.sight.dialect
+
+        def make() -> Select[Any]:
+            wanted = among(opened.live.tables[form].main.c.id, dialect)
+            return presenter.statement(form, shown).where(wanted)
+
+        found = opened.sight.once(("inbox",), form, make)
+        raw = presenter.fetch(found, given(sorted(keys), dialect))
+        for record in presenter.rows(shown, raw):
             self._values[opened.live.key, form, record["id"]] = record
 
     def _summary(
