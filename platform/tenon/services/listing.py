@@ -18,6 +18,7 @@ from tenon.permissions.sight import (
     people_operand,
     sortable,
 )
+from tenon.services import index_care
 from tenon.services.opening import Opened, open_app, open_form
 from tenon.services.presenting import Presenter, Row, Shown
 from tenon.services.titles import title_column
@@ -62,6 +63,8 @@ def list_records(ctx: Context, app: str, form: str, query: ListQuery) -> bytes:
     with ctx.database.read() as conn:
         opened = open_app(ctx, conn, app)
         records, cursor = page(opened, form, query)
+    index_care.note(opened, form, query.filter, query.sort)
+    index_care.flush(ctx)
     return orjson.dumps({"records": records, "cursor": cursor}, option=orjson.OPT_UTC_Z)
 
 

@@ -5,11 +5,10 @@ broke off can be repeated. Nothing is ever dropped: a removed field is retired, 
 column and values stay, and a field of the same key and type gets them back.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from hashlib import sha256
 
 from sqlalchemy import (
     ColumnElement,
@@ -17,7 +16,6 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
-    delete,
     insert,
     or_,
     select,
@@ -25,12 +23,10 @@ from sqlalchemy import (
 )
 
 from engines.form import CompiledForm, Field, Form
-from engines.form.indexes import every_index
-from tenon.storage import ddl, search
+from tenon.storage import ddl, form_indexes, search
 from tenon.storage.conversions import Conversions, RecordNames
 from tenon.storage.convert_column import copy_column, fill_unique
 from tenon.storage.database import Database
-from tenon.storage.ddl import NewIndex
 from tenon.storage.erasing import erase_clear
 from tenon.storage.fit_columns import Change, Fitting, carry_out, moved
 from tenon.storage.models.records import form_index, form_table
@@ -44,7 +40,6 @@ from tenon.storage.tables import (
     searched_fields,
     unique_columns,
 )
-from tenon.storage.vault import MARK, Sealed
 
 ALIVE = "deleted_at IS NULL"
 
@@ -77,7 +72,7 @@ def apply(database: Database, new: Publication) -> tuple[Change, ...]:
         done += ddl.in_transaction(database, partial(_fit, new, compiled))
     tables = _published(database, new, done)
     for key, compiled in new.forms.items():
-        done += _index(database, tables[key], compiled)
+        done += form_indexes.fit(database, tables[key], compiled)
     return tuple(done)
 
 
@@ -244,80 +239,3 @@ def _retire_tables(new: Publication, conn: Connection) -> None:
     conn.execute(
         update(form_table).where(*alive, or_(*gone)).values(retired_at=new.now)
     )
-
-
-def _index(
-    database: Database, tables: FormTables, compiled: CompiledForm
-) -> list[Change]:
-    """Build the indexes that the form implies; drop those it no longer does."""
-    own = [tables.main.name, *(table.name for table in tables.rows.values())]
-    wanted = {i.name: i for i in _wanted_indexes(tables, compiled, database.dialect)}
-    with database.read() as conn:
-        query = select(form_index.c.name, form_index.c.table_name)
-        rows = conn.execute(query.where(form_index.c.table_name.in_(own))).all()
-    known = {row.name: row.table_name for row in rows}
-    done = []
-    for name in sorted(wanted.keys() - known.keys()):
-        _build(database, wanted[name])
-        done.append(Change("create_index", wanted[name].table, name))
-    for name in sorted(known.keys() - wanted.keys()):
-        ddl.drop_index(database, known[name], name)
-        with database.write() as conn:
-            conn.execute(delete(form_index).where(form_index.c.name == name))
-        done.append(Change("drop_index", known[name], name))
-    return done
-
-
-def _build(database: Database, index: NewIndex) -> None:
-    ddl.create_index(database, index)
-    row = {"table_name": index.table, "name": index.name, "fields": list(index.parts)}
-    with database.write() as conn:
-        conn.execute(insert(form_index).values(**row, is_unique=int(index.unique)))
-
-
-def _wanted_indexes(
-    tables: FormTables, compiled: CompiledForm, dialect: str
-) -> Iterable[NewIndex]:
-    for column in unique_columns(tables):
-        # Blank may repeat: an index over what is filled in stays small and exact.
-        only = f'{ALIVE} AND "{column.name}" IS NOT NULL'
-        yield _wanted(tables.main, (f'"{column.name}"',), only, unique=True)
-    for sealed in (c for c in tables.main.c if isinstance(c.type, Sealed)):
-        # What it equals is looked for by the fingerprint at its beginning.
-        yield _wanted(tables.main, (f'substr("{sealed.name}", 1, {MARK})',), ALIVE)
-    for index in every_index(compiled.form):
-        table = tables.rows.get(index.table) if index.table else tables.main
-        keys = [key for key in index.fields if table is not None]
-        if table is None or index.unique:
-            continue
-        plain = (key.lstrip("-") for key in keys)
-        if all(_ordered(table, key) for key in plain):
-            yield _listed(table, keys, dialect, main=not index.table)
-
-
-def _ordered(table: Table, key: str) -> bool:
-    return key in table.c and not isinstance(table.c[key].type, Sealed)
-
-
-def _listed(table: Table, keys: Sequence[str], dialect: str, *, main: bool) -> NewIndex:
-    """An index that serves a sorted list: blank first, the id last, both ways."""
-    down = bool(keys) and keys[-1].startswith("-")
-    parts = [_sql_part(table, key, dialect) for key in keys]
-    parts.append('"id" DESC' if down else '"id"')
-    return _wanted(table, tuple(parts), ALIVE if main else "")
-
-
-def _sql_part(table: Table, key: str, dialect: str) -> str:
-    name, down = f'"{table.c[key.lstrip("-")].name}"', key.startswith("-")
-    if dialect == "sqlite":
-        return f"{name} DESC" if down else name
-    return f"{name} DESC NULLS LAST" if down else f"{name} ASC NULLS FIRST"
-
-
-def _wanted(
-    table: Table, parts: tuple[str, ...], only: str, *, unique: bool = False
-) -> NewIndex:
-    mark = "uq" if unique else "ix"
-    digest = sha256("|".join(parts).encode()).hexdigest()[:8]
-    name = f"{mark}_{table.name[:40]}__{digest}"
-    return NewIndex(name, table.name, parts, unique, only)

@@ -13,7 +13,7 @@ from sqlalchemy import func, inspect, select
 from engines.core.errors import ProblemsError
 from tenon.services import comparing, records, releases
 from tenon.services.listing import ListQuery
-from tenon.storage import ddl, schema_changes
+from tenon.storage import ddl, form_indexes, schema_changes
 from tenon.storage import records as store
 from tenon.storage.apps import Stamp, replace_draft
 from tenon.storage.models.records import form_index
@@ -282,14 +282,14 @@ def test_what_is_saved_while_a_type_changes_is_converted_too(
     publish(changed(PRODUCT, size={"widget": "text"}))
     ctx = office.system
     made = records.create(ctx, "sales", "product", {"name": "a", "size": "1"})["id"]
-    index = schema_changes._index
+    index = form_indexes.fit
 
     def slow(*given: Any) -> Any:
         raw = {"name": "a", "size": "2"}
         records.update(ctx, "sales", "product", made, raw)
         return index(*given)
 
-    monkeypatch.setattr(schema_changes, "_index", slow)
+    monkeypatch.setattr(form_indexes, "fit", slow)
     publish(changed(PRODUCT, size={"widget": "number"}))
 
     assert stored(office, "product", "size") == ["2.00"]

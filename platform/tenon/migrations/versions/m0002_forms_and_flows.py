@@ -13,244 +13,426 @@ depends_on = None
 
 def upgrade() -> None:
     """Add what the release before did not have."""
-    op.create_table('sys_audit',
-    sa.Column('id', columns.BigId, nullable=False),
-    sa.Column('at', columns.Instant(), nullable=False),
-    sa.Column('actor_id', columns.BigId, nullable=True),
-    sa.Column('action', sa.String(length=40), nullable=False),
-    sa.Column('app', sa.String(length=64), nullable=True),
-    sa.Column('form', sa.String(length=64), nullable=True),
-    sa.Column('record_id', columns.BigId, nullable=True),
-    sa.Column('records', sa.Integer(), nullable=True),
-    sa.Column('detail', columns.Json(), nullable=True),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sys_audit'))
+    op.create_table(
+        "sys_audit",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.Column("actor_id", columns.BigId, nullable=True),
+        sa.Column("action", sa.String(length=40), nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=True),
+        sa.Column("form", sa.String(length=64), nullable=True),
+        sa.Column("record_id", columns.BigId, nullable=True),
+        sa.Column("records", sa.Integer(), nullable=True),
+        sa.Column("detail", columns.Json(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_audit")),
     )
-    op.create_index('ix_sys_audit__action', 'sys_audit', ['action', 'id'], unique=False)
-    op.create_index('ix_sys_audit__app', 'sys_audit', ['app', 'id'], unique=False)
-    op.create_table('sys_bulk',
-    sa.Column('id', columns.BigId, nullable=False),
-    sa.Column('app', sa.String(length=64), nullable=False),
-    sa.Column('form', sa.String(length=64), nullable=False),
-    sa.Column('operation', sa.String(length=20), nullable=False),
-    sa.Column('plan', columns.Json(), nullable=False),
-    sa.Column('status', sa.String(length=20), nullable=False),
-    sa.Column('total', sa.Integer(), nullable=False),
-    sa.Column('result', columns.Json(), nullable=True),
-    sa.Column('undo', columns.Json(), nullable=True),
-    sa.Column('job_id', columns.BigId, nullable=True),
-    sa.Column('actor_id', columns.BigId, nullable=True),
-    sa.Column('at', columns.Instant(), nullable=False),
-    sa.Column('ended_at', columns.Instant(), nullable=True),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sys_bulk'))
+    op.create_index("ix_sys_audit__action", "sys_audit", ["action", "id"], unique=False)
+    op.create_index("ix_sys_audit__app", "sys_audit", ["app", "id"], unique=False)
+    op.create_table(
+        "sys_bulk",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("operation", sa.String(length=20), nullable=False),
+        sa.Column("plan", columns.Json(), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("result", columns.Json(), nullable=True),
+        sa.Column("undo", columns.Json(), nullable=True),
+        sa.Column("job_id", columns.BigId, nullable=True),
+        sa.Column("actor_id", columns.BigId, nullable=True),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.Column("ended_at", columns.Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_bulk")),
     )
-    op.create_index('ix_sys_bulk__form', 'sys_bulk', ['app', 'form', 'id'], unique=False)
-    op.create_table('sys_deleted_with',
-    sa.Column('id', columns.BigId, nullable=False),
-    sa.Column('app', sa.String(length=64), nullable=False),
-    sa.Column('form', sa.String(length=64), nullable=False),
-    sa.Column('record_id', columns.BigId, nullable=False),
-    sa.Column('other_form', sa.String(length=64), nullable=False),
-    sa.Column('other_id', columns.BigId, nullable=False),
-    sa.Column('field', sa.String(length=64), nullable=True),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sys_deleted_with'))
+    op.create_index(
+        "ix_sys_bulk__form", "sys_bulk", ["app", "form", "id"], unique=False
     )
-    op.create_index('ix_sys_deleted_with__record', 'sys_deleted_with', ['app', 'form', 'record_id'], unique=False)
-    op.create_table('sys_filler_draft',
-    sa.Column('user_id', columns.BigId, nullable=False),
-    sa.Column('app', sa.String(length=64), nullable=False),
-    sa.Column('form', sa.String(length=64), nullable=False),
-    sa.Column('record', sa.String(length=20), nullable=False),
-    sa.Column('values', columns.Json(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=True),
-    sa.Column('saved_at', columns.Instant(), nullable=False),
-    sa.PrimaryKeyConstraint('user_id', 'app', 'form', 'record', name=op.f('pk_sys_filler_draft'))
+    op.create_table(
+        "sys_deleted_with",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("other_form", sa.String(length=64), nullable=False),
+        sa.Column("other_id", columns.BigId, nullable=False),
+        sa.Column("field", sa.String(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_deleted_with")),
     )
-    op.create_table('sys_follow',
-    sa.Column('app', sa.String(length=64), nullable=False),
-    sa.Column('form', sa.String(length=64), nullable=False),
-    sa.Column('record_id', columns.BigId, nullable=False),
-    sa.Column('user_id', columns.BigId, nullable=False),
-    sa.Column('at', columns.Instant(), nullable=False),
-    sa.PrimaryKeyConstraint('app', 'form', 'record_id', 'user_id', name=op.f('pk_sys_follow'))
+    op.create_index(
+        "ix_sys_deleted_with__record",
+        "sys_deleted_with",
+        ["app", "form", "record_id"],
+        unique=False,
     )
-    op.create_index('ix_sys_follow__user', 'sys_follow', ['user_id', 'at'], unique=False)
-    op.create_table('sys_match_key',
-    sa.Column('app', sa.String(length=64), nullable=False),
-    sa.Column('form', sa.String(length=64), nullable=False),
-    sa.Column('rule', sa.String(length=80), nullable=False),
-    sa.Column('record_id', columns.BigId, nullable=False),
-    sa.Column('key', sa.String(length=32), nullable=False),
-    sa.PrimaryKeyConstraint('app', 'form', 'rule', 'record_id', name=op.f('pk_sys_match_key'))
+    op.create_table(
+        "sys_filler_draft",
+        sa.Column("user_id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("record", sa.String(length=20), nullable=False),
+        sa.Column("values", columns.Json(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("saved_at", columns.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "user_id", "app", "form", "record", name=op.f("pk_sys_filler_draft")
+        ),
     )
-    op.create_index('ix_sys_match_key__key', 'sys_match_key', ['app', 'form', 'rule', 'key'], unique=False)
-    op.create_table('sys_public_try',
-    sa.Column('key', sa.String(length=100), nullable=False),
-    sa.Column('since', columns.Instant(), nullable=False),
-    sa.Column('tries', sa.Integer(), nullable=False),
-    sa.PrimaryKeyConstraint('key', name=op.f('pk_sys_public_try'))
+    op.create_table(
+        "sys_follow",
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("user_id", columns.BigId, nullable=False),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "app", "form", "record_id", "user_id", name=op.f("pk_sys_follow")
+        ),
     )
-    op.create_table('sys_rollup',
-    sa.Column('app', sa.String(length=64), nullable=False),
-    sa.Column('form', sa.String(length=64), nullable=False),
-    sa.Column('field', sa.String(length=64), nullable=False),
-    sa.Column('record_id', columns.BigId, nullable=False),
-    sa.Column('release', sa.Integer(), nullable=False),
-    sa.Column('state', columns.Json(), nullable=False),
-    sa.PrimaryKeyConstraint('app', 'form', 'field', 'record_id', name=op.f('pk_sys_rollup'))
+    op.create_index(
+        "ix_sys_follow__user", "sys_follow", ["user_id", "at"], unique=False
     )
-    op.create_table('sys_view_choice',
-    sa.Column('id', columns.BigId, nullable=False),
-    sa.Column('user_id', columns.BigId, nullable=False),
-    sa.Column('app', sa.String(length=64), nullable=False),
-    sa.Column('form', sa.String(length=64), nullable=False),
-    sa.Column('view', sa.String(length=80), server_default='', nullable=False),
-    sa.Column('settings', columns.Json(), nullable=False),
-    sa.Column('updated_at', columns.Instant(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sys_view_choice')),
-    sa.UniqueConstraint('user_id', 'app', 'form', 'view', name=op.f('uq_sys_view_choice__user_id_app_form_view'))
+    op.create_table(
+        "sys_list_use",
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("fields", sa.String(length=200), nullable=False),
+        sa.Column("uses", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("last_at", columns.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("app", "form", "fields", name=op.f("pk_sys_list_use")),
     )
-    op.create_table('sys_work_calendar',
-    sa.Column('year', sa.Integer(), autoincrement=False, nullable=False),
-    sa.Column('days', columns.Json(), nullable=True),
-    sa.Column('changed_by', columns.BigId, nullable=True),
-    sa.Column('changed_at', columns.Instant(), nullable=True),
-    sa.Column('warned_at', columns.Instant(), nullable=True),
-    sa.PrimaryKeyConstraint('year', name=op.f('pk_sys_work_calendar'))
+    op.create_table(
+        "sys_match_key",
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("rule", sa.String(length=80), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("key", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "app", "form", "rule", "record_id", name=op.f("pk_sys_match_key")
+        ),
     )
-    op.create_table('sys_bulk_record',
-    sa.Column('bulk_id', columns.BigId, nullable=False),
-    sa.Column('record_id', columns.BigId, nullable=False),
-    sa.Column('state', sa.String(length=10), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=True),
-    sa.Column('before', columns.Json(), nullable=True),
-    sa.Column('problem', columns.Json(), nullable=True),
-    sa.ForeignKeyConstraint(['bulk_id'], ['sys_bulk.id'], name=op.f('fk_sys_bulk_record__bulk_id')),
-    sa.PrimaryKeyConstraint('bulk_id', 'record_id', name=op.f('pk_sys_bulk_record'))
+    op.create_index(
+        "ix_sys_match_key__key",
+        "sys_match_key",
+        ["app", "form", "rule", "key"],
+        unique=False,
     )
-    op.create_index('ix_sys_bulk_record__state', 'sys_bulk_record', ['bulk_id', 'state', 'record_id'], unique=False)
-    op.create_table('sys_flow_incident',
-    sa.Column('id', columns.BigId, nullable=False),
-    sa.Column('instance_id', columns.BigId, nullable=False),
-    sa.Column('kind', sa.String(length=40), nullable=False),
-    sa.Column('node', sa.String(length=64), nullable=True),
-    sa.Column('token', sa.Integer(), nullable=True),
-    sa.Column('told', columns.Json(), nullable=False),
-    sa.Column('at', columns.Instant(), nullable=False),
-    sa.Column('closed_at', columns.Instant(), nullable=True),
-    sa.Column('closed_by', columns.BigId, nullable=True),
-    sa.Column('closed_how', sa.String(length=20), nullable=True),
-    sa.ForeignKeyConstraint(['instance_id'], ['sys_flow_instance.id'], name=op.f('fk_sys_flow_incident__instance_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sys_flow_incident'))
+    op.create_table(
+        "sys_public_try",
+        sa.Column("key", sa.String(length=100), nullable=False),
+        sa.Column("since", columns.Instant(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_sys_public_try")),
     )
-    op.create_index('ix_sys_flow_incident__instance', 'sys_flow_incident', ['instance_id', 'closed_at'], unique=False)
-    op.create_index('ix_sys_flow_incident__open', 'sys_flow_incident', ['closed_at', 'id'], unique=False)
-    op.create_table('sys_flow_timer',
-    sa.Column('id', columns.BigId, nullable=False),
-    sa.Column('instance_id', columns.BigId, nullable=False),
-    sa.Column('task', sa.Integer(), nullable=True),
-    sa.Column('token', sa.Integer(), nullable=True),
-    sa.Column('fire_at', columns.Instant(), nullable=False),
-    sa.Column('status', sa.String(length=20), nullable=False),
-    sa.Column('data', columns.Json(), nullable=False),
-    sa.Column('tries', sa.Integer(), server_default='0', nullable=False),
-    sa.ForeignKeyConstraint(['instance_id'], ['sys_flow_instance.id'], name=op.f('fk_sys_flow_timer__instance_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sys_flow_timer'))
+    op.create_table(
+        "sys_rollup",
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("field", sa.String(length=64), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("release", sa.Integer(), nullable=False),
+        sa.Column("state", columns.Json(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "app", "form", "field", "record_id", name=op.f("pk_sys_rollup")
+        ),
     )
-    op.create_index('ix_sys_flow_timer__due', 'sys_flow_timer', ['status', 'fire_at', 'id'], unique=False)
-    op.create_index('ix_sys_flow_timer__instance', 'sys_flow_timer', ['instance_id', 'status'], unique=False)
-    op.create_table('sys_flow_delegation',
-    sa.Column('id', columns.BigId, nullable=False),
-    sa.Column('principal_id', columns.BigId, nullable=False),
-    sa.Column('agent_id', columns.BigId, nullable=False),
-    sa.Column('flows', columns.Json(), nullable=True),
-    sa.Column('starts_at', columns.Instant(), nullable=False),
-    sa.Column('ends_at', columns.Instant(), nullable=False),
-    sa.Column('active', sa.Boolean(), server_default=sa.text('true'), nullable=False),
-    sa.Column('reason', sa.Text(), nullable=True),
-    sa.Column('created_at', columns.Instant(), nullable=False),
-    sa.ForeignKeyConstraint(['agent_id'], ['sys_user.id'], name=op.f('fk_sys_flow_delegation__agent_id')),
-    sa.ForeignKeyConstraint(['principal_id'], ['sys_user.id'], name=op.f('fk_sys_flow_delegation__principal_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sys_flow_delegation'))
+    op.create_table(
+        "sys_view_choice",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("user_id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("view", sa.String(length=80), server_default="", nullable=False),
+        sa.Column("settings", columns.Json(), nullable=False),
+        sa.Column("updated_at", columns.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_view_choice")),
+        sa.UniqueConstraint(
+            "user_id",
+            "app",
+            "form",
+            "view",
+            name=op.f("uq_sys_view_choice__user_id_app_form_view"),
+        ),
     )
-    op.create_index('ix_sys_flow_delegation__agent', 'sys_flow_delegation', ['agent_id', 'ends_at'], unique=False)
-    op.create_index('ix_sys_flow_delegation__principal', 'sys_flow_delegation', ['principal_id', 'ends_at'], unique=False)
-    op.create_table('sys_flow_opinion',
-    sa.Column('user_id', columns.BigId, nullable=False),
-    sa.Column('opinions', columns.Json(), nullable=False),
-    sa.ForeignKeyConstraint(['user_id'], ['sys_user.id'], name=op.f('fk_sys_flow_opinion__user_id')),
-    sa.PrimaryKeyConstraint('user_id', name=op.f('pk_sys_flow_opinion'))
+    op.create_table(
+        "sys_work_calendar",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("days", columns.Json(), nullable=True),
+        sa.Column("changed_by", columns.BigId, nullable=True),
+        sa.Column("changed_at", columns.Instant(), nullable=True),
+        sa.Column("warned_at", columns.Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("year", name=op.f("pk_sys_work_calendar")),
     )
-    op.create_table('sys_import_fix',
-    sa.Column('import_id', columns.BigId, nullable=False),
-    sa.Column('row', sa.Integer(), nullable=False),
-    sa.Column('column', sa.Integer(), nullable=False),
-    sa.Column('text', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['import_id'], ['sys_import.id'], name=op.f('fk_sys_import_fix__import_id')),
-    sa.PrimaryKeyConstraint('import_id', 'row', 'column', name=op.f('pk_sys_import_fix'))
+    op.create_table(
+        "sys_bulk_record",
+        sa.Column("bulk_id", columns.BigId, nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("before", columns.Json(), nullable=True),
+        sa.Column("problem", columns.Json(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["bulk_id"], ["sys_bulk.id"], name=op.f("fk_sys_bulk_record__bulk_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "bulk_id", "record_id", name=op.f("pk_sys_bulk_record")
+        ),
     )
-    op.create_table('sys_import_problem',
-    sa.Column('import_id', columns.BigId, nullable=False),
-    sa.Column('row', sa.Integer(), nullable=False),
-    sa.Column('last', sa.Integer(), nullable=False),
-    sa.Column('faults', columns.Json(), nullable=False),
-    sa.ForeignKeyConstraint(['import_id'], ['sys_import.id'], name=op.f('fk_sys_import_problem__import_id')),
-    sa.PrimaryKeyConstraint('import_id', 'row', name=op.f('pk_sys_import_problem'))
+    op.create_index(
+        "ix_sys_bulk_record__state",
+        "sys_bulk_record",
+        ["bulk_id", "state", "record_id"],
+        unique=False,
     )
-    op.create_table('sys_public_link',
-    sa.Column('id', columns.BigId, nullable=False),
-    sa.Column('app', sa.String(length=64), nullable=False),
-    sa.Column('form', sa.String(length=64), nullable=False),
-    sa.Column('kind', sa.String(length=20), nullable=False),
-    sa.Column('record_id', columns.BigId, nullable=True),
-    sa.Column('title', columns.Json(), nullable=False),
-    sa.Column('settings', columns.Json(), nullable=False),
-    sa.Column('token_hash', sa.String(length=64), nullable=False),
-    sa.Column('token', sa.String(length=64), nullable=True),
-    sa.Column('secret', sa.String(length=64), nullable=False),
-    sa.Column('password_hash', sa.String(length=200), nullable=True),
-    sa.Column('active', sa.Boolean(), server_default=sa.text('true'), nullable=False),
-    sa.Column('opens_at', columns.Instant(), nullable=True),
-    sa.Column('closes_at', columns.Instant(), nullable=True),
-    sa.Column('answers', sa.Integer(), server_default='0', nullable=False),
-    sa.Column('maker_id', columns.BigId, nullable=False),
-    sa.Column('made_at', columns.Instant(), nullable=False),
-    sa.ForeignKeyConstraint(['maker_id'], ['sys_user.id'], name=op.f('fk_sys_public_link__maker_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sys_public_link')),
-    sa.UniqueConstraint('token_hash', name=op.f('uq_sys_public_link__token_hash'))
+    op.create_table(
+        "sys_flow_incident",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("instance_id", columns.BigId, nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("node", sa.String(length=64), nullable=True),
+        sa.Column("token", sa.Integer(), nullable=True),
+        sa.Column("told", columns.Json(), nullable=False),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.Column("closed_at", columns.Instant(), nullable=True),
+        sa.Column("closed_by", columns.BigId, nullable=True),
+        sa.Column("closed_how", sa.String(length=20), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["instance_id"],
+            ["sys_flow_instance.id"],
+            name=op.f("fk_sys_flow_incident__instance_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_flow_incident")),
     )
-    op.create_index('ix_sys_public_link__form', 'sys_public_link', ['app', 'form', 'id'], unique=False)
-    op.create_table('sys_public_answer',
-    sa.Column('id', columns.BigId, nullable=False),
-    sa.Column('link_id', columns.BigId, nullable=False),
-    sa.Column('visitor', sa.String(length=64), nullable=False),
-    sa.Column('nonce', sa.String(length=64), nullable=False),
-    sa.Column('record_id', columns.BigId, nullable=True),
-    sa.Column('at', columns.Instant(), nullable=False),
-    sa.ForeignKeyConstraint(['link_id'], ['sys_public_link.id'], name=op.f('fk_sys_public_answer__link_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sys_public_answer')),
-    sa.UniqueConstraint('link_id', 'nonce', name='uq_sys_public_answer__nonce')
+    op.create_index(
+        "ix_sys_flow_incident__instance",
+        "sys_flow_incident",
+        ["instance_id", "closed_at"],
+        unique=False,
     )
-    op.create_index('ix_sys_public_answer__visitor', 'sys_public_answer', ['link_id', 'visitor'], unique=False)
-    op.create_table('sys_public_file',
-    sa.Column('file_id', columns.BigId, nullable=False),
-    sa.Column('link_id', columns.BigId, nullable=False),
-    sa.Column('visitor', sa.String(length=64), nullable=False),
-    sa.ForeignKeyConstraint(['link_id'], ['sys_public_link.id'], name=op.f('fk_sys_public_file__link_id')),
-    sa.PrimaryKeyConstraint('file_id', name=op.f('pk_sys_public_file'))
+    op.create_index(
+        "ix_sys_flow_incident__open",
+        "sys_flow_incident",
+        ["closed_at", "id"],
+        unique=False,
     )
-    op.add_column('sys_app', sa.Column('deleted_at', columns.Instant(), nullable=True))
-    op.add_column('sys_app', sa.Column('deleted_by', columns.BigId, nullable=True))
-    op.add_column('sys_flow_event', sa.Column('command_id', sa.String(length=64), nullable=True))
-    op.create_index('uq_sys_flow_event__command', 'sys_flow_event', ['instance_id', 'command_id'], unique=True, sqlite_where=sa.text('command_id IS NOT NULL'), postgresql_where=sa.text('command_id IS NOT NULL'))
-    op.add_column('sys_flow_instance', sa.Column('parent_id', columns.BigId, nullable=True))
-    op.add_column('sys_flow_instance', sa.Column('parent_key', sa.String(length=100), nullable=True))
-    op.add_column('sys_flow_instance', sa.Column('more', columns.Json(), nullable=True))
-    op.create_index('ix_sys_flow_instance__flow', 'sys_flow_instance', ['app', 'flow', 'status', 'id'], unique=False)
-    op.create_index('uq_sys_flow_instance__parent', 'sys_flow_instance', ['parent_id', 'parent_key'], unique=True, sqlite_where=sa.text('parent_id IS NOT NULL'), postgresql_where=sa.text('parent_id IS NOT NULL'))
-    op.add_column('sys_flow_token', sa.Column('more', columns.Json(), nullable=True))
-    op.add_column('sys_import', sa.Column('signature', sa.String(length=64), nullable=True))
-    op.add_column('sys_import_record', sa.Column('after', columns.Json(), nullable=True))
-    op.add_column('sys_import_record', sa.Column('row', sa.Integer(), nullable=True))
-    op.add_column('sys_task', sa.Column('principal_id', columns.BigId, nullable=True))
-    op.add_column('sys_task', sa.Column('more', columns.Json(), nullable=True))
-    op.create_index('ix_sys_task__principal', 'sys_task', ['principal_id', 'status', 'id'], unique=False)
+    op.create_table(
+        "sys_flow_timer",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("instance_id", columns.BigId, nullable=False),
+        sa.Column("task", sa.Integer(), nullable=True),
+        sa.Column("token", sa.Integer(), nullable=True),
+        sa.Column("fire_at", columns.Instant(), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("data", columns.Json(), nullable=False),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["instance_id"],
+            ["sys_flow_instance.id"],
+            name=op.f("fk_sys_flow_timer__instance_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_flow_timer")),
+    )
+    op.create_index(
+        "ix_sys_flow_timer__due",
+        "sys_flow_timer",
+        ["status", "fire_at", "id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_sys_flow_timer__instance",
+        "sys_flow_timer",
+        ["instance_id", "status"],
+        unique=False,
+    )
+    op.create_table(
+        "sys_flow_delegation",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("principal_id", columns.BigId, nullable=False),
+        sa.Column("agent_id", columns.BigId, nullable=False),
+        sa.Column("flows", columns.Json(), nullable=True),
+        sa.Column("starts_at", columns.Instant(), nullable=False),
+        sa.Column("ends_at", columns.Instant(), nullable=False),
+        sa.Column(
+            "active", sa.Boolean(), server_default=sa.text("true"), nullable=False
+        ),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("created_at", columns.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agent_id"], ["sys_user.id"], name=op.f("fk_sys_flow_delegation__agent_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["principal_id"],
+            ["sys_user.id"],
+            name=op.f("fk_sys_flow_delegation__principal_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_flow_delegation")),
+    )
+    op.create_index(
+        "ix_sys_flow_delegation__agent",
+        "sys_flow_delegation",
+        ["agent_id", "ends_at"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_sys_flow_delegation__principal",
+        "sys_flow_delegation",
+        ["principal_id", "ends_at"],
+        unique=False,
+    )
+    op.create_table(
+        "sys_flow_opinion",
+        sa.Column("user_id", columns.BigId, nullable=False),
+        sa.Column("opinions", columns.Json(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["sys_user.id"], name=op.f("fk_sys_flow_opinion__user_id")
+        ),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_sys_flow_opinion")),
+    )
+    op.create_table(
+        "sys_import_fix",
+        sa.Column("import_id", columns.BigId, nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("column", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_id"], ["sys_import.id"], name=op.f("fk_sys_import_fix__import_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "import_id", "row", "column", name=op.f("pk_sys_import_fix")
+        ),
+    )
+    op.create_table(
+        "sys_import_problem",
+        sa.Column("import_id", columns.BigId, nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("faults", columns.Json(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_id"],
+            ["sys_import.id"],
+            name=op.f("fk_sys_import_problem__import_id"),
+        ),
+        sa.PrimaryKeyConstraint("import_id", "row", name=op.f("pk_sys_import_problem")),
+    )
+    op.create_table(
+        "sys_public_link",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=True),
+        sa.Column("title", columns.Json(), nullable=False),
+        sa.Column("settings", columns.Json(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("token", sa.String(length=64), nullable=True),
+        sa.Column("secret", sa.String(length=64), nullable=False),
+        sa.Column("password_hash", sa.String(length=200), nullable=True),
+        sa.Column(
+            "active", sa.Boolean(), server_default=sa.text("true"), nullable=False
+        ),
+        sa.Column("opens_at", columns.Instant(), nullable=True),
+        sa.Column("closes_at", columns.Instant(), nullable=True),
+        sa.Column("answers", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("maker_id", columns.BigId, nullable=False),
+        sa.Column("made_at", columns.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["maker_id"], ["sys_user.id"], name=op.f("fk_sys_public_link__maker_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_public_link")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_sys_public_link__token_hash")),
+    )
+    op.create_index(
+        "ix_sys_public_link__form",
+        "sys_public_link",
+        ["app", "form", "id"],
+        unique=False,
+    )
+    op.create_table(
+        "sys_public_answer",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("link_id", columns.BigId, nullable=False),
+        sa.Column("visitor", sa.String(length=64), nullable=False),
+        sa.Column("nonce", sa.String(length=64), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=True),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["link_id"],
+            ["sys_public_link.id"],
+            name=op.f("fk_sys_public_answer__link_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_public_answer")),
+        sa.UniqueConstraint("link_id", "nonce", name="uq_sys_public_answer__nonce"),
+    )
+    op.create_index(
+        "ix_sys_public_answer__visitor",
+        "sys_public_answer",
+        ["link_id", "visitor"],
+        unique=False,
+    )
+    op.create_table(
+        "sys_public_file",
+        sa.Column("file_id", columns.BigId, nullable=False),
+        sa.Column("link_id", columns.BigId, nullable=False),
+        sa.Column("visitor", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["link_id"],
+            ["sys_public_link.id"],
+            name=op.f("fk_sys_public_file__link_id"),
+        ),
+        sa.PrimaryKeyConstraint("file_id", name=op.f("pk_sys_public_file")),
+    )
+    op.add_column("sys_app", sa.Column("deleted_at", columns.Instant(), nullable=True))
+    op.add_column("sys_app", sa.Column("deleted_by", columns.BigId, nullable=True))
+    op.add_column(
+        "sys_flow_event", sa.Column("command_id", sa.String(length=64), nullable=True)
+    )
+    op.create_index(
+        "uq_sys_flow_event__command",
+        "sys_flow_event",
+        ["instance_id", "command_id"],
+        unique=True,
+        sqlite_where=sa.text("command_id IS NOT NULL"),
+        postgresql_where=sa.text("command_id IS NOT NULL"),
+    )
+    op.add_column(
+        "sys_flow_instance", sa.Column("parent_id", columns.BigId, nullable=True)
+    )
+    op.add_column(
+        "sys_flow_instance",
+        sa.Column("parent_key", sa.String(length=100), nullable=True),
+    )
+    op.add_column("sys_flow_instance", sa.Column("more", columns.Json(), nullable=True))
+    op.create_index(
+        "ix_sys_flow_instance__flow",
+        "sys_flow_instance",
+        ["app", "flow", "status", "id"],
+        unique=False,
+    )
+    op.create_index(
+        "uq_sys_flow_instance__parent",
+        "sys_flow_instance",
+        ["parent_id", "parent_key"],
+        unique=True,
+        sqlite_where=sa.text("parent_id IS NOT NULL"),
+        postgresql_where=sa.text("parent_id IS NOT NULL"),
+    )
+    op.add_column("sys_flow_token", sa.Column("more", columns.Json(), nullable=True))
+    op.add_column(
+        "sys_form_index", sa.Column("origin", sa.String(length=20), nullable=True)
+    )
+    op.add_column(
+        "sys_import", sa.Column("signature", sa.String(length=64), nullable=True)
+    )
+    op.add_column(
+        "sys_import_record", sa.Column("after", columns.Json(), nullable=True)
+    )
+    op.add_column("sys_import_record", sa.Column("row", sa.Integer(), nullable=True))
+    op.add_column("sys_task", sa.Column("principal_id", columns.BigId, nullable=True))
+    op.add_column("sys_task", sa.Column("more", columns.Json(), nullable=True))
+    op.create_index(
+        "ix_sys_task__principal",
+        "sys_task",
+        ["principal_id", "status", "id"],
+        unique=False,
+    )

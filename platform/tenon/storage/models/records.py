@@ -47,6 +47,8 @@ form_index = Table(
     Column("name", String(63), nullable=False, unique=True),
     Column("fields", Json, nullable=False),
     Column("is_unique", Integer, nullable=False, server_default="0"),
+    # `use` when people's own filters asked for it; empty when the definition does.
+    Column("origin", String(20)),
 )
 
 history = Table(
