@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import Table, delete, insert, select
 
