@@ -54,7 +54,7 @@ export function MergeWizard({ where, runtime, ids, onClose }: Props) {
             onValue={(field, id) => setValues({ ...values, [field]: id })}
           />
           <Moving preview={data} />
-          <Alert type="warning" showIcon message={t('wizard.warning')} />
+          <Alert className={styles['warning'] ?? ''} type="warning" showIcon message={t('wizard.warning')} />
         </>
       )}
     </Modal>
