@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { CardView } from './card-view';
 import styles from './chart.module.css';
+import { CompareView } from './compare-view';
+import { LiquidView } from './liquid-view';
 import { PictureView } from './picture-view';
 import { PivotView } from './pivot-view';
 import { TableView } from './table-view';
 import { TrendCardView } from './trend-card-view';
 import type { ChartData, OnPoint } from './types';
+import { WordsView } from './words-view';
 
 type Props = {
   data: ChartData;
@@ -37,6 +40,15 @@ export function ChartView({ data, label, asTable = false, onPoint }: Props) {
   }
   if (data.view === 'pivot') {
     return <PivotView data={data} label={label} onPoint={onPoint} />;
+  }
+  if (data.view === 'compare') {
+    return <CompareView data={data} onPoint={onPoint} />;
+  }
+  if (data.view === 'liquid') {
+    return <LiquidView data={data} label={label} onPoint={onPoint} />;
+  }
+  if (data.view === 'words') {
+    return <WordsView data={data} label={label} onPoint={onPoint} />;
   }
   if (data.chart === 'card_trend') {
     return <TrendCardView data={data} label={label} onPoint={onPoint} />;

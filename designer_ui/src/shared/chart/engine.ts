@@ -1,23 +1,36 @@
 /** ECharts with the series our charts draw; loaded with the first picture, never with the page. */
 import {
   BarChart,
+  BoxplotChart,
+  CandlestickChart,
+  ChordChart,
+  CustomChart,
   FunnelChart,
   GaugeChart,
+  GraphChart,
   HeatmapChart,
   LineChart,
+  ParallelChart,
+  PictorialBarChart,
   PieChart,
   RadarChart,
+  SankeyChart,
   ScatterChart,
   SunburstChart,
+  TreeChart,
   TreemapChart,
 } from 'echarts/charts';
 import {
   AriaComponent,
+  CalendarComponent,
   DataZoomComponent,
   GraphicComponent,
   GridComponent,
   LegendComponent,
   LegendScrollComponent,
+  MarkLineComponent,
+  ParallelComponent,
+  PolarComponent,
   RadarComponent,
   TitleComponent,
   TooltipComponent,
@@ -29,21 +42,34 @@ import { CanvasRenderer } from 'echarts/renderers';
 
 use([
   BarChart,
+  BoxplotChart,
+  CandlestickChart,
+  ChordChart,
+  CustomChart,
   FunnelChart,
   GaugeChart,
+  GraphChart,
   HeatmapChart,
   LineChart,
+  ParallelChart,
+  PictorialBarChart,
   PieChart,
   RadarChart,
+  SankeyChart,
   ScatterChart,
   SunburstChart,
+  TreeChart,
   TreemapChart,
   AriaComponent,
+  CalendarComponent,
   DataZoomComponent,
   GraphicComponent,
   GridComponent,
   LegendComponent,
   LegendScrollComponent,
+  MarkLineComponent,
+  ParallelComponent,
+  PolarComponent,
   RadarComponent,
   TitleComponent,
   TooltipComponent,
@@ -60,12 +86,15 @@ export type Picture = {
 
 type Clicked = { data?: unknown };
 
+const isMany = (key: unknown) => Array.isArray(key) && Array.isArray(key[0]);
+
 /** A picture inside an element; `onKey` hears the raw values of a clicked point. */
 export function picture(element: HTMLElement, theme: object, onKey: (key: unknown) => void): Picture {
   const chart = init(element, theme);
   chart.on('click', (event) => {
     const { data } = event as Clicked;
-    if (typeof data === 'object' && data !== null && 'key' in data) {
+    // A ring of a radar holds the keys of many points: there is no single one to open.
+    if (typeof data === 'object' && data !== null && 'key' in data && !isMany(data.key)) {
       chart.dispatchAction({ type: 'hideTip' });
       onKey(data.key);
     }

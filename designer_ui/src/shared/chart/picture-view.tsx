@@ -4,6 +4,7 @@ import type { Json } from '@/api/types';
 import { useAppearance } from '@/app/use-appearance';
 import styles from './chart.module.css';
 import type { Picture } from './engine';
+import { pagePaint } from './paint';
 import { polished } from './polish';
 import { resolveOption } from './resolve';
 import { chartTheme } from './theme';
@@ -33,7 +34,7 @@ export function PictureView({ data, label, onPoint }: Props) {
         return;
       }
       drawn = picture(element, chartTheme(appearance), (key) => clicked.current?.(key as Json[]));
-      const option = resolveOption(data.option, i18n.language) as { [key: string]: unknown };
+      const option = resolveOption(data.option, i18n.language, pagePaint) as { [key: string]: unknown };
       drawn.draw({ ...polished(option, element.clientWidth), animation: !still(), animationDuration: 300 });
       watcher.observe(element);
     });

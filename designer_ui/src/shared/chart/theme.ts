@@ -58,6 +58,34 @@ export function chartTheme(appearance: Appearance): Record<string, unknown> {
       title: { color: text },
     },
     radar: { axisName: { color: text }, splitLine: { lineStyle: { color: line } }, splitArea: { show: false } },
+    candlestick: {
+      itemStyle: {
+        color: variable('--tn-red-bar'),
+        color0: variable('--tn-teal-bar'),
+        borderColor: variable('--tn-red-bar'),
+        borderColor0: variable('--tn-teal-bar'),
+      },
+    },
+    boxplot: {
+      itemStyle: { color: variable('--tn-teal-bg'), borderColor: variable('--tn-teal-bar'), borderWidth: 1.5 },
+    },
+    heatmap: { label: { color: variable('--ant-color-text') || text } },
+    sankey: { label: { color: text }, itemStyle: { borderWidth: 0 } },
+    graph: { label: { color: text } },
+    chord: { label: { color: text } },
+    tree: {
+      label: { color: text },
+      itemStyle: { color: variable('--tn-teal-bar'), borderColor: variable('--tn-teal-bar') },
+      lineStyle: { color: variable('--ant-color-border') || line, width: 1.2 },
+    },
+    calendar: {
+      itemStyle: { color: 'transparent', borderColor: line, borderWidth: 0.5 },
+      splitLine: { lineStyle: { color: text, width: 0.6, opacity: 0.5 } },
+      dayLabel: { color: text },
+      monthLabel: { color: text },
+      yearLabel: { color: text },
+    },
+    parallel: { parallelAxisDefault: axis },
     visualMap: {
       textStyle: { color: text },
       inRange: { color: [variable('--tn-teal-bg'), variable('--tn-teal-bar')] },

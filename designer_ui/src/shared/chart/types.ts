@@ -19,7 +19,7 @@ export type Subtotal = { dimensions: number[]; keys: Json[][]; rows: ChartCell[]
 /** What the server answers for a tile: the picture and the same numbers as a table. */
 export type ChartData = {
   chart: string;
-  view: 'echarts' | 'table' | 'card' | 'pivot' | (string & {});
+  view: 'echarts' | 'table' | 'card' | 'pivot' | 'compare' | 'liquid' | 'words' | (string & {});
   option: { [key: string]: Json } | null;
   columns: ChartColumn[];
   rows: ChartCell[][];

@@ -4,12 +4,17 @@ export type Fields = { dimensions: Dimension[]; measures: Measure[] };
 export type Lack = { slot: 'dimensions' | 'measures'; count: number; span: { min: number; max: number } };
 
 /** The order of the palette; kinds of an unknown group come last. */
-export const GROUPS = ['indicator', 'compare', 'trend', 'share', 'relate', 'table'] as const;
+export const GROUPS = ['indicator', 'compare', 'trend', 'share', 'relate', 'spread', 'flow', 'table'] as const;
 
 const SIZES: Readonly<Record<string, { w: number; h: number }>> = {
   card: { w: 3, h: 2 },
   card_trend: { w: 3, h: 3 },
+  card_compare: { w: 3, h: 3 },
   gauge: { w: 3, h: 4 },
+  progress_ring: { w: 3, h: 4 },
+  liquid: { w: 3, h: 4 },
+  calendar_heatmap: { w: 12, h: 5 },
+  tile_map: { w: 6, h: 8 },
   pivot: { w: 12, h: 7 },
 };
 

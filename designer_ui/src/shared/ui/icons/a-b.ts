@@ -2,6 +2,7 @@ import {
   Activity,
   AlarmClock,
   AlignLeft,
+  Aperture,
   AppWindow,
   Archive,
   ArrowDown,
@@ -45,6 +46,7 @@ import {
 } from 'lucide-react';
 
 export const A_TO_B: Readonly<Record<string, LucideIcon>> = {
+  aperture: Aperture,
   activity: Activity,
   address: MapPin,
   'alarm-clock': AlarmClock,

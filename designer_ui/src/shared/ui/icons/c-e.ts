@@ -47,6 +47,7 @@ import {
   ClipboardCheck,
   ClipboardList,
   Clock,
+  Cloud,
   Code,
   Cog,
   Coins,
@@ -65,6 +66,7 @@ import {
   DollarSign,
   Donut,
   Download,
+  Droplet,
   Ellipsis,
   ExternalLink,
   Eye,
@@ -87,6 +89,8 @@ import {
 } from 'lucide-react';
 
 export const C_TO_E: Readonly<Record<string, LucideIcon>> = {
+  droplet: Droplet,
+  cloud: Cloud,
   cake: Cake,
   calculator: Calculator,
   calendar: Calendar,

@@ -27,6 +27,7 @@ import {
   GitFork,
   GitMerge,
   Globe,
+  Grid2x2,
   Grid3x3,
   GripVertical,
   Group,
@@ -70,6 +71,7 @@ import {
   ListFilter,
   ListOrdered,
   ListTree,
+  Loader,
   Lock,
   LogOut,
   type LucideIcon,
@@ -84,6 +86,8 @@ import {
 } from 'lucide-react';
 
 export const F_TO_L: Readonly<Record<string, LucideIcon>> = {
+  loader: Loader,
+  'grid-2x2': Grid2x2,
   factory: Factory,
   file: File,
   'file-check': FileCheck,

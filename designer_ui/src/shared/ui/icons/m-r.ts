@@ -29,6 +29,8 @@ import {
   Monitor,
   Moon,
   MousePointerClick,
+  MoveHorizontal,
+  MoveVertical,
   Network,
   Notebook,
   Package,
@@ -75,6 +77,8 @@ import {
 } from 'lucide-react';
 
 export const M_TO_R: Readonly<Record<string, LucideIcon>> = {
+  'move-vertical': MoveVertical,
+  'move-horizontal': MoveHorizontal,
   mail: Mail,
   'mail-check': MailCheck,
   map: MapIcon,

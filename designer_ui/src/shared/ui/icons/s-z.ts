@@ -66,6 +66,7 @@ import {
   Trees,
   TrendingDown,
   TrendingUp,
+  Triangle,
   TriangleAlert,
   Trophy,
   Truck,
@@ -85,6 +86,7 @@ import {
   Video,
   Wallet,
   Warehouse,
+  Waves,
   Waypoints,
   Webhook,
   Workflow,
@@ -96,6 +98,8 @@ import {
 } from 'lucide-react';
 
 export const S_TO_Z: Readonly<Record<string, LucideIcon>> = {
+  waves: Waves,
+  triangle: Triangle,
   save: Save,
   'save-all': SaveAll,
   scale: Scale,
