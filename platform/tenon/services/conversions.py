@@ -15,7 +15,7 @@ from tenon.services import releases
 from tenon.storage.conversion_preview import Preview, preview
 from tenon.storage.conversions import RecordNames
 from tenon.storage.models.records import form_column
-from tenon.storage.tables import Names, load_names, plain_type
+from tenon.storage.tables import Names, load_names, written_type
 
 Forms = Mapping[str, Form]
 _UNSTORED = (StorageType.NONE, StorageType.ROWS)
@@ -88,7 +88,7 @@ def _column(conn: Connection, names: Names, change: Change) -> tuple[str, Any]:
     row = conn.execute(
         select(c.name, c.type, c.scale).where(*mine, c.retired_at.is_(None))
     ).one()
-    return row.name, plain_type(StorageType(row.type), row.scale)
+    return row.name, written_type(row.type, row.scale)
 
 
 def _clear(rights: AppRights, change: Change) -> bool:

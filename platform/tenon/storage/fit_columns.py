@@ -7,17 +7,20 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from engines.form import Field, StorageType
+from engines.form import Field
 from tenon.storage import ddl
 from tenon.storage.columns import Exact
 from tenon.storage.conversions import Conversions
 from tenon.storage.convert_column import Copied, copy_column
 from tenon.storage.models.records import form_column
-from tenon.storage.tables import RESERVED, Names, column_type, free_name, plain_type
-
-# The type of a column whose values are kept encrypted.
-SEALED = "sealed"
-
+from tenon.storage.tables import (
+    RESERVED,
+    SEALED,
+    Names,
+    column_type,
+    free_name,
+    written_type,
+)
 
 PENDING = "~"
 
@@ -120,7 +123,7 @@ class Fitting:
             name, number = self._add(wanted, PENDING + wanted.key, rows, False)
         copied = Copied(
             self.table,
-            (old.name, plain_type(StorageType(old.type), old.scale)),
+            (old.name, written_type(old.type, old.scale)),
             (name, column_type(wanted)),
             self.conversions.of(self.place[0], self._path(wanted), wanted),
         )

@@ -43,6 +43,8 @@ SYSTEM: Mapping[str, tuple[str, TypeEngine[Any]]] = {
 }
 # Begins the key of a column that guards a unique rule; no field key can.
 UNIQUE = "~unique:"
+# What is written down of a column whose values are kept encrypted.
+SEALED = "sealed"
 RESERVED = {"id", "parent_id", "position", *(name for name, _ in SYSTEM.values())}
 
 
@@ -165,6 +167,11 @@ def is_column(of: Field) -> bool:
 def plain_type(storage: StorageType, scale: int) -> TypeEngine[Any]:
     """Return the column type of a storage type, exact numbers with `scale`."""
     return Exact(scale) if storage is StorageType.DECIMAL else _TYPES[storage]
+
+
+def written_type(kind: str, scale: int) -> TypeEngine[Any]:
+    """Return the type of a column as it was written down when it was made."""
+    return Sealed() if kind == SEALED else plain_type(StorageType(kind), scale)
 
 
 def column_type(of: Field) -> TypeEngine[Any]:
