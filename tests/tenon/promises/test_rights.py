@@ -112,8 +112,12 @@ def _asked(world: World, hidden: tuple[str, str, str] | None) -> Iterator[str]:
         yield f"{records}/summary?sum=amount&group_by=owner"
         yield f"{records}/count?q={WORD}"
         yield f"{FORMS}/{form}"
-        for part in ("", "/history", "/comments", "/related"):
+        for part in ("", "/history", "/comments", "/related", "/notifications"):
             yield f"{records}/{key}{part}"
+        yield from (f"{FORMS}/{form}/bulks", f"{FORMS}/{form}/duplicates")
+        yield f"{FORMS}/{form}/draft-record?record={key}"
+        for rule in ("name", "similar", "mobile", "person", "credit_code"):
+            yield f"{FORMS}/{form}/duplicates/report?rule={rule}"
         for field in ("customer", "opportunity", "contact", "items.product"):
             yield f"{FORMS}/{form}/fields/{field}/options?limit=200"
             yield f"{FORMS}/{form}/fields/{field}/options?q={WORD}"
@@ -129,7 +133,7 @@ def _asked(world: World, hidden: tuple[str, str, str] | None) -> Iterator[str]:
         yield from (f"{API}/instances/{number}", f"{API}/tasks/{number}")
     for box in ("todo", "done", "mine", "cc"):
         yield f"{API}/tasks?box={box}"
-    yield f"{API}/notifications"
+    yield from (f"{API}/notifications", f"{API}/following", f"{APP}/bin")
     yield f"{APP}/rules"
     yield f"{APP}/rules/new_lead/executions"
 
