@@ -47,7 +47,13 @@ export function ToolButton({ icon, label, count = 0, open, onOpen, children }: P
       onOpenChange={onOpen}
       trigger="click"
       placement="bottomRight"
-      content={<Suspense fallback={<RowsSkeleton rows={2} />}>{children}</Suspense>}
+      content={
+        <>
+          {/* The panel has its name before what is in it has arrived. */}
+          <span className="tn-visually-hidden">{label}</span>
+          <Suspense fallback={<RowsSkeleton rows={2} />}>{children}</Suspense>
+        </>
+      }
       destroyOnHidden
       arrow={false}
     >
