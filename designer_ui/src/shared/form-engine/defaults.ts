@@ -83,7 +83,7 @@ function withConstant(field: FieldPlan, values: Values, env: Env): Values {
 }
 
 /** A subform that may not stay empty begins with a line to fill in. */
-function needsRow({ columns, field }: FieldPlan): boolean {
+export function needsRow({ columns, field }: FieldPlan): boolean {
   return columns.length > 0 && (field.required === true || Number(field.props?.['min_rows'] ?? 0) > 0);
 }
 

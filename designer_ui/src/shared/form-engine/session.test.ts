@@ -71,6 +71,35 @@ describe('a new record', () => {
     expect(session.store.getState().attempted).toBe(false);
   });
 
+  test('what was wrong with a step is no longer told once it is mended', () => {
+    const session = fresh();
+    session.attemptSome(['title'], () => ({ code: '', path: '', severity: 'error' }));
+
+    session.set('title', 'MES');
+
+    expect(session.store.getState().faults).toEqual([]);
+  });
+
+  test('lines at the end that nobody filled in are left out', () => {
+    const session = fresh();
+    session.addRows('items', [{ product: { id: 7, title: 'MES' }, quantity: 1 }, { quantity: null }, {}]);
+    session.setCell('items', String(rows(session)[2]?.['_key']), 'quantity', null);
+    session.setCell('items', String(rows(session)[1]?.['_key']), 'quantity', null);
+
+    session.attempt(asFault);
+
+    expect(rows(session).map((row) => row['product'])).toMatchObject([{ id: 7 }]);
+  });
+
+  test('nothing is sent while a field is not done', () => {
+    const session = fresh({ title: 'MES' });
+    session.hold('title', true);
+
+    expect(session.attemptSome(['title'], asFault)).toBe(false);
+    session.hold('title', false);
+    expect(session.attemptSome(['title'], asFault)).toBe(true);
+  });
+
   test('rows are copied, moved and removed', () => {
     const session = fresh();
     const [a = '', b = ''] = session.addRows('items', [{ quantity: 1 }, { quantity: 2 }]);

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { same } from './blank';
+import { withoutBlankEnds } from './blank-rows';
 import type { FieldPlan, FormPlan } from './compile';
 import { followDefaults, followRow, newRowKey, startRow, startValues, withKeys } from './defaults';
 import { evaluate, type Judgement } from './evaluate';
@@ -33,6 +34,8 @@ export type Session = {
   /** As `attempt`, for some fields only: a step of a step form. */
   attemptSome: (keys: readonly string[], ruleFault: Parameters<Session['attempt']>[0]) => boolean;
   showFaults: (faults: readonly Fault[]) => void;
+  /** A field is not done yet: a file on its way, a signature that is not kept. Nothing is sent meanwhile. */
+  hold: (path: string, held: boolean) => void;
   isDirty: () => boolean;
   /** Start over from what the server now has. */
   accept: (values: Values) => void;
@@ -64,16 +67,28 @@ export function createSession(start: Start): Session {
   const store = createStore<SessionState>(() => begin(start));
   let faultOfRule: Parameters<Session['attempt']>[0] | null = null;
 
+  const held = new Set<string>();
+
   const judged = (state: Judgement): Fault[] => [
     ...validate(plan, state),
+    ...[...held].map((path): Fault => ({ code: 'unfinished', path, severity: 'error' })),
     ...(faultOfRule ? state.ruleFaults.map(faultOfRule) : []),
   ];
   const apply = (values: Values, touched: string) =>
     store.setState((state) => {
       const next = evaluate(plan, values, env(), state);
-      const faults = state.attempted ? [...judged(next), ...untouched(state.faults, touched)] : state.faults;
+      const faults = state.attempted
+        ? [...judged(next), ...untouched(state.faults, touched)]
+        : left(state.faults, judged(next));
       return { ...next, faults };
     });
+  const tidy = () => {
+    const { values } = store.getState();
+    const tidied = withoutBlankEnds(plan, values);
+    if (tidied !== values) {
+      apply(tidied, '');
+    }
+  };
   const rowsChanged = (subform: string, rows: readonly Row[]) =>
     apply({ ...store.getState().values, [subform]: rows.length ? rows : null }, subform);
   const planOf = (subform: string): FieldPlan => {
@@ -154,20 +169,30 @@ export function createSession(start: Start): Session {
     },
     attempt: (ruleFault) => {
       faultOfRule = ruleFault;
+      tidy();
       const faults = judged(store.getState());
       store.setState({ attempted: true, faults });
       return faults.every((fault) => fault.severity !== 'error');
     },
     attemptSome: (keys, ruleFault) => {
       faultOfRule = ruleFault;
+      tidy();
       const faults = judged(store.getState()).filter((fault) => keys.includes(fault.path.split('.')[0] ?? ''));
       store.setState({ faults });
       return faults.every((fault) => fault.severity !== 'error');
     },
     showFaults: (faults) => store.setState({ attempted: true, faults }),
+    hold: (path, wanted) => {
+      wanted ? held.add(path) : held.delete(path);
+    },
     isDirty: () => changedKeys(plan, store.getState()).length > 0,
     accept: (values) => store.setState(begin({ ...start, values, fresh: false })),
   };
+}
+
+/** Of the faults of a step, those that are still there. */
+function left(shown: readonly Fault[], now: readonly Fault[]): readonly Fault[] {
+  return shown.filter((fault) => now.some(({ code, path }) => code === fault.code && path === fault.path));
 }
 
 /** What the server said stays until the field it spoke of is changed. */

@@ -5,6 +5,8 @@ import { api } from '@/api/client';
 import { Icon } from '@/shared/ui/icon';
 import { notify } from '@/shared/ui/messages';
 import { filesOf, type StoredFile } from '../files/file-values';
+import { useGates } from '../gates';
+import { useHold } from '../session-context';
 import type { EditProps } from '../widget-view';
 import styles from './audio-video.module.css';
 import { Players } from './players';
@@ -15,12 +17,14 @@ const ACCEPTS: Readonly<Record<string, string>> = { any: 'audio/*,video/*', audi
 function useUpload(props: EditProps) {
   const [busy, setBusy] = useState(false);
   const { app, form, path } = props.place;
+  const gates = useGates();
+  useHold(path, busy);
   const upload = async (chosen: readonly File[]) => {
     setBusy(true);
     const stored: StoredFile[] = [];
     for (const file of chosen) {
       try {
-        stored.push(await api.upload<StoredFile>('/files', file, { app, form, field: path }));
+        stored.push(await api.upload<StoredFile>(gates.files, file, { app, form, field: path }, gates.options));
       } catch (error) {
         notify.error(error);
       }

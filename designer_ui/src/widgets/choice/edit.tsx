@@ -1,4 +1,5 @@
 import { Radio, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
 import { useText } from '@/shared/text';
 import { OptionTag } from '@/shared/ui/option-tag';
 import { isBlank } from '../values';
@@ -7,6 +8,7 @@ import { choicesAt, optionOf } from './options';
 
 /** One of the options, found by typing. */
 export function ChoiceEdit(props: EditProps) {
+  const { t } = useTranslation('widgets');
   const text = useText();
   const { field, value, place } = props;
   const known = choicesAt(field, place);
@@ -35,7 +37,7 @@ export function ChoiceEdit(props: EditProps) {
       autoFocus={props.autoFocus ?? false}
       defaultOpen={Boolean(props.compact && props.autoFocus)}
       variant={props.compact ? 'borderless' : 'outlined'}
-      placeholder={props.compact ? '' : text(field.placeholder)}
+      placeholder={props.compact ? '' : text(field.placeholder) || t('choose')}
       popupMatchSelectWidth={false}
       style={{ width: '100%' }}
     />

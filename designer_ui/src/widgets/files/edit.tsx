@@ -4,6 +4,7 @@ import { api } from '@/api/client';
 import { Icon } from '@/shared/ui/icon';
 import { notify } from '@/shared/ui/messages';
 import { useGates } from '../gates';
+import { useHold } from '../session-context';
 import type { EditProps } from '../widget-view';
 import { FileList } from './file-list';
 import { filesOf, type StoredFile } from './file-values';
@@ -13,6 +14,7 @@ function useUpload(props: EditProps) {
   const [busy, setBusy] = useState(0);
   const { app, form, path } = props.place;
   const gates = useGates();
+  useHold(path, busy > 0);
   const upload = async (chosen: readonly File[]) => {
     setBusy(chosen.length);
     const stored: StoredFile[] = [];

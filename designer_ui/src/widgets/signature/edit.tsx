@@ -5,6 +5,8 @@ import { api } from '@/api/client';
 import { Icon } from '@/shared/ui/icon';
 import { notify } from '@/shared/ui/messages';
 import { filesOf, fileUrl, type StoredFile } from '../files/file-values';
+import { useGates } from '../gates';
+import { useHold } from '../session-context';
 import type { EditProps } from '../widget-view';
 import { Pad, pictureOf } from './pad';
 import styles from './signature.module.css';
@@ -34,6 +36,8 @@ function Unsigned(props: EditProps) {
   const { t } = useTranslation('widgets');
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   const [busy, setBusy] = useState(false);
+  const gates = useGates();
+  useHold(props.place.path, strokes.length > 0);
   const pen = Number(props.field.props?.['pen'] ?? 3);
   const keep = async () => {
     setBusy(true);
@@ -42,7 +46,7 @@ function Unsigned(props: EditProps) {
       if (picture) {
         const { app, form, path } = props.place;
         const file = new File([picture], 'signature.png', { type: 'image/png' });
-        props.onChange([await api.upload<StoredFile>('/files', file, { app, form, field: path })]);
+        props.onChange([await api.upload<StoredFile>(gates.files, file, { app, form, field: path }, gates.options)]);
       }
     } catch (error) {
       notify.error(error);

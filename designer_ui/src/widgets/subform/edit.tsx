@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type FocusEvent, useMemo, useRef } from 'react';
+import { type FocusEvent, useEffect, useMemo, useRef } from 'react';
 import type { FieldPlan, Row, RowStates } from '@/shared/form-engine';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
+import { preloadEdits } from '../lazy-edit';
 import { useFormSession, useSessionPart } from '../session-context';
 import { useReader } from '../use-kinds';
 import type { EditProps } from '../widget-view';
@@ -66,6 +67,7 @@ function Sheet({ plan, rows, field, invalid, id, label, describedBy }: Inside) {
   const reader = useReader();
   const columns = useColumns(plan);
   const faults = useRowFaults(plan.path);
+  useEffect(() => preloadEdits(columns.map((column) => column.kind.view.Edit)), [columns]);
   const fixed = useSessionPart((state) => state.states[plan.path]?.fixedRows ?? false);
   const states = useSessionPart((state) => state.rows[plan.path] ?? NO_STATES);
   const body = useRef<HTMLDivElement>(null);
