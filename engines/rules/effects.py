@@ -34,3 +34,11 @@ class UpdateRecord(Effect):
 
     of: str | None
     values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class CreateRecord(Effect):
+    """Make a record of `form` with these values."""
+
+    form: str
+    values: Mapping[str, Any]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -10,10 +11,16 @@ from engines.core.effects import Effect
 from engines.core.errors import LANGUAGES, Text, text
 from engines.flow.resolver import Asking
 from engines.flow.resolving import resolve
+from engines.form import StorageType
 from engines.rules.action import Situation, Who
 from engines.rules.decide import plan
 from engines.rules.definition import Rule
-from engines.rules.effects import CreateTask, NotifyPeople, UpdateRecord
+from engines.rules.effects import (
+    CreateRecord,
+    CreateTask,
+    NotifyPeople,
+    UpdateRecord,
+)
 from engines.rules.templates import fill
 from tenon.live import LiveApp
 from tenon.services import notifications, records, todos
@@ -134,9 +141,28 @@ def _update_record(acting: Acting, effect: UpdateRecord) -> Text:
     form, target = _target(acting, effect)
     if target is not None:
         ctx, conn = acting.opened.ctx, acting.opened.conn
-        raw = {key: plain(value) for key, value in effect.values.items()}
+        raw = _raw(acting, form, effect.values)
         records.update_in(ctx, conn, acting.live, form, target, raw)
     return _described(acting, effect)
+
+
+def _create_record(acting: Acting, effect: CreateRecord) -> Text:
+    ctx, conn = acting.opened.ctx, acting.opened.conn
+    raw = _raw(acting, effect.form, effect.values)
+    records.create_in(ctx, conn, acting.live, effect.form, raw)
+    return _described(acting, effect)
+
+
+def _raw(acting: Acting, form: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as the API takes them: a formula answers a link as a number."""
+    fields = acting.live.forms[form].fields
+
+    def one(key: str, value: Any) -> Any:
+        field = fields.get(key)
+        linked = field is not None and field.type is StorageType.LINK
+        return int(value) if linked and isinstance(value, Decimal) else plain(value)
+
+    return {key: one(key, value) for key, value in values.items()}
 
 
 def _target(acting: Acting, effect: UpdateRecord) -> tuple[str, int | None]:
@@ -152,6 +178,7 @@ _EFFECTS: Mapping[type[Effect], Callable[[Acting, Any], Text]] = {
     NotifyPeople: _notify,
     CreateTask: _create_task,
     UpdateRecord: _update_record,
+    CreateRecord: _create_record,
 }
 
 
@@ -188,6 +215,16 @@ def _say_update(acting: Acting, effect: UpdateRecord) -> Text:
     }
 
 
+def _say_create(acting: Acting, effect: CreateRecord) -> Text:
+    shape = acting.live.world.forms.get(effect.form)
+    title = shape.title if shape else text(effect.form, effect.form)
+    named = "，".join(_assignments(acting, effect.form, effect.values))
+    return {
+        "zh-CN": f"新建{title['zh-CN']}：{named}",
+        "en": f"New {title['en']}: {named}",
+    }
+
+
 def _assignments(acting: Acting, form: str, values: Mapping[str, Any]) -> Iterator[str]:
     for key, value in values.items():
         shape = acting.live.world.find(form, key)
@@ -205,4 +242,5 @@ _SENTENCES: Mapping[type[Effect], Callable[[Acting, Any], Text]] = {
     NotifyPeople: _say_notify,
     CreateTask: _say_task,
     UpdateRecord: _say_update,
+    CreateRecord: _say_create,
 }

@@ -138,6 +138,27 @@ def test_a_rule_updates_the_record_that_a_reference_names(office):
     assert office.read("deal", deal)["called_at"] == "2026-03-01T08:00:00Z"
 
 
+def test_a_rule_makes_a_record_of_another_form(office):
+    trigger = {"on": "record_changed", "form": "deal", "field": "stage", "to": ["won"]}
+    thank = {
+        "do": "create_record",
+        "form": "call",
+        "set": {"subject": {"formula": '"Thank " & name'}, "deal": {"formula": "id"}},
+    }
+    office.rule("thank", trigger, thank)
+    office.publish()
+    deal = office.create("deal", name="启明", stage="open")
+
+    office.change("deal", deal, stage="won")
+    office.work()
+    office.work()
+
+    made = office.client.get("/api/v1/apps/office/forms/call/records").json["records"]
+    assert [(one["subject"], one["deal"]["id"]) for one in made] == [
+        ("Thank 启明", deal["id"])
+    ]
+
+
 def test_silence_reminds_once_and_again_after_the_repeat(office):
     trigger = {
         "on": "inactivity",

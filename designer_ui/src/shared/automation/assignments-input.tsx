@@ -21,10 +21,11 @@ function formulaOf(value: Json | undefined): string | null {
   return is ? String(value.formula ?? '') : null;
 }
 
-function useTarget(of: unknown): { form: string; fields: readonly Field[] } {
+function useTarget(of: unknown, given: unknown): { form: string; fields: readonly Field[] } {
   const design = useDesign();
   const through = design.fields.find((field) => field.key === of);
-  const form = typeof of === 'string' && of ? String(through?.props?.form ?? '') : design.form;
+  const own = typeof given === 'string' ? given : design.form;
+  const form = typeof of === 'string' && of ? String(through?.props?.form ?? '') : own;
   const fields = useFieldsOf(form);
   return { form, fields };
 }
@@ -33,7 +34,7 @@ function useTarget(of: unknown): { form: string; fields: readonly Field[] } {
 export function AssignmentsSetting({ value, onChange, siblings }: InputProps) {
   const { t } = useTranslation('automation');
   const text = useText();
-  const target = useTarget(siblings.of);
+  const target = useTarget(siblings.of, siblings.form);
   const set = (typeof value === 'object' && value !== null ? value : {}) as Assignments;
   const free = target.fields.filter((field) => !(field.key in set));
   return (

@@ -31,7 +31,7 @@ function labelIn(kinds: readonly CatalogKind[] | undefined, name: string, text: 
 
 /** How the people, roles, fields and values of this design are called, in the person's language. */
 export function useNames(): Names {
-  const { app, form, fields, roles } = useDesign();
+  const { app, form, fields, forms, roles } = useDesign();
   const { t } = useTranslation(['automation', 'conditions']);
   const text = useText();
   const reader = useReader();
@@ -58,9 +58,10 @@ export function useNames(): Names {
       value: (field, value, of) => (of ? plainOf(value) : wordsOf(field, value)),
       test: (test) => strong(describeTest(test, context, { reader, kinds, t: inConditions })),
       resolver: (name) => labelIn(catalog?.resolvers, name, text),
+      form: (key) => text(forms.find((one) => one.key === key)?.title) || key,
       action: (name) => labelIn(catalog?.actions, name, text),
     };
-  }, [t, text, people, departments, roles, all, kinds, reader, context, catalog]);
+  }, [t, text, people, departments, forms, roles, all, kinds, reader, context, catalog]);
 }
 
 function plainOf(value: Json): string {

@@ -20,6 +20,7 @@ export type Names = {
   action: (name: string) => string;
   /** The title of another flow, and of a step of this one, where they are known. */
   flow?: (key: string) => string;
+  form?: (key: string) => string;
   step?: (key: string) => string;
 };
 
@@ -127,6 +128,10 @@ const ACTIONS: Readonly<Record<string, ActionWords>> = {
   create_task: (action, names) =>
     names.t('automation:do.create_task', { people: strong(peopleWords(action.for, names)) }),
   update_record: assignments,
+  create_record: ({ form }, names) => {
+    const title = names.form?.(String(form ?? '')) ?? String(form ?? '');
+    return title ? names.t('automation:do.create_record', { form: strong(title) }) : '';
+  },
 };
 
 /** What an action does, in words. */

@@ -1,0 +1,48 @@
+"""Assigning: fields set to fixed values, or to formulas over the record that fired."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from engines.core.errors import Problem, ProblemsError, text
+from engines.core.expression import ErrorValue, compile_expression, parse
+from engines.core.schema import Schema
+from engines.core.world import World
+from engines.rules.action import Situation
+from engines.rules.trigger import missing_field
+
+SET: Schema = {
+    "type": "object",
+    "minProperties": 1,
+    "x-input": "assignments",
+    "x-title": text("设置", "Set"),
+}
+
+
+def assigned(given: Mapping[str, Any], situation: Situation) -> dict[str, Any]:
+    """Return the values by field; a formula that fails leaves its field blank."""
+    return {key: _value(value, situation) for key, value in given.items()}
+
+
+def _value(value: Any, situation: Situation) -> Any:
+    if not isinstance(value, dict) or "formula" not in value:
+        return value
+    compute = compile_expression(parse(value["formula"]))
+    found = compute(situation.record, situation.env)
+    return None if isinstance(found, ErrorValue) else found
+
+
+def check_assigned(
+    given: Mapping[str, Any], target: str, world: World
+) -> Iterator[Problem]:
+    """Yield problems: fields that the form `target` lacks, broken formulas."""
+    for key, value in given.items():
+        yield from missing_field(key, target, world, ("set", key))
+        if isinstance(value, dict) and "formula" in value:
+            yield from _formula(value["formula"], ("set", key, "formula"))
+
+
+def _formula(source: str, path: tuple[str, ...]) -> Iterator[Problem]:
+    try:
+        parse(source)
+    except ProblemsError as error:
+        yield from (problem.under(*path) for problem in error.problems)
