@@ -81,12 +81,8 @@ def _tell(saver: Saver, change: RecordChange, people: Sequence[int]) -> None:
 def _tell_one(saver: Saver, change: RecordChange, person: int, link: str) -> None:
     """Say what changed in the person's own words: hidden fields are not named."""
     ctx, conn, live = saver.ctx, saver.conn, saver.opened.live
-    actor = session.actor_of(ctx.platform, conn, person)
-    try:
-        seen = look(ctx.acting(actor), conn, live)
-        if change.operation != "deleted":
-            need_record(seen, saver.form, change.record_id)
-    except TenonError:
+    seen = _looking(saver, change, person)
+    if seen is None:
         return
     rights = seen.rights.form(saver.form)
     fields = [
@@ -98,18 +94,33 @@ def _tell_one(saver: Saver, change: RecordChange, person: int, link: str) -> Non
         return
     title = title_of(seen.sight, seen, saver.form, change.record_id)
     zh, en = _DID[change.operation]
+    named = [field.title for field in fields[:MOST_NAMED]]
     notify(
         ctx,
         conn,
         [person],
         title=text(zh, en, title=title, name=ctx.actor.name or "Tenon"),
         body=text(
-            "、".join(localise(f.title, "zh-CN") for f in fields[:MOST_NAMED]),
-            ", ".join(localise(f.title, "en") for f in fields[:MOST_NAMED]),
+            "、".join(localise(one, "zh-CN") for one in named),
+            ", ".join(localise(one, "en") for one in named),
         ),
         link=link,
         kind=KIND,
     )
+
+
+def _looking(saver: Saver, change: RecordChange, person: int) -> Opened | None:
+    """Return the app as a follower sees it; None when the record is not his to see."""
+    ctx, conn, live = saver.ctx, saver.conn, saver.opened.live
+    actor = session.actor_of(ctx.platform, conn, person)
+    try:
+        seen = look(ctx.acting(actor), conn, live)
+    except TenonError:
+        return None
+    main = saver.tables.main
+    his = seen.sight.rows(saver.form, deleted=None)
+    found = select(main.c.id).where(main.c.id == change.record_id, his)
+    return seen if conn.execute(found).first() is not None else None
 
 
 _DID = {

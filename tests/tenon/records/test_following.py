@@ -57,6 +57,7 @@ def test_nobody_hears_of_what_he_may_not_see(office: Office) -> None:
     records.update(office.as_("max"), *DEAL, key, {"cost": 2})
     hidden = heard(office, "ann")
     records.update(office.as_("max"), *DEAL, key, {"owner": office.ids["bob"]})
+    records.delete(office.as_("max"), *DEAL, key)
 
     assert hidden == []
     assert heard(office, "ann") == []
