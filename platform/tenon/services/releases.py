@@ -223,7 +223,7 @@ def _build(conn: Connection, app: str, number: int) -> LiveApp:
         raise _no_release(number)
     checked = check_documents(documents)
     for problem in checked.errors:
-        log.warning("%s %d: %s %s", app, number, problem.path, problem.texts["en"])
+        log.warning("%s %s: %s %s", app, number, problem.path, problem.texts["en"])
     if checked.app is None:
         raise ProblemsError(checked.errors, code="release.broken")
     forms = compiled(checked)
