@@ -95,6 +95,8 @@ def _chart(style: Style, drawing: Drawing, turned: Matrix) -> RectChart:
                 _shared(p, v, w)
                 for p, v, w in zip(data, series.values, wholes, strict=True)
             ]
+        if style.shape == "line" and (style.stack or style.share):
+            data = [_on_the_ground(item) for item in data]
         chart.options["series"][-1]["data"] = data
     return chart
 
@@ -136,6 +138,11 @@ def _wholes(turned: Matrix) -> list[Decimal]:
 def _shared(item: dict[str, Any], value: Any, whole: Decimal) -> dict[str, Any]:
     share = None if value is None or not whole else Decimal(value) / whole
     return item | {"value": drawn(share), "amount": drawn(value)}
+
+
+def _on_the_ground(item: dict[str, Any]) -> dict[str, Any]:
+    # A gap in one layer would let those above it fall through.
+    return item if item["value"] is not None else {"amount": None, **item, "value": 0}
 
 
 def _zoom(style: Style, drawing: Drawing, turned: Matrix) -> list[Any] | None:

@@ -17,10 +17,11 @@ from engines.report.echarts import (
     tooltip,
     value_label,
 )
-from engines.report.table import Row, Table, frozen
+from engines.report.table import Column, Row, Table, frozen
 
 SMALLEST, LARGEST = 8, 48
 NAME_HEIGHT = 20
+NEAR = Decimal("0.2")
 
 
 def cloud(drawing: Drawing, table: Table) -> Option:
@@ -56,11 +57,24 @@ def _finished(done: Option, drawing: Drawing, table: Table) -> Option:
         done[axis][0]["axisLabel"] = {
             "formatter": formatter(measure, drawing, axis=True)
         }
+        done[axis][0]["boundaryGap"] = _room(table, measure)
     for series in done["series"]:
         series["label"]["formatter"] = "{b}"
     frame(done, legend_at_bottom=legend_at_bottom(done))
     done["grid"]["bottom"] += NAME_HEIGHT
     return done
+
+
+def _room(table: Table, measure: Column) -> list[str]:
+    """Return the room around the points: none may hang over the edge of the picture.
+
+    Numbers that are not below zero get no axis that is.
+    """
+    at = table.measures.index(measure)
+    values = [row.values[at] for row in table.rows if row.values[at] is not None]
+    low, high = min(values, default=0), max(values, default=0)
+    near = 0 <= low < (high - low) * NEAR
+    return ["0%" if near else "8%", "8%"]
 
 
 def _clouds(rows: list[Row]) -> dict[Any, tuple[str, list[Row]]]:

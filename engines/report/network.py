@@ -27,13 +27,16 @@ def network(drawing: Drawing, table: Table, *, levels: bool) -> Network:
     rows = [r for r in table.rows if r.values[0] is not None and r.values[0] > 0]
     weights: dict[str, Decimal] = {}
     titles: dict[str, str] = {}
+    levels_of: dict[str, int] = {}
     for row in rows:
         for level, name in enumerate(_ids(row, levels=levels)):
             titles[name] = row.labels[level]
+            levels_of.setdefault(name, level)
             weights[name] = weights.get(name, Decimal()) + Decimal(row.values[0])
     measure = table.measures[0]
     nodes = [
         {"id": name, "name": title, "value": drawn(weights[name]), "head": title}
+        | {"category": levels_of[name]}
         | {"tip": [fact(measure, weights[name], drawing)]}
         for name, title in titles.items()
     ]

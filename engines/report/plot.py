@@ -11,13 +11,14 @@ from typing import Any
 
 from pyecharts.charts.base import Base
 
-from engines.core.errors import Text
+from engines.core.errors import Text, text
 from engines.report.cartesian import frame, legend_at_bottom
 from engines.report.chart import Drawing, Option
 from engines.report.echarts import drawn, finish, formatter, legend_data, plain
 from engines.report.table import Column, Number, Row, Table
 
 PERCENT: Mapping[str, str] = {"$fmt": "percent"}
+MORE, LESS = text("多", "More"), text("少", "Less")
 FACTS: Mapping[str, str] = {"$tip": "facts"}
 
 

@@ -18,6 +18,7 @@ from engines.report.table import Row, Table
 
 DONE = text("完成率", "Attained")
 GOAL = text("目标", "Goal")
+ROOM = 48
 
 
 def option(drawing: Drawing, table: Table) -> Option:
@@ -32,14 +33,17 @@ def option(drawing: Drawing, table: Table) -> Option:
         "silent": True,
         "symbol": "none",
         "data": [{"yAxis": 1, "name": drawing.say(GOAL)}],
-        "label": {"formatter": "{b}", "position": "insideEndTop"},
+        "label": {"formatter": "{b}", "position": "end", "$tone": "soft"},
+        "lineStyle": {"$tone": "goal", "type": "dashed"},
     }
     one = {"type": "bar", "name": drawing.say(DONE), "barMaxWidth": 40}
     done = picture(
         drawing, table, [one | {"data": data, "label": label, "markLine": line}]
     )
     across = names(row.labels[0] for row in table.rows)
-    return on_axes(done, across, shares(min=0))
+    on_axes(done, across, shares(min=0))
+    done["grid"]["right"] = ROOM
+    return done
 
 
 def _column(row: Row, table: Table, drawing: Drawing) -> Option:

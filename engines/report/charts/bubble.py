@@ -1,8 +1,8 @@
 """Bubble: two measures of each group against each other, the third as size."""
 
 from engines.core.errors import text
-from engines.report.cartesian import settings
-from engines.report.chart import ChartType, Needs
+from engines.core.schema import props
+from engines.report.chart import FORMAT, LABELS, LEGEND, ChartType, Needs
 from engines.report.clouds import cloud
 
 chart = ChartType(
@@ -12,7 +12,7 @@ chart = ChartType(
     icon="circle-dot",
     needs=Needs(dimensions=(1, 2), measures=(3, 3)),
     option=cloud,
-    props=settings(),
+    props=props(legend=LEGEND, labels=LABELS | {"default": True}, format=FORMAT),
     order="measure",
     limit=500,
 )

@@ -7,7 +7,7 @@ from engines.core.expression.civil import parse_day
 from engines.core.schema import props
 from engines.report.chart import FORMAT, ChartType, Drawing, Needs, Option
 from engines.report.echarts import drawn, formatter
-from engines.report.plot import adopted, told
+from engines.report.plot import LESS, MORE, adopted, told
 from engines.report.table import Row, Table
 
 YEARS = 3
@@ -34,6 +34,7 @@ def option(drawing: Drawing, table: Table) -> Option | None:
         "left": "center",
         "bottom": 0,
         "itemHeight": 90,
+        "text": [drawing.say(MORE), drawing.say(LESS)],
         "formatter": formatter(table.measures[0], drawing, axis=True),
     }
     return done

@@ -8,8 +8,8 @@ from engines.report.table import Table
 
 def option(drawing: Drawing, table: Table) -> Option:
     """Return an arch."""
-    done = parts(drawing, table, radius=["62%", "96%"])
-    arch = {"startAngle": 180, "endAngle": 360, "center": ["50%", "68%"]}
+    done = parts(drawing, table, radius=["44%", "68%"])
+    arch = {"startAngle": 180, "endAngle": 360, "center": ["50%", "66%"]}
     done["series"][0] |= arch
     return done
 

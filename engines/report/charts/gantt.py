@@ -26,10 +26,11 @@ def option(drawing: Drawing, table: Table) -> Option | None:
     ]
     split = len(table.dimensions) > 1
     done = picture(drawing, table, series, len(series) if split else 1)
-    up = names((row.labels[0] for row in rows), inverse=True)
+    up = names((row.labels[0] for row in rows), inverse=True, axisLabel={"interval": 0})
     on_axes(done, {"type": "time"}, up)
     if len(rows) > 20:
         zoom = {"yAxisIndex": 0, "startValue": 0, "endValue": 19, "showDetail": False}
+        done["grid"]["right"] = 32
         done["dataZoom"] = [
             {"type": "inside", **zoom},
             {"type": "slider", "width": 12, "right": 4, **zoom},

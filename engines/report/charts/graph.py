@@ -7,7 +7,7 @@ from pyecharts.charts import Graph
 
 from engines.core.errors import text
 from engines.core.schema import choice, props
-from engines.report.chart import FORMAT, ChartType, Drawing, Needs, Option
+from engines.report.chart import FORMAT, LEGEND, ChartType, Drawing, Needs, Option
 from engines.report.network import Network, network
 from engines.report.plot import adopted
 from engines.report.table import Table
@@ -33,6 +33,7 @@ def option(drawing: Drawing, table: Table) -> Option | None:
         series_name=table.measures[0].title,
         nodes=_sized(found),
         links=_drawn_thick(found),
+        categories=[{"name": column.title} for column in table.dimensions],
         layout=drawing.props["layout"],
         is_rotate_label=not free,
         is_roam=False,
@@ -42,9 +43,9 @@ def option(drawing: Drawing, table: Table) -> Option | None:
         gravity=0.15,
         linestyle_opts=opts.LineStyleOpts(opacity=0.4, curve=0 if free else 0.25),
     )
-    done = adopted(net, drawing, table)
+    done = adopted(net, drawing, table, lines=2)
     done["series"][0]["label"] = {"show": True, "position": "right", "formatter": "{b}"}
-    done["series"][0] |= {"left": "18%", "right": "18%", "top": "14%", "bottom": "14%"}
+    done["series"][0] |= {"left": "22%", "right": "22%", "top": "16%", "bottom": "20%"}
     done["series"][0]["lineStyle"] |= {"$tone": "source"}
     return done
 
@@ -78,6 +79,6 @@ chart = ChartType(
     icon="chart-network",
     needs=Needs(dimensions=(2, 2), measures=(1, 1)),
     option=option,
-    props=props(format=FORMAT, layout=LAYOUT),
+    props=props(legend=LEGEND, format=FORMAT, layout=LAYOUT),
     limit=300,
 )

@@ -9,6 +9,8 @@ from engines.report.echarts import drawn, formatter
 from engines.report.plot import adopted, complete, told
 from engines.report.table import Table
 
+COLOURED = 12
+
 
 def option(drawing: Drawing, table: Table) -> Option | None:
     """Return a line for each group without a gap; None when there is none."""
@@ -29,9 +31,16 @@ def option(drawing: Drawing, table: Table) -> Option | None:
     )
     done = adopted(lines, drawing, table)
     for axis, measure in zip(done["parallelAxis"], table.measures, strict=True):
+        axis |= {"splitNumber": 3, "axisLine": {"show": True}}
         axis["axisLabel"] = {"formatter": formatter(measure, drawing, axis=True)}
     done["parallel"] = {"left": 36, "right": 56, "top": 40, "bottom": 20}
-    done["series"][0]["lineStyle"] = {"width": 2, "opacity": 0.55}
+    done["series"][0]["lineStyle"] = {"width": 2, "opacity": 0.6}
+    if len(rows) <= COLOURED:
+        # A few lines can be told apart: each is a series with a colour of its own.
+        whole = done["series"][0]
+        done["series"] = [
+            whole | {"name": item["name"], "data": [item]} for item in whole["data"]
+        ]
     return done
 
 

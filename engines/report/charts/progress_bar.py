@@ -27,9 +27,8 @@ def option(drawing: Drawing, table: Table) -> Option:
     """Return a rail for each group, filled as far as it got."""
     full = _full(drawing, table)
     data = [_bar(row, table, drawing, full) for row in table.rows]
-    label = {"show": True, "position": "right", "formatter": dict(PERCENT)}
     shape = {"type": "bar", "barWidth": 10, "showBackground": True}
-    bars = shape | {"backgroundStyle": {"$tone": "rail"}, "label": label}
+    bars = shape | {"backgroundStyle": {"$tone": "rail"}}
     done = picture(
         drawing, table, [bars | {"name": table.measures[0].title, "data": data}]
     )
@@ -39,8 +38,15 @@ def option(drawing: Drawing, table: Table) -> Option:
     across["max"] = min(max(most, 1), 2)
     up = names((row.labels[0] for row in table.rows), inverse=True)
     on_axes(done, across, up | {"axisLine": {"show": False}})
-    done["grid"]["right"] = 64
+    done["yAxis"].append(_shares(data))
     return done
+
+
+def _shares(data: list[Option]) -> Option:
+    """Return an axis at the right whose names are how far each group got."""
+    shares = ("" if d["value"] is None else str(d["value"]) for d in data)
+    bare = {"inverse": True, "position": "right", "axisLine": {"show": False}}
+    return names(shares, **bare, axisLabel={"formatter": dict(PERCENT)})
 
 
 def _bar(row: Row, table: Table, drawing: Drawing, full: Number) -> Option:

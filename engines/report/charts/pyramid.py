@@ -30,7 +30,12 @@ def option(drawing: Drawing, table: Table) -> Option:
         told(row, table, drawing, value=drawn(row.values[0])) for row in rows
     ]
     done = adopted(layers, drawing, table, len(rows))
-    done["series"][0]["label"]["formatter"] = "{b}"
+    # Dark on light: the name of a narrow layer stands beside its colour.
+    done["series"][0]["label"] |= {
+        "formatter": "{b}",
+        "$tone": "ink",
+        "textBorderWidth": 0,
+    }
     return done
 
 

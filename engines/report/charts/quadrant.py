@@ -25,6 +25,7 @@ def option(drawing: Drawing, table: Table) -> Option:
                 "silent": True,
                 "symbol": "none",
                 "label": {"show": False},
+                "lineStyle": {"$tone": "quiet", "type": "dashed"},
                 "data": [{"xAxis": across}, {"yAxis": up}],
             },
         }

@@ -10,7 +10,7 @@ from engines.core.errors import text
 from engines.core.schema import boolean, props
 from engines.report.chart import FORMAT, ChartType, Drawing, Option
 from engines.report.echarts import drawn, formatter
-from engines.report.plot import fact, picture, told
+from engines.report.plot import LESS, MORE, fact, picture, told
 from engines.report.provinces import PROVINCES, Province, province_of
 from engines.report.table import Row, Table
 
@@ -65,6 +65,7 @@ def _placed(
         "left": "center",
         "bottom": 0,
         "itemHeight": 90,
+        "text": [drawing.say(MORE), drawing.say(LESS)],
         "formatter": formatter(table.measures[0], drawing, axis=True),
     }
     return done

@@ -33,6 +33,7 @@ def option(drawing: Drawing, table: Table) -> Option:
         **formatter(measure, drawing, axis=True),
     }
     one = {"type": "custom", "renderItem": shape, "encode": {"x": 0, "y": [1, 2]}}
+    one["labelLayout"] = {"hideOverlap": True}
     done = picture(drawing, table, [one | {"name": measure.title, "data": data}])
     return on_axes(done, names(labels), amounts(measure, drawing))
 

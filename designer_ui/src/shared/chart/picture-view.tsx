@@ -35,7 +35,12 @@ export function PictureView({ data, label, onPoint }: Props) {
       }
       drawn = picture(element, chartTheme(appearance), (key) => clicked.current?.(key as Json[]));
       const option = resolveOption(data.option, i18n.language, pagePaint) as { [key: string]: unknown };
-      drawn.draw({ ...polished(option, element.clientWidth), animation: !still(), animationDuration: 300 });
+      drawn.draw({
+        darkMode: appearance === 'dark',
+        ...polished(option, element.clientWidth),
+        animation: !still(),
+        animationDuration: 300,
+      });
       watcher.observe(element);
     });
     return () => {

@@ -1,6 +1,11 @@
 type Plain = { [key: string]: unknown };
 
 const NARROW_PX = 420;
+const AXIS_PX = 70;
+const FEW = 8;
+const LEAST_NAME_PX = 26;
+const MANY_LINES = 20;
+const WIDEST_NAME_PX = 140;
 
 function isPlain(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -22,10 +27,51 @@ function pie(series: Plain, narrow: boolean): Plain {
   };
 }
 
+/** Twelve names of months do not stand side by side in a narrow tile: their numbers do. */
+function calendar(place: Plain): Plain {
+  const months = Array.from({ length: 12 }, (_, index) => String(index + 1));
+  return { ...place, left: 48, right: 4, monthLabel: { nameMap: months } };
+}
+
 function legendOf(legend: Plain): Plain {
   const marks = { itemWidth: 10, itemHeight: 10, itemGap: 14, icon: 'roundRect', pageIconSize: 11 };
   // A legend that scrolls clips to its lines: they must be as high as the letters.
   return { ...legend, ...marks, textStyle: { fontSize: 12, lineHeight: 18 } };
+}
+
+/** Parts of one bar touch each other: round corners would tear it. */
+function bar(series: Plain): Plain {
+  return series['stack'] ? { ...series, itemStyle: { borderRadius: 1, ...(series['itemStyle'] as Plain) } } : series;
+}
+
+const SERIES: Readonly<Record<string, (series: Plain, narrow: boolean) => Plain>> = { bar, pie };
+
+function labelled(axis: Plain, label: Plain): Plain {
+  return { ...axis, axisLabel: { ...label, ...(isPlain(axis['axisLabel']) ? axis['axisLabel'] : {}) } };
+}
+
+function namesOf(axis: Plain): unknown[] {
+  return Array.isArray(axis['data']) ? axis['data'] : [];
+}
+
+/** Every name of a few groups, in two lines where needed; numbers never run into each other. */
+function across(axis: Plain, width: number): Plain {
+  const count = namesOf(axis).length;
+  if (axis['type'] !== 'category') {
+    return labelled(width < NARROW_PX ? { splitNumber: 3, ...axis } : axis, { hideOverlap: true });
+  }
+  const room = Math.floor((width - AXIS_PX) / Math.max(1, count)) - 6;
+  const all = count <= FEW && room >= LEAST_NAME_PX;
+  return labelled(axis, all ? { interval: 0, width: room, overflow: 'break', lineHeight: 15 } : { hideOverlap: true });
+}
+
+/** Long names beside lying bars leave room for the bars. */
+function up(axis: Plain, width: number): Plain {
+  if (axis['type'] !== 'category') {
+    return axis;
+  }
+  const all = namesOf(axis).length <= MANY_LINES ? { interval: 0 } : {};
+  return labelled(axis, { ...all, width: Math.min(WIDEST_NAME_PX, Math.round(width * 0.3)), overflow: 'truncate' });
 }
 
 /** Small marks, the tooltip of the theme, labels that fit: what a picture of this width needs. */
@@ -38,6 +84,9 @@ export function polished(option: Plain, width: number): Plain {
     ...option,
     tooltip,
     ...(legend ? { legend: legendOf(legend) } : {}),
-    series: listOf(option['series']).map((one) => (one['type'] === 'pie' ? pie(one, narrow && named) : one)),
+    ...(option['xAxis'] ? { xAxis: listOf(option['xAxis']).map((axis) => across(axis, width)) } : {}),
+    ...(option['yAxis'] ? { yAxis: listOf(option['yAxis']).map((axis) => up(axis, width)) } : {}),
+    ...(option['calendar'] && narrow ? { calendar: listOf(option['calendar']).map(calendar) } : {}),
+    series: listOf(option['series']).map((one) => SERIES[String(one['type'])]?.(one, narrow && named) ?? one),
   };
 }
