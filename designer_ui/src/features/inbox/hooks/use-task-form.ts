@@ -13,7 +13,7 @@ import {
 import { language } from '@/shared/form-engine/language';
 import { ruleFault } from '@/widgets/fault-text';
 import { useKinds, useReader } from '@/widgets/use-kinds';
-import { engineLevels, requiredAt } from '../model/fields';
+import { engineLevels, formAt } from '../model/fields';
 import type { Patch, TaskDetail } from '../model/types';
 
 /** The form of a task with the rights of its node; undefined while the catalog loads or when there is none. */
@@ -24,7 +24,7 @@ export function useTaskPlan(detail: TaskDetail): FormPlan | undefined {
     () =>
       form && kinds
         ? compileForm({
-            form: { ...form, fields: requiredAt(form.fields, fields) },
+            form: formAt(form, fields),
             levels: engineLevels(fields),
             kinds,
             language,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Field } from '@/api/types';
 import { canBatch, commandsFor, isOfTask } from './commands';
-import { anyWritable, engineLevels, requiredAt } from './fields';
+import { anyWritable, engineLevels, formAt, partlyWritable, requiredAt } from './fields';
 import { activeNodes, blockedNodes, handsOf, pending } from './tree';
 import type { TreeNode } from './types';
 import { waited } from './waiting';
@@ -79,5 +80,20 @@ test('what a step requires may be written there and must be filled in', () => {
   expect(engineLevels(levels)).toEqual({ a: 'read', b: 'write', 'items.c': 'write' });
   expect(anyWritable({ a: 'read' })).toBe(false);
   expect(anyWritable(levels)).toBe(true);
-  expect(requiredAt([{ key: 'a' }, { key: 'b' }], levels)).toEqual([{ key: 'a' }, { key: 'b', required: true }]);
+  const plain = (key: string): Field => ({ key, widget: 'text', title: key });
+  const items: Field = { ...plain('items'), props: { fields: [plain('c'), plain('d')] } };
+  const [first, second, third] = requiredAt([plain('a'), plain('b'), items], { ...levels, 'items.d': 'required' });
+  expect(first?.required).toBeUndefined();
+  expect(second?.required).toBe(true);
+  expect(third?.props?.fields?.map((column) => column.required)).toEqual([undefined, true]);
+});
+
+test('some columns of a subform may be written while its rows stay', () => {
+  const levels = { items: 'read', 'items.c': 'write', 'items.d': 'read', other: 'write' } as const;
+  const form = { key: 'f', title: 'F', fields: [], rules: [], views: [], layout: [] } as never;
+
+  expect(partlyWritable(levels)).toEqual(['items']);
+  expect(engineLevels(levels)).toEqual({ items: 'write', 'items.c': 'write', 'items.d': 'read', other: 'write' });
+  expect(formAt(form, levels).rules?.[0]?.then).toEqual([{ forbid_rows: ['items'] }]);
+  expect(formAt(form, { items: 'write' }).rules).toEqual([]);
 });
