@@ -149,7 +149,7 @@ def test_an_agent_answers_for_a_while_and_the_rest_is_taken_back(
     manager.reload()
     expect(given).to_contain_text("1 task open")
     given.get_by_role("button", name="Take all back").click()
-    manager.get_by_role("tooltip").get_by_role("button", name="Confirm").click()
+    manager.get_by_role("tooltip").get_by_role("button", name="OK").click()
     expect(toast(manager, "1 task taken back")).to_be_visible()
     given.get_by_role("button", name="Delete").click()
     manager.get_by_role("tooltip").get_by_role("button", name="Delete").click()
