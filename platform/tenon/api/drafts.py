@@ -12,7 +12,7 @@ from tenon.api.wire import (
     respond,
     show_time,
 )
-from tenon.services import drafts
+from tenon.services import drafts, flow_sampling
 from tenon.services.drafts import Draft, Precondition
 
 blueprint = resource("drafts", "Drafts of apps, and what is wrong with them.")
@@ -52,7 +52,9 @@ def remove(app: str, kind: str, key: str) -> Response:
 @blueprint.post("/apps/<app>/check")
 def check(app: str) -> Response:
     """Return all problems of the draft."""
-    found = drafts.check(current_context(), app).problems
+    ctx = current_context()
+    checked = drafts.check(ctx, app)
+    found = (*checked.problems, *flow_sampling.sampled(ctx, app, checked))
     return respond({"problems": [show_problem(p, language()) for p in found]})
 
 

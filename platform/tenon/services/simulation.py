@@ -69,7 +69,7 @@ def simulate_draft(ctx: Context, app: str, key: str, trial: Trial) -> Answer:
         broken = any(p["severity"] == "error" for p in problems)
         if flow is None or broken or flow.form not in checked.of("form"):
             return {"path": [], "status": None, "problems": problems}
-        env = _surroundings(ctx, conn, checked, flow, _Begun(app, trial))
+        env = surroundings(ctx, conn, checked, flow, Begun(app, trial))
         told = simulate(flow, env, trial.initiator, trial.answers())
         names = Names(conn, ctx.language)
         path = [_show(flow, stop, names) for stop in told.path]
@@ -78,14 +78,17 @@ def simulate_draft(ctx: Context, app: str, key: str, trial: Trial) -> Answer:
 
 
 @dataclass(frozen=True)
-class _Begun:
+class Begun:
+    """A trial in an app."""
+
     app: str
     trial: Trial
 
 
-def _surroundings(
-    ctx: Context, conn: Connection, checked: Checked, flow: Flow, begun: _Begun
+def surroundings(
+    ctx: Context, conn: Connection, checked: Checked, flow: Flow, begun: Begun
 ) -> FlowEnv:
+    """Return what a flow of the draft sees when it is begun; `user.unknown` else."""
     row = find_user(conn, begun.trial.initiator)
     if row is None:
         texts = text("请选择发起人。", "Choose an initiator who exists.")
