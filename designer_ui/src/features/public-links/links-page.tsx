@@ -58,13 +58,7 @@ export function LinksPage() {
         </div>
       )}
       {form && open && (open === 'new' || chosen) && (
-        <LinkPanel
-          key={open}
-          where={where}
-          form={form}
-          link={chosen}
-          onClose={() => setSearch({ link: undefined })}
-        />
+        <LinkPanel key={open} where={where} form={form} link={chosen} onClose={() => setSearch({ link: undefined })} />
       )}
     </Page>
   );
