@@ -16,7 +16,8 @@ _UPRIGHT = "portrait"
 # Latin fonts first: digits of a CJK font cannot be copied out of the PDF.
 _FONTS = (
     'Arial,"Liberation Sans","DejaVu Sans","Noto Sans CJK SC","Noto Sans SC",'
-    '"Source Han Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Zen Hei","WenQuanYi Micro Hei",sans-serif'
+    '"Source Han Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Zen Hei",'
+    '"WenQuanYi Micro Hei",sans-serif'
 )
 _LOOKS = f"""
 body{{font-family:{_FONTS};font-size:10pt;color:#000;line-height:1.5;margin:0}}

@@ -46,7 +46,8 @@ def test_the_refusal_to_take_back_names_what_was_done_by_whom_and_where():
         handed.tell("bob back")
 
     assert str(first.value) == (
-        "cat approved it at 'Approval' at 2026-03-02 01:00; it can no longer be taken back."
+        "cat approved it at 'Approval' at 2026-03-02 01:00; "
+        "it can no longer be taken back."
     )
     assert str(second.value) == (
         "cat handed the task on at 'Approval'; it can no longer be taken back."

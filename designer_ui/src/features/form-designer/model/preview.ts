@@ -1,4 +1,4 @@
-import type { Field, FieldLevel, FormDefinition } from '@/api/types';
+import type { FieldLevel, FormDefinition } from '@/api/types';
 import type { AppRole } from '@/shared/inspector';
 
 type RoleForms = Record<string, { fields?: Record<string, FieldLevel> } | undefined>;
@@ -11,15 +11,15 @@ export function levelsOf(role: AppRole | undefined, form: string): Record<string
 
 /** The form without what a role does not see. */
 export function seenBy(form: FormDefinition, levels: Readonly<Record<string, FieldLevel>>): FormDefinition {
-  const seen = (field: Field, path: string) => levels[path] !== 'hidden';
+  const seen = (path: string) => levels[path] !== 'hidden';
   const fields = form.fields
-    .filter((field) => seen(field, field.key))
+    .filter((field) => seen(field.key))
     .map((field) => {
       const columns = field.props?.fields;
       return columns
         ? {
             ...field,
-            props: { ...field.props, fields: columns.filter((column) => seen(column, `${field.key}.${column.key}`)) },
+            props: { ...field.props, fields: columns.filter((column) => seen(`${field.key}.${column.key}`)) },
           }
         : field;
     });
