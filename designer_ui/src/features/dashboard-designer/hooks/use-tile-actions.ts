@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { undoOf } from '@/shared/document';
 import { useText } from '@/shared/text';
 import { notify } from '@/shared/ui/messages';
 import { refitted, sizeOf, suggested, usable } from '../model/charts';
@@ -90,7 +91,7 @@ export function useTileActions() {
         const name = text(first.title) || first.key;
         notify.undo({
           text: t('removed', { count: tiles.length, name }),
-          undo: () => store.temporal.getState().undo(),
+          undo: undoOf(store),
         });
       }
     };

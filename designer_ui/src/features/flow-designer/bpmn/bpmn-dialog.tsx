@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Modal, Upload } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
+import { undoOf } from '@/shared/document';
 import { Icon } from '@/shared/ui/icon';
 import { notify, sentenceOf } from '@/shared/ui/messages';
 import { useChange, useFlow } from '../hooks/flow-context';
@@ -26,7 +27,7 @@ export function BpmnDialog({ onClose }: { onClose: () => void }) {
   const take = ({ definition }: Read) => {
     const flow = store.getState().document;
     change({ kind: 'replace', flow: { ...flow, ...definition } });
-    notify.undo({ text: t('bpmn.taken'), undo: () => store.temporal.getState().undo() });
+    notify.undo({ text: t('bpmn.taken'), undo: undoOf(store) });
     onClose();
   };
   return (

@@ -2,6 +2,7 @@ import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
+import { undoOf } from '@/shared/document';
 import { PropertyGroup } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
 import { MenuLabel } from '@/shared/ui/menu-label';
@@ -56,7 +57,7 @@ function useRestore(flow: Flow) {
     try {
       const old = await api.get<{ definition: Flow }>(`/apps/${app}/flows/${flow.key}/versions/${number}`);
       change({ kind: 'replace', flow: old.definition });
-      notify.undo({ text: t('versions.restored', { number }), undo: () => store.temporal.getState().undo() });
+      notify.undo({ text: t('versions.restored', { number }), undo: undoOf(store) });
     } catch (error) {
       notify.error(sentenceOf(error));
     }

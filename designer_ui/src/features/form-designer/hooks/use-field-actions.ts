@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogWidget, Field, FormDefinition, Text } from '@/api/types';
+import { undoOf } from '@/shared/document';
 import { useText } from '@/shared/text';
 import { notify } from '@/shared/ui/messages';
 import { placeAfter, type Target } from '../model/changes';
@@ -95,7 +96,7 @@ export function useFieldActions() {
       const key = saved ? 'removed_saved' : 'removed';
       notify.undo({
         text: t(key, { count: ids.length, name: text(first?.title) }),
-        undo: () => store.temporal.getState().undo(),
+        undo: undoOf(store),
       });
     };
     const copy = () => packFields(chosen(designer));
