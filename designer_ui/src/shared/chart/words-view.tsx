@@ -6,6 +6,10 @@ import type { ChartData, OnPoint } from './types';
 type Props = { data: ChartData; label: string; onPoint?: OnPoint | undefined };
 
 const SMALLEST = 0.35;
+const LEGIBLE_CQMIN = 4;
+const FEWEST = 8;
+
+type Word = { index: number; name: string; size: number; title: string };
 const TINTS = ['teal', 'blue', 'purple', 'orange', 'pink', 'cyan'];
 
 function lettersOf(name: string): number {
@@ -18,18 +22,29 @@ function unitOf(words: readonly { name: string; size: number }[]): number {
   return Math.sqrt(7000 / Math.max(1, surface));
 }
 
+/** The heaviest names: as many as can be read in the box. */
+function legible(words: readonly Word[]): Word[] {
+  let count = words.length;
+  while (count > FEWEST && unitOf(words.slice(0, count)) * SMALLEST < LEGIBLE_CQMIN) {
+    count -= 1;
+  }
+  return words.slice(0, count);
+}
+
 /** Names as large as they weigh; the heaviest stands in the middle. */
 export function WordsView({ data, label, onPoint }: Props) {
   const { i18n } = useTranslation();
   const at = data.columns.findIndex((column) => column.role === 'measure');
   const column = data.columns[at];
   const most = Math.max(...data.rows.map((row) => Number(row[at]) || 0), 1);
-  const weighed = data.rows.map((row, index) => ({
-    index,
-    name: String(row[0] ?? ''),
-    size: SMALLEST + (1 - SMALLEST) * Math.sqrt(Math.max(0, Number(row[at]) || 0) / most),
-    title: column ? formatCell(row[at], column, i18n.language) : '',
-  }));
+  const weighed = legible(
+    data.rows.map((row, index) => ({
+      index,
+      name: String(row[0] ?? ''),
+      size: SMALLEST + (1 - SMALLEST) * Math.sqrt(Math.max(0, Number(row[at]) || 0) / most),
+      title: column ? formatCell(row[at], column, i18n.language) : '',
+    })),
+  );
   const unit = unitOf(weighed);
   const words = [...weighed.filter((one) => one.index % 2).reverse(), ...weighed.filter((one) => one.index % 2 === 0)];
   return (

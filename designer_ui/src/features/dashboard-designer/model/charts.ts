@@ -107,15 +107,33 @@ export function measureOf(field: SourceField): Measure {
   return { field: field.path, agg: field.aggs.includes('sum') ? 'sum' : 'count_distinct' };
 }
 
+/** The first and the last moment of the best dates, for charts of spans of time. */
+function moments(fields: readonly SourceField[]): Measure[] {
+  const dates = bestGroups(fields, true).filter(isDate);
+  const [first, last = first] = dates;
+  return first && last
+    ? [
+        { field: first.path, agg: 'min' },
+        { field: last.path, agg: 'max' },
+      ]
+    : [];
+}
+
+function dated(dimensions: Dimension[], grain: string | undefined): Dimension[] {
+  const day = (one: Dimension, index: number) => (index === 0 && grain && grain !== 'any' ? { ...one, grain } : one);
+  return dimensions.map(day);
+}
+
 /** Fields with which a new chart draws something at once. */
 export function suggested(kind: ChartKind, fields: readonly SourceField[]): Fields {
-  const overTime = kind.group === 'trend' || kind.name === 'card_trend';
-  const wanted = Math.max(kind.needs.dimensions.min, kind.view === 'table' ? 1 : 0);
-  const numbers = bestNumbers(fields).map(measureOf);
-  const measures: Measure[] = [{ agg: 'count' }, ...numbers];
+  const { dimensions, measures } = kind.needs;
+  const overTime = kind.needs.measures.type !== 'date' && (kind.group === 'trend' || kind.name === 'card_trend');
+  const wanted = Math.max(dimensions.min, kind.view === 'table' ? 1 : 0);
+  const groups = bestGroups(fields, overTime || dimensions.date !== undefined).slice(0, wanted);
+  const numbers = [{ agg: 'count' } as Measure, ...bestNumbers(fields).map(measureOf)];
   return {
-    dimensions: bestGroups(fields, overTime).slice(0, wanted).map(dimensionOf),
-    measures: measures.slice(0, Math.max(1, kind.needs.measures.min)),
+    dimensions: dated(groups.map(dimensionOf), dimensions.date),
+    measures: (measures.type === 'date' ? moments(fields) : numbers).slice(0, Math.max(1, measures.min)),
   };
 }
 

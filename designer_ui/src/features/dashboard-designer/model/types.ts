@@ -48,7 +48,7 @@ export type Dashboard = {
 };
 
 export type Span = { min: number; max: number };
-export type Needs = { dimensions: Span; measures: Span };
+export type Needs = { dimensions: Span & { date?: string }; measures: Span & { type?: string } };
 export type ChartKind = CatalogKind & { view?: string; needs: Needs };
 
 /** A field that a chart can group by or aggregate, as the server offers it. */
