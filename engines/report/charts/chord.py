@@ -19,7 +19,7 @@ def option(drawing: Drawing, table: Table) -> Option | None:
         "data": found.nodes,
         "links": found.links,
         "padAngle": 3,
-        "radius": ["62%", "68%"],
+        "radius": ["54%", "60%"],
         "center": ["50%", "50%"],
         "label": {"show": True, "formatter": "{b}"},
         "lineStyle": {"$tone": "source", "opacity": 0.4},

@@ -16,7 +16,9 @@ export function LiquidView({ data, label, onPoint }: Props) {
   const id = useId();
   const [row = []] = data.rows;
   const [value, whole] = [Number(row[0] ?? 0), data.columns.length > 1 ? Number(row[1] ?? 0) : 1];
-  const share = whole ? value / whole : 0;
+  // A single number that is no share is simply written on a full glass.
+  const alone = data.columns.length === 1 && data.columns[0]?.format !== 'percent';
+  const share = alone ? 1 : whole ? value / whole : 0;
   const level = 50 + RADIUS - 2 * RADIUS * Math.min(1, Math.max(0, share));
   const words = data.columns.map((column, index) => `${column.title} ${formatCell(row[index], column, i18n.language)}`);
   const glass = (
@@ -29,8 +31,10 @@ export function LiquidView({ data, label, onPoint }: Props) {
         <path d={`M -40 ${level} ${WAVE}`} className={styles.waveBehind} />
         <path d={`M -60 ${level} ${WAVE}`} className={styles.wave} />
       </g>
-      <text x="50" y="56" textAnchor="middle" className={styles.liquidText}>
-        {formatPercent(share, i18n.language)}
+      <text x="50" y="56" textAnchor="middle" className={styles.liquidText} data-long={alone}>
+        {alone && data.columns[0]
+          ? formatCell(row[0], data.columns[0], i18n.language)
+          : formatPercent(share, i18n.language)}
       </text>
     </svg>
   );
