@@ -3,6 +3,7 @@ import { useParam } from '@/app/navigation';
 import { ErrorState } from '@/shared/ui/error-state';
 import { Page } from '@/shared/ui/page';
 import { PageSkeleton } from '@/shared/ui/skeletons';
+import styles from './components/inbox.module.css';
 import { WorkDetail } from './components/work-detail';
 import { type Target, useDetail } from './queries';
 
@@ -18,8 +19,14 @@ export function InstancePage() {
     return <PageSkeleton />;
   }
   return (
-    <Page title={data.instance.flow_title} crumbs={[{ title: t('title'), href: '/inbox?box=mine' }]} width="narrow">
-      <WorkDetail target={target} />
+    <Page
+      title={data.instance.title || data.instance.flow_title}
+      crumbs={[{ title: t('title'), href: '/inbox?box=mine' }]}
+      width="narrow"
+    >
+      <div className={styles.solo}>
+        <WorkDetail target={target} />
+      </div>
     </Page>
   );
 }

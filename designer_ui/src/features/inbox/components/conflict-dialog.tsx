@@ -71,6 +71,11 @@ type ChoiceProps = {
   onChange: (mine: boolean) => void;
 };
 
+/** The sentence of the server speaks of the field by its key. */
+function titled({ field, message }: Conflict, title: string): string {
+  return message.replace(`'${field}'`, `“${title}”`).replace(`“${field}”`, `“${title}”`);
+}
+
 function Choice({ conflict, values, session, mine, onChange }: ChoiceProps) {
   const { t } = useTranslation('inbox');
   const text = useText();
@@ -85,7 +90,7 @@ function Choice({ conflict, values, session, mine, onChange }: ChoiceProps) {
     <section className={styles.conflict} aria-label={text(field.title)}>
       <b>{text(field.title)}</b>
       <p>
-        <Icon name="triangle-alert" size={14} /> {conflict.message}
+        <Icon name="triangle-alert" size={14} /> {titled(conflict, text(field.title))}
       </p>
       <Radio.Group
         className={styles.places ?? ''}

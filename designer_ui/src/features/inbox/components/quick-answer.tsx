@@ -41,11 +41,10 @@ export function QuickAnswer({ task, onDone }: { task: Task; onDone: () => void }
           type={spec.tone === 'primary' ? 'primary' : 'default'}
           danger={spec.tone === 'danger'}
           icon={<Icon name={spec.icon} size={14} />}
+          title={t(`command.${spec.name}`)}
           aria-label={t('quick', { command: t(`command.${spec.name}`), title: task.title })}
           onClick={() => setOpen(spec)}
-        >
-          {t(`command.${spec.name}`)}
-        </Button>
+        />
       ))}
       {open && <CommandDialog spec={open} onSend={(said) => send(open, said)} onClose={() => setOpen(null)} />}
     </span>
