@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from postgresql_server import find_binaries, running_server
 from tenon.storage.database import Database
+from tenon.storage.models import metadata
 from tenon.storage.vault import Vault
 
 # The same examples every time, so that a red run can be run again; "explore" looks
@@ -42,36 +44,79 @@ def postgresql_cluster() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def postgresql_url(postgresql_cluster: str) -> Iterator[str]:
-    """The address of an empty database of its own on PostgreSQL."""
-    name = f"tenon_{next(_numbers)}"
-    admin = create_engine(
-        postgresql_cluster.replace("postgresql:", "postgresql+psycopg:") + "/postgres",
-        isolation_level="AUTOCOMMIT",
-    )
-    with admin.connect() as conn:
-        conn.execute(text(f"CREATE DATABASE {name}"))
-    yield f"{postgresql_cluster}/{name}"
-    with admin.connect() as conn:
-        conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+def with_tables(request: pytest.FixtureRequest) -> bool:
+    """Tell whether a test asks for a platform: its database begins with all tables.
+
+    Copying a database takes a few milliseconds, making its tables half a second.
+    """
+    return "platform" in request.fixturenames
+
+
+@pytest.fixture(scope="session")
+def postgresql_admin(postgresql_cluster: str) -> Iterator[Engine]:
+    """The engine that makes and drops databases."""
+    address = postgresql_cluster.replace("postgresql:", "postgresql+psycopg:")
+    admin = create_engine(f"{address}/postgres", isolation_level="AUTOCOMMIT")
+    yield admin
     admin.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql_tables(postgresql_cluster: str, postgresql_admin: Engine) -> str:
+    """The name of a database with all system tables, to be copied."""
+    name = "tenon_tables"
+    with postgresql_admin.connect() as conn:
+        conn.execute(text(f"CREATE DATABASE {name}"))
+    _make_tables(f"{postgresql_cluster}/{name}")
+    return name
+
+
+@pytest.fixture(scope="session")
+def sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all system tables, to be copied."""
+    path = tmp_path_factory.mktemp("tables") / "tenon.db"
+    _make_tables(f"sqlite:///{path}")
+    return path
+
+
+def _make_tables(url: str) -> None:
+    made = Database(url, Vault(b"a key for tests"))
+    metadata.create_all(made.engine)
+    made.close()
+
+
+@pytest.fixture
+def postgresql_url(
+    postgresql_cluster: str, postgresql_admin: Engine, request: pytest.FixtureRequest
+) -> Iterator[str]:
+    """The address of a database of its own on PostgreSQL, empty or with tables."""
+    name, model = f"tenon_{next(_numbers)}", "template1"
+    if with_tables(request):
+        model = request.getfixturevalue("postgresql_tables")
+    with postgresql_admin.connect() as conn:
+        conn.execute(text(f"CREATE DATABASE {name} TEMPLATE {model}"))
+    yield f"{postgresql_cluster}/{name}"
+    with postgresql_admin.connect() as conn:
+        conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture(
     params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 )
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database, once on each dialect."""
+    """The address of a database, once on each dialect: empty, or with tables."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'tenon.db'}"
+        path = tmp_path / "tenon.db"
+        if with_tables(request):
+            copyfile(request.getfixturevalue("sqlite_tables"), path)
+        return f"sqlite:///{path}"
     url: str = request.getfixturevalue("postgresql_url")
     return url
 
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
-    """An empty database, once on SQLite (a file) and once on PostgreSQL."""
+    """A database, once on SQLite (a file) and once on PostgreSQL."""
     opened = Database(database_url, Vault(b"a key for tests"))
     yield opened
     opened.close()

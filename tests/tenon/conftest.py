@@ -14,7 +14,6 @@ from tenon.context import Context, Platform
 from tenon.services import people, session
 from tenon.settings import Settings
 from tenon.storage.database import Database
-from tenon.storage.models import metadata
 
 PASSWORD = "tenon-demo"
 HASH = session.hash_password(PASSWORD)
@@ -51,7 +50,6 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 @pytest.fixture
 def platform(settings: Settings, database: Database) -> Platform:
     """A platform with all system tables and an administrator `admin`."""
-    metadata.create_all(database.engine)
     made = Platform(settings, database)
     admin = {"username": "admin", "name": "Admin", "is_admin": True}
     people.add_user(Context(made), admin | {"password_hash": HASH})
