@@ -19,7 +19,7 @@ def option(drawing: Drawing, table: Table) -> Option | None:
         "data": found.nodes,
         "links": found.links,
         "padAngle": 3,
-        "radius": ["54%", "60%"],
+        "radius": ["48%", "54%"],
         "center": ["50%", "50%"],
         "label": {"show": True, "formatter": "{b}"},
         "lineStyle": {"$tone": "source", "opacity": 0.4},

@@ -45,7 +45,7 @@ def option(drawing: Drawing, table: Table) -> Option | None:
     )
     done = adopted(net, drawing, table, lines=2)
     done["series"][0]["label"] = {"show": True, "position": "right", "formatter": "{b}"}
-    done["series"][0] |= {"left": "22%", "right": "22%", "top": "16%", "bottom": "20%"}
+    done["series"][0] |= {"left": 64, "right": 64, "top": 52, "bottom": 80}
     done["series"][0]["lineStyle"] |= {"$tone": "source"}
     return done
 

@@ -20,8 +20,8 @@ def option(drawing: Drawing, table: Table) -> Option | None:
         series_name=table.measures[0].title,
         nodes=found.nodes,
         links=found.links,
-        pos_left="2%",
-        pos_right="16%",
+        pos_left=4,
+        pos_right=72,
         pos_top="3%",
         pos_bottom="3%",
         node_width=14,
@@ -30,7 +30,10 @@ def option(drawing: Drawing, table: Table) -> Option | None:
         linestyle_opt=opts.LineStyleOpts(opacity=0.35, curve=0.5),
     )
     done = adopted(flows, drawing, table)
-    done["series"][0]["label"] = {"show": True, "formatter": "{b}"}
+    done["series"][0]["label"] = {"show": True, "formatter": "{b}"} | {
+        "width": 64,
+        "overflow": "truncate",
+    }
     # A link has the colour of where it comes from.
     done["series"][0]["lineStyle"] |= {"$tone": "source"}
     return done

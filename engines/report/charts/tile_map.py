@@ -23,6 +23,7 @@ def option(drawing: Drawing, table: Table) -> Option | None:
     data = [_tile(drawing, table, *one) for one in found.values()]
     bare = [
         {"value": [p.x, p.y, None], "name": drawing.say(p.name)}
+        | {"short": drawing.say(p.short)}
         for p in PROVINCES
         if p.code not in found
     ]
@@ -38,11 +39,12 @@ def option(drawing: Drawing, table: Table) -> Option | None:
 
 def _tiles(data: list[Option], label: Option) -> Option:
     names = [item["name"] for item in data]
+    signs = [item["short"] for item in data]
     return {
         "type": "custom",
         "coordinateSystem": "cartesian2d",
         "encode": {"x": 0, "y": 1},
-        "renderItem": {"$draw": "tile", "names": names, **label},
+        "renderItem": {"$draw": "tile", "names": names, "signs": signs, **label},
         "data": data,
     }
 
@@ -85,6 +87,7 @@ def _tile(drawing: Drawing, table: Table, place: Province, rows: list[Row]) -> O
     name = drawing.say(place.name)
     item = told(rows[0], table, drawing, value=[place.x, place.y, drawn(whole)])
     item |= {"name": name, "head": name, "amount": drawn(whole)}
+    item["short"] = drawing.say(place.short)
     item["tip"] = [fact(table.measures[0], whole, drawing)]
     if len(rows) > 1:
         # Several regions in one square: there is no single one to click.

@@ -25,3 +25,21 @@ test('marks are small and the tooltip follows the theme', () => {
   expect(polished(PIE, 600)).toMatchObject({ legend: { itemWidth: 10 }, tooltip: { trigger: 'item' } });
   expect(polished(PIE, 600)['tooltip']).not.toHaveProperty('padding');
 });
+
+test('a few names stand in two lines where they are long, many are thinned out', () => {
+  const axis = (count: number, width: number) =>
+    (
+      polished({ xAxis: { type: 'category', data: Array.from({ length: count }, String) }, series: [] }, width)[
+        'xAxis'
+      ] as { axisLabel: object }[]
+    )[0]?.axisLabel;
+
+  expect(axis(4, 400)).toMatchObject({ interval: 0, overflow: 'break' });
+  expect(axis(30, 400)).toEqual({ hideOverlap: true });
+});
+
+test('in a tiny tile the shares stand on the pie itself', () => {
+  const [series] = polished(PIE, 220)['series'] as { label: { position: string } }[];
+
+  expect(series?.label.position).toBe('inside');
+});

@@ -2,6 +2,15 @@ type Plain = { [key: string]: unknown };
 
 const NARROW_PX = 420;
 const AXIS_PX = 70;
+const USUAL_RIGHT_PX = 20;
+const TINY_PX = 280;
+// As on a funnel: white with a seam, readable on every tint.
+const INSIDE = {
+  position: 'inside',
+  color: '#fff',
+  textBorderColor: 'rgb(20 24 20 / 35%)',
+  textBorderWidth: 1.5,
+} as const;
 const FEW = 8;
 const LEAST_NAME_PX = 26;
 const MANY_LINES = 20;
@@ -16,13 +25,14 @@ function listOf(value: unknown): Plain[] {
 }
 
 /** Names outside a small pie would be cut; its legend has them, so the labels are the shares alone. */
-function pie(series: Plain, narrow: boolean): Plain {
+function pie(series: Plain, narrow: boolean, width: number): Plain {
   const label = isPlain(series['label']) ? series['label'] : {};
   const line = isPlain(series['labelLine']) ? series['labelLine'] : {};
+  const place = width < TINY_PX ? INSIDE : {};
   return {
     ...series,
     percentPrecision: 1,
-    label: narrow && label['show'] ? { ...label, formatter: '{d}%', overflow: 'none' } : label,
+    label: narrow && label['show'] ? { ...label, ...place, formatter: '{d}%', overflow: 'none' } : label,
     labelLine: narrow ? { ...line, length: 8, length2: 8 } : line,
   };
 }
@@ -44,7 +54,11 @@ function bar(series: Plain): Plain {
   return series['stack'] ? { ...series, itemStyle: { borderRadius: 1, ...(series['itemStyle'] as Plain) } } : series;
 }
 
-const SERIES: Readonly<Record<string, (series: Plain, narrow: boolean) => Plain>> = { bar, pie };
+const SERIES: Readonly<Record<string, (series: Plain, narrow: boolean, width: number) => Plain>> = {
+  bar,
+  heatmap,
+  pie,
+};
 
 function labelled(axis: Plain, label: Plain): Plain {
   return { ...axis, axisLabel: { ...label, ...(isPlain(axis['axisLabel']) ? axis['axisLabel'] : {}) } };
@@ -52,6 +66,11 @@ function labelled(axis: Plain, label: Plain): Plain {
 
 function namesOf(axis: Plain): unknown[] {
   return Array.isArray(axis['data']) ? axis['data'] : [];
+}
+
+/** Numbers in squares that are too small for them are left out. */
+function heatmap(series: Plain): Plain {
+  return { labelLayout: { hideOverlap: true }, ...series };
 }
 
 /** Every name of a few groups, in two lines where needed; numbers never run into each other. */
@@ -63,6 +82,12 @@ function across(axis: Plain, width: number): Plain {
   const room = Math.floor((width - AXIS_PX) / Math.max(1, count)) - 6;
   const all = count <= FEW && room >= LEAST_NAME_PX;
   return labelled(axis, all ? { interval: 0, width: room, overflow: 'break', lineHeight: 15 } : { hideOverlap: true });
+}
+
+/** What stands at the right of the picture takes its room from the names below. */
+function besideOf(option: Plain): number {
+  const right = listOf(option['grid'])[0]?.['right'];
+  return typeof right === 'number' ? Math.max(0, right - USUAL_RIGHT_PX) : 0;
 }
 
 /** Long names beside lying bars leave room for the bars. */
@@ -84,9 +109,11 @@ export function polished(option: Plain, width: number): Plain {
     ...option,
     tooltip,
     ...(legend ? { legend: legendOf(legend) } : {}),
-    ...(option['xAxis'] ? { xAxis: listOf(option['xAxis']).map((axis) => across(axis, width)) } : {}),
+    ...(option['xAxis']
+      ? { xAxis: listOf(option['xAxis']).map((axis) => across(axis, width - besideOf(option))) }
+      : {}),
     ...(option['yAxis'] ? { yAxis: listOf(option['yAxis']).map((axis) => up(axis, width)) } : {}),
     ...(option['calendar'] && narrow ? { calendar: listOf(option['calendar']).map(calendar) } : {}),
-    series: listOf(option['series']).map((one) => SERIES[String(one['type'])]?.(one, narrow && named) ?? one),
+    series: listOf(option['series']).map((one) => SERIES[String(one['type'])]?.(one, narrow && named, width) ?? one),
   };
 }
