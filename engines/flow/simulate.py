@@ -146,7 +146,8 @@ def _next(flow: Flow, state: State, verdict: Verdict) -> Command | None:
     if task is None:
         return _from_outside(state)
     name, actor = verdict(task), Actor(task.assignee)
-    if name not in NODES[flow.node(task.node).type].answers:
+    helper = task.delegator is not None
+    if helper or name not in NODES[flow.node(task.node).type].answers:
         open_to = allowed(flow, state, actor, task.number)
         name = next((n for n in (name, *ANSWERS) if n in open_to), name)
     return Command(name, actor, task.number, virtual=True)
