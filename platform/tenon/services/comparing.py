@@ -77,7 +77,19 @@ def _documents(before: Documents, after: Documents) -> Iterator[dict[str, Any]]:
                 {"path": show_path(d.path), "before": d.before, "after": d.after}
                 for d in details
             ],
+            "names": _names(old) | _names(new),
         }
+
+
+def _names(document: Mapping[str, Any] | None) -> dict[str, Text]:
+    """Return the titles of the parts a person knows by title: `fields/amount`."""
+    return {
+        f"{part}/{item['key']}": item["title"]
+        for part, items in (document or {}).items()
+        if isinstance(items, list)
+        for item in items
+        if isinstance(item, dict) and "key" in item and item.get("title")
+    }
 
 
 def _impact(
@@ -106,16 +118,19 @@ def _impact(
 def _touched(
     step: Mapping[str, Any], uses: list[Usage], before: Documents
 ) -> Iterator[dict[str, Any]]:
+    named = _names(before.get(("form", step["form"])))
+    field = named.get(f"fields/{step['field']}") or step["field"]
+    shown = field if isinstance(field, dict) else {"zh-CN": field, "en": field}
     for place in sorted({(use.kind, use.key) for use in uses}):
         titles: Text = title_of(before.get(place), place[1])
         yield {
             "text": text(
-                "“{zh_title}”用到了字段 {form}.{field}。",
-                "'{en_title}' uses the field {form}.{field}.",
+                "“{zh_title}”用到了字段“{zh_field}”。",
+                "'{en_title}' uses the field '{en_field}'.",
                 zh_title=titles.get("zh-CN") or place[1],
                 en_title=titles.get("en") or place[1],
-                form=step["form"],
-                field=step["field"],
+                zh_field=shown.get("zh-CN") or step["field"],
+                en_field=shown.get("en") or step["field"],
             ),
             "severity": "warning",
         }

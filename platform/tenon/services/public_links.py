@@ -279,9 +279,9 @@ _STAFF = text(
     "Fields of people, departments and roles cannot be public. Leave this one out.",
 )
 _LOOKUP = text(
-    "公开关联字段会让所有人看到可选记录的标题。请确认（加入 lookups），或去掉此字段。",
+    "公开关联字段会让所有人看到可选记录的标题。请勾选确认，或去掉此字段。",
     "A public reference shows the titles of its records to everybody. "
-    "Confirm that (name it in 'lookups') or leave it out.",
+    "Tick that you know it, or leave it out.",
 )
 
 

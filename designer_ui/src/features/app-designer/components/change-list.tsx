@@ -24,7 +24,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
           </div>
           {change.details.length > 0 && (
             <ul className={styles.details}>
-              {summary(change.details).map(({ key, verb, name }) => (
+              {summary(change.details, (path) => text(change.names?.[path])).map(({ key, verb, name }) => (
                 <li key={`${key} ${name} ${verb}`} data-verb={verb}>
                   {t(`detail.${verb}`, { part: t(`part.${key}`), name })}
                 </li>

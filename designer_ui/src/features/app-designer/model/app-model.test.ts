@@ -76,6 +76,9 @@ test('differences are told once per part', () => {
     { key: 'field', verb: 'added', name: 'Extra' },
     { key: 'title', verb: 'changed', name: '' },
   ]);
+  expect(summary(details.slice(0, 2), (path) => (path === 'fields/stage' ? '阶段' : ''))).toEqual([
+    { key: 'field', verb: 'changed', name: '阶段' },
+  ]);
   expect(wordsOf({ path: 'start/on', before: 'a', after: 'b' })).toEqual({
     key: 'setting',
     verb: 'changed',

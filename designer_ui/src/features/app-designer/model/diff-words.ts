@@ -7,6 +7,8 @@ export type Change = {
   title: Text;
   change: 'added' | 'changed' | 'removed';
   details: Detail[];
+  /** Titles of its parts: `fields/amount`. */
+  names?: Readonly<Record<string, Text>>;
 };
 export type Step = { step: string; form: string; field?: string; text: string };
 export type Impact = { text: string; severity: 'error' | 'warning' };
@@ -58,7 +60,7 @@ function titleIn(value: unknown): string {
 }
 
 /** A difference as "field stage: changed", whole parts told once. */
-export function wordsOf(detail: Detail): DetailWords {
+export function wordsOf(detail: Detail, titleOf: (path: string) => string = () => ''): DetailWords {
   const [part = '', name = '', ...rest] = detail.path.split('/');
   const key = PARTS[part] ?? 'setting';
   const whole = rest.length === 0;
@@ -67,15 +69,18 @@ export function wordsOf(detail: Detail): DetailWords {
   return {
     key,
     verb,
-    name: key === 'title' || key === 'layout' || key === 'navigation' ? '' : titleIn(detail.after) || named,
+    name:
+      key === 'title' || key === 'layout' || key === 'navigation'
+        ? ''
+        : titleOf(`${part}/${name}`) || titleIn(detail.after) || named,
   };
 }
 
 /** The differences of one definition, each part once, in the order they were found. */
-export function summary(details: readonly Detail[]): DetailWords[] {
+export function summary(details: readonly Detail[], titleOf?: (path: string) => string): DetailWords[] {
   const found = new Map<string, DetailWords>();
   for (const detail of details) {
-    const words = wordsOf(detail);
+    const words = wordsOf(detail, titleOf);
     const id = `${words.key} ${words.name} ${words.verb === 'changed' ? 'changed' : words.verb}`;
     found.set(id, found.get(id) ?? words);
   }

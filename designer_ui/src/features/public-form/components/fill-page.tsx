@@ -59,7 +59,11 @@ function Filling({ token, password, link, plan, onAgain }: BodyProps & { plan: F
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            void sending.send(trap.current?.value ?? '');
+            if (last) {
+              void sending.send(trap.current?.value ?? '');
+            } else {
+              steps.go(steps.at + 1);
+            }
           }}
         >
           <FaultSummary onJump={jump} />
@@ -72,12 +76,13 @@ function Filling({ token, password, link, plan, onAgain }: BodyProps & { plan: F
                 {t('previous')}
               </Button>
             )}
+            {/* Keys: the click on "next" must not land on the button that takes its place and submit. */}
             {last ? (
-              <Button type="primary" htmlType="submit" size="large" loading={sending.busy}>
+              <Button key="submit" type="primary" htmlType="submit" size="large" loading={sending.busy}>
                 {t(link.kind === 'edit' ? 'save' : 'submit')}
               </Button>
             ) : (
-              <Button type="primary" size="large" onClick={() => steps.go(steps.at + 1)}>
+              <Button key="next" type="primary" size="large" onClick={() => steps.go(steps.at + 1)}>
                 {t('next')}
               </Button>
             )}

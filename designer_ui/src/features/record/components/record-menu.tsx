@@ -5,6 +5,7 @@ import type { RecordData, RuntimeForm } from '@/api/types';
 import { useGo } from '@/app/navigation';
 import { PrintButton } from '@/features/print';
 import { Icon } from '@/shared/ui/icon';
+import { MenuLabel } from '@/shared/ui/menu-label';
 import { notify } from '@/shared/ui/messages';
 import type { Where } from '../hooks/use-record';
 import { useRecordActions } from '../hooks/use-record-actions';
@@ -43,14 +44,27 @@ export function RecordMenu({ where, runtime, record, title, onGone }: Props) {
   };
   const items = [
     ...(runtime.rights.create
-      ? [{ key: 'copy', label: t('copy'), icon: <Icon name="copy" />, act: () => go(`${base}/new?copy=${where.id}`) }]
+      ? [
+          {
+            key: 'copy',
+            label: <MenuLabel icon="copy">{t('copy')}</MenuLabel>,
+            act: () => go(`${base}/new?copy=${where.id}`),
+          },
+        ]
       : []),
-    { key: 'link', label: t('copy_address'), icon: <Icon name="link" />, act: () => void copyAddress() },
+    { key: 'link', label: <MenuLabel icon="link">{t('copy_address')}</MenuLabel>, act: () => void copyAddress() },
     ...(record._can?.edit
-      ? [{ key: 'share', label: t('share_edit'), icon: <Icon name="send" />, act: () => setSharing(true) }]
+      ? [{ key: 'share', label: <MenuLabel icon="send">{t('share_edit')}</MenuLabel>, act: () => setSharing(true) }]
       : []),
     ...(record._can?.delete
-      ? [{ key: 'delete', label: t('common:delete'), icon: <Icon name="trash-2" />, danger: true, act: remove }]
+      ? [
+          {
+            key: 'delete',
+            label: <MenuLabel icon="trash-2">{t('common:delete')}</MenuLabel>,
+            danger: true,
+            act: remove,
+          },
+        ]
       : []),
   ];
   return (
