@@ -140,3 +140,15 @@ def test_only_what_the_node_gives_can_be_written(office: Any):
         "flow.field_not_writable",
     )
     assert office.state(made)["amount"] == "1000.00"
+
+
+def test_a_helper_sees_the_page_and_what_comes_after_his_answer(asked: Any):
+    handed = asked.command("max", "delegate", to=asked.ids["bob"])
+    assert handed.status_code == 200, handed.json
+
+    [task] = asked.inbox("bob")
+    page = asked.browser("bob").get(f"/api/v1/tasks/{task['id']}")
+
+    assert page.status_code == 200, page.json
+    assert page.json["allowed"][0] == "delegate_answer"
+    assert page.json["offers"]["delegate_answer"]["opinion_required"]
