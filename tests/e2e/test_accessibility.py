@@ -22,6 +22,7 @@ PAGES = (
     "/",
     "/?panel=notifications",
     "/inbox",
+    "/inbox/delegations",
     "/apps/crm/forms/opportunity?view=all",
     "/apps/crm/forms/opportunity?view=pipeline",
     "/apps/crm/forms/opportunity?view=all&group=stage",
