@@ -9,7 +9,7 @@ from tenon.context import Context
 from tenon.services import reading
 from tenon.services.opening import open_app
 from tenon.storage import flows as store
-from tenon.storage.models.flows import task
+from tenon.storage.models.flows import event, task
 
 
 def need_visible(ctx: Context, conn: Connection, row: Any) -> None:
@@ -32,13 +32,20 @@ def may_see_instance(ctx: Context, conn: Connection, instance_id: int) -> bool:
 
 
 def takes_part(ctx: Context, conn: Connection, row: Any) -> bool:
-    """Tell whether the person began the flow or has been asked in it."""
+    """Tell whether the person began the flow, has been asked or has acted in it.
+
+    A helper's name leaves the task with his answer; what he did stays.
+    """
     if ctx.actor.id == row.initiator_id:
         return True
     c = task.c
     asked = select(c.assignee_id, c.principal_id, c.chain, c.more)
     rows = conn.execute(asked.where(c.instance_id == row.id))
-    return any(ctx.actor.id in _people(one) for one in rows)
+    if any(ctx.actor.id in _people(one) for one in rows):
+        return True
+    e = event.c
+    mine = (e.instance_id == row.id, e.actor_id == ctx.actor.id)
+    return conn.execute(select(e.instance_id).where(*mine).limit(1)).first() is not None
 
 
 def _people(one: Any) -> tuple[int | None, ...]:

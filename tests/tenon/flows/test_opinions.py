@@ -152,3 +152,8 @@ def test_a_helper_sees_the_page_and_what_comes_after_his_answer(asked: Any):
     assert page.status_code == 200, page.json
     assert page.json["allowed"][0] == "delegate_answer"
     assert page.json["offers"]["delegate_answer"]["opinion_required"]
+
+    answered = asked.command("bob", "delegate_answer", opinion="I would.")
+
+    assert answered.status_code == 200, answered.json
+    assert asked.inbox("max")
