@@ -64,10 +64,21 @@ export function completeLayout(form: FormDefinition): LayoutItem[] {
   const layout = form.layout ?? [];
   const placed = new Set(layout.flatMap(keysOf));
   const rest = form.fields.map((field) => field.key).filter((key) => !placed.has(key));
-  return rest.length ? [...layout, { columns: 2, fields: rest }] : layout;
+  const walk = layout.findLastIndex(isSteps);
+  if (!rest.length || walk >= 0) {
+    return rest.length ? layout.with(walk, endedBy(layout[walk] as LayoutSteps, rest)) : layout;
+  }
+  return [...layout, { columns: 2, fields: rest }];
+}
+
+/** A step form shows what its layout forgot in its last step, not below every one. */
+function endedBy(item: LayoutSteps, rest: readonly string[]): LayoutItem {
+  const last = item.steps.at(-1);
+  const ended = last && { ...last, items: [...contentsOf(last), ...rest], fields: [] };
+  return ended ? { ...item, steps: item.steps.with(-1, ended) } : item;
 }
 
 /** The steps of a step form; a form without them is filled in on one page. */
 export function stepsOf(form: FormDefinition): LayoutSteps['steps'] {
-  return (form.layout ?? []).find(isSteps)?.steps ?? [];
+  return completeLayout(form).find(isSteps)?.steps ?? [];
 }

@@ -7,7 +7,7 @@ import { useGates } from '../gates';
 import { useHold } from '../session-context';
 import type { EditProps } from '../widget-view';
 import { FileList } from './file-list';
-import { filesOf, type StoredFile } from './file-values';
+import { filesOf, rememberSent, type StoredFile } from './file-values';
 import styles from './files.module.css';
 
 function useUpload(props: EditProps) {
@@ -20,7 +20,8 @@ function useUpload(props: EditProps) {
     const stored: StoredFile[] = [];
     for (const file of chosen) {
       try {
-        stored.push(await api.upload<StoredFile>(gates.files, file, { app, form, field: path }, gates.options));
+        const kept = await api.upload<StoredFile>(gates.files, file, { app, form, field: path }, gates.options);
+        stored.push(rememberSent(kept, file));
       } catch (error) {
         notify.error(error);
       }

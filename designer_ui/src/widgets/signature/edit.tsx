@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { Icon } from '@/shared/ui/icon';
 import { notify } from '@/shared/ui/messages';
-import { filesOf, fileUrl, type StoredFile } from '../files/file-values';
+import { filesOf, fileUrl, rememberSent, type StoredFile } from '../files/file-values';
 import { useGates } from '../gates';
 import { useHold } from '../session-context';
 import type { EditProps } from '../widget-view';
@@ -46,7 +46,8 @@ function Unsigned(props: EditProps) {
       if (picture) {
         const { app, form, path } = props.place;
         const file = new File([picture], 'signature.png', { type: 'image/png' });
-        props.onChange([await api.upload<StoredFile>(gates.files, file, { app, form, field: path }, gates.options)]);
+        const kept = await api.upload<StoredFile>(gates.files, file, { app, form, field: path }, gates.options);
+        props.onChange([rememberSent(kept, file)]);
       }
     } catch (error) {
       notify.error(error);
