@@ -16,6 +16,7 @@ from engines.core.errors import (
 )
 from engines.core.keys import key_from
 from tenon.context import Context
+from tenon.live import LiveApp
 from tenon.permissions.rights import rights_of
 from tenon.services import packages, releases, seeds
 from tenon.services.definitions import APP, check_documents
@@ -90,15 +91,23 @@ def opened(ctx: Context, key: str) -> dict[str, Any]:
     boards = {k: live.raw["dashboard"][k] for k in live.dashboards}
     boards = {k: v for k, v in boards.items() if rights.dashboard(k)}
     return card | {
-        "navigation": list(_navigation(live.definition.navigation, forms, boards)),
+        "navigation": list(_navigation(_drawn(live), forms, boards)),
         "forms": [_leaf(k, raw) for k, raw in forms.items()],
         "dashboards": [_leaf(k, raw) for k, raw in boards.items()],
         "flows": [
             {"key": k, "title": dict(flow.title), "form": flow.form}
             for k, flow in live.flows.items()
+            if flow.form in forms
         ],
         "roles": sorted(rights.roles),
     }
+
+
+def _drawn(live: LiveApp) -> Sequence[NavigationItem]:
+    """Return the navigation; everything there is, until somebody has drawn one."""
+    forms = (NavigationItem(form=key) for key in live.forms)
+    boards = (NavigationItem(dashboard=key) for key in live.dashboards)
+    return live.definition.navigation or [*boards, *forms]
 
 
 def _navigation(

@@ -3,7 +3,7 @@
 import pytest
 
 from engines.core.errors import TenonError
-from tenon.services import forms
+from tenon.services import apps, forms
 
 from .conftest import Office
 
@@ -49,3 +49,13 @@ def test_a_form_that_is_not_there_says_so(office: Office):
         forms.runtime_form(office.system, "sales", "nothing")
 
     assert refused.value.code == "form.absent"
+
+
+def test_an_app_without_a_drawn_navigation_leads_to_everything_one_may_see(
+    office: Office,
+) -> None:
+    seller = apps.opened(office.as_("ann"), "sales")["navigation"]
+    reader = apps.opened(office.as_("rae"), "sales")["navigation"]
+
+    assert [leaf["form"] for leaf in seller] == ["customer", "deal", "product"]
+    assert [leaf["form"] for leaf in reader] == ["customer", "deal"]
