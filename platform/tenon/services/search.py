@@ -1,11 +1,12 @@
 """Global search: one keyword over every form of every app, rights and masks applied."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from engines.core.errors import localise
+from engines.core.initials import letters_of
 from tenon.context import Context
 from tenon.permissions.rights import rights_of
 from tenon.services import releases
@@ -22,7 +23,10 @@ AROUND = 24
 
 
 def search(ctx: Context, q: str, app: str | None = None) -> Row:
-    """Return `{"results"}`: records whose readable text contains every word of `q`."""
+    """Return `{"results"}`: records whose readable text contains every word of `q`.
+
+    Those whose title begins with it stand first, then those whose title holds it.
+    """
     words = q.strip()
     if not words:
         return {"results": []}
@@ -30,9 +34,29 @@ def search(ctx: Context, q: str, app: str | None = None) -> Row:
     with ctx.database.read() as conn:
         for opened in _opened(ctx, conn, app):
             for form in opened.live.forms:
-                if len(results) < MOST and opened.rights.form(form).view:
+                if opened.rights.form(form).view:
                     results += _found(opened, form, words)
+    results.sort(key=lambda one: rank(str(one["title"] or ""), words))
     return {"results": results[:MOST]}
+
+
+def rank(title: str, q: str) -> int:
+    """Return how well a title answers: 0 begins with `q`, 1 holds it, 2 does not.
+
+    >>> [rank("笔记本电脑", q) for q in ("笔记", "bjb", "电脑", "dn", "x")]
+    [0, 0, 1, 1, 2]
+    """
+    lowered, asked = title.lower(), q.lower()
+    letters = [letters_of(c) or c for c in lowered]
+    at = lowered.find(asked)
+    places = range(len(letters) - len(asked) + 1)
+    if at < 0:
+        at = next((p for p in places if _reads(letters[p:], asked)), -1)
+    return 2 if at < 0 else min(at, 1)
+
+
+def _reads(letters: Sequence[str], asked: str) -> bool:
+    return all(one in known for one, known in zip(asked, letters, strict=False))
 
 
 def _opened(ctx: Context, conn: Connection, only: str | None) -> Iterable[Opened]:

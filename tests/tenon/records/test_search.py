@@ -72,3 +72,14 @@ def test_stores_of_an_older_release_are_built_anew(named: Office) -> None:
 
     assert (built > 0, again) == (True, 0)
     assert found(named, "hw") == ["HW Trading", "华为技术"]
+
+
+def test_what_begins_with_the_words_stands_first(office: Office) -> None:
+    for name in ("技术华为", "别的", "华为技术"):
+        note = "华为" if name == "别的" else None
+        given = {"name": name, "secret_note": note}
+        records.create(office.system, *CUSTOMER, given)
+
+    for q in ("华为", "hw"):
+        results = search.search(office.system, q)["results"]
+        assert [one["title"] for one in results] == ["华为技术", "技术华为", "别的"]
