@@ -68,6 +68,9 @@ def postgresql_tables(postgresql_cluster: str, postgresql_admin: Engine) -> str:
     with postgresql_admin.connect() as conn:
         conn.execute(text(f"CREATE DATABASE {name}"))
     _make_tables(f"{postgresql_cluster}/{name}")
+    with postgresql_admin.connect() as conn:
+        # A database that somebody looks at, be it the vacuum, cannot be copied.
+        conn.execute(text(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false"))
     return name
 
 

@@ -11,7 +11,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 USER = "tenon"
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+FAST = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+)
 
 
 def find_binaries() -> Path | None:

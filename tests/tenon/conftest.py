@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import inspect
 from werkzeug.test import TestResponse
 
 from tenon.app import create_app
@@ -14,6 +15,7 @@ from tenon.context import Context, Platform
 from tenon.services import people, session
 from tenon.settings import Settings
 from tenon.storage.database import Database
+from tenon.storage.models import metadata
 
 PASSWORD = "tenon-demo"
 HASH = session.hash_password(PASSWORD)
@@ -50,6 +52,8 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 @pytest.fixture
 def platform(settings: Settings, database: Database) -> Platform:
     """A platform with all system tables and an administrator `admin`."""
+    if not inspect(database.engine).has_table("sys_user"):
+        metadata.create_all(database.engine)
     made = Platform(settings, database)
     admin = {"username": "admin", "name": "Admin", "is_admin": True}
     people.add_user(Context(made), admin | {"password_hash": HASH})
