@@ -35,7 +35,7 @@ def test_a_duplicate_is_asked_about_merged_and_lies_in_the_bin(
     wizard = page.get_by_role("dialog", name="Merge 2 records")
     expect(wizard).to_contain_text("go to the recycle bin")
     wizard.get_by_role("button", name="Merge", exact=True).click()
-    expect(toast(page, "Merged")).to_be_visible()
+    expect(group).to_have_count(0)
 
     page.goto(f"{CUSTOMERS}/records/{first}")
     activity = page.get_by_role("region", name="Activity")
