@@ -184,9 +184,10 @@ def stamp(door: Door) -> str:
 def nonce_of(door: Door, given: Any) -> str:
     """Return the nonce of a page's mark; raises for a forged, hasty or old one."""
     parts = str(given or "").split(".")
-    if len(parts) != 3 or not compare_digest(
-        parts[2], _seal(door, f"{parts[0]}.{parts[1]}")
-    ):
+    if len(parts) != 3:
+        raise stale_page()
+    seal = _seal(door, f"{parts[0]}.{parts[1]}")
+    if not compare_digest(parts[2].encode(), seal.encode()):
         raise stale_page()
     shown = int(parts[0]) / 1000
     age = door.ctx.now().timestamp() - shown

@@ -114,8 +114,8 @@ def ask(ctx: Context, token: str, visitor: Visitor, given: Mapping[str, Any]) ->
     """Answer a question: the records that equal everything typed, a few columns."""
     door = enter(ctx, token, visitor, "query")
     tried(door, "query")
-    values = _values(door, given)
-    missing = [k for k in door.settings["fields"] if values.get(k) in (None, "", [])]
+    values = {key: _plain(value) for key, value in _values(door, given).items()}
+    missing = [k for k in door.settings["fields"] if values.get(k) in (None, "")]
     if missing:
         texts = text("请填写此项。", "Fill this in.")
         raise ProblemsError([Problem("required", texts, (key,)) for key in missing])
@@ -126,6 +126,15 @@ def ask(ctx: Context, token: str, visitor: Visitor, given: Mapping[str, Any]) ->
         opened = _open(door, conn)
         rows, _cursor = page(opened, door.link.form, query)
         return {"records": [_answer(door, opened, row, columns) for row in rows]}
+
+
+def _plain(value: Any) -> str | int | float | None:
+    """Return what was typed, a link by its id; anything else counts as nothing.
+
+    A condition may compare with another field; a stranger's words never do.
+    """
+    found = value.get("id") if isinstance(value, Mapping) else value
+    return found if isinstance(found, str | int | float) else None
 
 
 def _answer(door: Door, opened: Opened, row: Shown, columns: Iterable[str]) -> Shown:
@@ -206,12 +215,21 @@ def _names_only(rule: Mapping[str, Any], seen: frozenset[str]) -> bool:
     return _named(rule) <= seen
 
 
+# Lists that a rule compares with, or offers, hold no field names.
+_NO_NAMES = frozenset({"value", "only"})
+
+
 def _named(value: Any) -> frozenset[str]:
     if isinstance(value, Mapping):
         own = {value["field"]} if isinstance(value.get("field"), str) else set()
         if "formula" in value:
             own.add("")  # a formula may read anything
-        return frozenset(own).union(*(_named(v) for v in value.values()))
+        inner = (
+            one
+            for key, one in value.items()
+            if key not in _NO_NAMES or isinstance(one, Mapping)
+        )
+        return frozenset(own).union(*map(_named, inner))
     if isinstance(value, list):
         words = (v for v in value if isinstance(v, str))
         return frozenset(words).union(*(_named(v) for v in value))

@@ -41,7 +41,7 @@ GUEST = {
         },
         {
             "key": "outer",
-            "when": {"field": "name", "op": "eq", "value": "VIP"},
+            "when": {"field": "name", "op": "in", "value": ["VIP", "Press"]},
             "then": [{"require": ["phone"]}],
         },
     ],

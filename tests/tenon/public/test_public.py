@@ -105,7 +105,17 @@ def test_the_same_page_sent_twice_is_one_record(
 
 
 @pytest.mark.parametrize(
-    "stamp", [None, "", "1.2.3", "0.abc.def", 7, "x.y.z", "1700000000000.n." + "0" * 32]
+    "stamp",
+    [
+        None,
+        "",
+        "1.2.3",
+        "0.abc.def",
+        7,
+        "x.y.z",
+        "1700000000000.n." + "0" * 32,
+        "1.é.é",
+    ],
 )
 def test_a_forged_page_is_refused(
     admin: Client, stranger: Stranger, clock: Clock, stamp: Any
@@ -285,6 +295,22 @@ def test_a_question_is_answered_only_for_what_equals_it_whole(
         {"name": "Li", "phone": "138****8000", "meal": None}
     ]
     assert sly.status_code == 422
+
+
+@pytest.mark.parametrize(
+    "sly",
+    [{"field": "phone"}, {"me": True}, {"days_ago": 1}, ["13800138000"], {}, [[]]],
+)
+def test_a_question_takes_words_and_no_conditions(
+    admin: Client, stranger: Stranger, sly: Any
+) -> None:
+    admin.post(RECORDS, json={"name": "Li", "phone": "13800138000"})
+    link = make(admin, kind="query", fields=["phone"], columns=["name"])
+
+    told = stranger().post(f"{link}/query", json={"values": {"phone": sly}})
+
+    assert told.status_code == 422
+    assert [p["path"] for p in told.json["problems"]] == ["phone"]
 
 
 def test_an_edit_link_opens_one_record_for_a_time(
