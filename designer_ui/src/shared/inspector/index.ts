@@ -30,4 +30,5 @@ export { ProblemList } from './problems-button';
 export { Property, PropertyGroup } from './property';
 export { PropertySearch } from './property-search';
 export { SchemaForm, withSetting } from './schema-form';
+export { keyName, ShortcutsDialog } from './shortcuts';
 export { SYSTEM_FIELDS, withSystemFields } from './system-fields';

@@ -1,33 +1,22 @@
-import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import styles from './design-view.module.css';
+import { ShortcutsDialog as Dialog } from '@/shared/inspector';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['← ↑ → ↓', 'move'],
-  ['Shift ← ↑ → ↓', 'resize'],
-  ['Ctrl C / X / V', 'clipboard'],
-  ['Ctrl D', 'duplicate'],
+  ['Shift+← ↑ → ↓', 'resize'],
+  ['Ctrl+C / X / V', 'clipboard'],
+  ['Ctrl+D', 'duplicate'],
   ['Delete', 'delete'],
-  ['Ctrl / Shift + click', 'several'],
-  ['Ctrl A', 'all'],
-  ['Ctrl Z / Ctrl Shift Z', 'undo'],
+  ['Ctrl+click / Shift+click', 'several'],
+  ['Ctrl+A', 'all'],
+  ['Ctrl+Z / Ctrl+Shift+Z', 'undo'],
   ['Esc', 'clear'],
-  ['Ctrl S', 'save'],
+  ['Ctrl+S', 'save'],
 ];
 
 /** The keys of the canvas. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('dashboard-designer');
-  return (
-    <Modal open title={t('shortcuts.title')} footer={null} onCancel={onClose} width={460}>
-      <dl className={styles.shortcuts}>
-        {KEYS.map(([keys, name]) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{keys}</dt>
-            <dd>{t(`shortcuts.${name}`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
-  );
+  const words = KEYS.map(([keys, name]) => [keys, t(`shortcuts.${name}`)] as const);
+  return <Dialog title={t('shortcuts.title')} keys={words} onClose={onClose} />;
 }

@@ -1,8 +1,5 @@
-import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import styles from './shortcuts.module.css';
-
-const MAC = navigator.platform.startsWith('Mac');
+import { ShortcutsDialog as Dialog } from '@/shared/inspector';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['↑ ↓ ← →', 'walk'],
@@ -20,26 +17,11 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['?', 'help'],
 ];
 
-/** A key as this keyboard calls it. */
-export function keyName(keys: string): string {
-  return MAC ? keys.replaceAll('Ctrl+', '⌘').replaceAll('Shift+', '⇧') : keys;
-}
-
 /** The keys of the flow designer. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('flow-designer');
-  return (
-    <Modal open title={t('shortcuts.title')} footer={null} onCancel={onClose} width={460}>
-      <dl className={styles.keys}>
-        {KEYS.map(([keys, name]) => (
-          <div key={name}>
-            <dt>
-              <kbd>{keyName(keys).replace('wheel', t('shortcuts.wheel'))}</kbd>
-            </dt>
-            <dd>{t(`shortcuts.${name}`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
+  const words = KEYS.map(
+    ([keys, name]) => [keys.replace('wheel', t('shortcuts.wheel')), t(`shortcuts.${name}`)] as const,
   );
+  return <Dialog title={t('shortcuts.title')} keys={words} onClose={onClose} />;
 }

@@ -1,11 +1,11 @@
 import { Dropdown, type MenuProps } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keyName } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
 import { MenuLabel } from '@/shared/ui/menu-label';
 import { type CardAction, useCardActions } from '../hooks/use-card-actions';
 import type { Target } from '../model/types';
-import { keyName } from './shortcuts-dialog';
 import styles from './tree.module.css';
 
 type Props = { target: Target; first: boolean; last: boolean; folded?: boolean };

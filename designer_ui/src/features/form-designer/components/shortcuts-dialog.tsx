@@ -1,35 +1,24 @@
-import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import styles from './design-view.module.css';
+import { ShortcutsDialog as Dialog } from '@/shared/inspector';
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['Enter / F2', 'label'],
   ['/', 'insert'],
   ['↑ ↓', 'walk'],
-  ['Ctrl ↑ ↓', 'move'],
-  ['Ctrl C / X / V', 'clipboard'],
-  ['Ctrl D', 'duplicate'],
+  ['Ctrl+↑ ↓', 'move'],
+  ['Ctrl+C / X / V', 'clipboard'],
+  ['Ctrl+D', 'duplicate'],
   ['Delete', 'delete'],
-  ['Ctrl Z / Ctrl Shift Z', 'undo'],
-  ['Shift / Ctrl + click', 'several'],
-  ['Ctrl A', 'all'],
+  ['Ctrl+Z / Ctrl+Shift+Z', 'undo'],
+  ['Shift+click / Ctrl+click', 'several'],
+  ['Ctrl+A', 'all'],
   ['Esc', 'clear'],
-  ['Ctrl S', 'save'],
+  ['Ctrl+S', 'save'],
 ];
 
-/** The keys of the canvas. */
+/** The keys of the form designer. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('form-designer');
-  return (
-    <Modal open title={t('shortcuts.title')} footer={null} onCancel={onClose} width={460}>
-      <dl className={styles.shortcuts}>
-        {KEYS.map(([keys, name]) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{keys}</dt>
-            <dd>{t(`shortcuts.${name}`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
-  );
+  const words = KEYS.map(([keys, name]) => [keys, t(`shortcuts.${name}`)] as const);
+  return <Dialog title={t('shortcuts.title')} keys={words} onClose={onClose} />;
 }
