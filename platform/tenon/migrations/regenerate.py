@@ -21,8 +21,8 @@ from tenon.storage.models import metadata
 
 BEFORE = "0001"
 NEWEST = "0002"
-TARGET = FOLDER / "versions" / f"m{NEWEST}_forms_and_flows.py"
-_HEADER = f'''"""What the whole form and flow engines keep."""
+TARGET = FOLDER / "versions" / f"m{NEWEST}_whole_engines.py"
+_HEADER = f'''"""What the whole engines keep: forms, flows, reports, rules."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""What the whole form and flow engines keep."""
+"""What the whole engines keep: forms, flows, reports, rules."""
 
 import sqlalchemy as sa
 from alembic import op
