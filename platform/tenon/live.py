@@ -14,7 +14,8 @@ from tenon.storage.tables import FormTables
 class LiveApp:
     """One numbered release of an app; never changes, shared between threads.
 
-    `raw` holds the definitions as they were written, by kind and key.
+    `raw` holds the definitions as they were written, `parsed` as their engine
+    understood them, both by kind and key.
     """
 
     key: str
@@ -29,6 +30,11 @@ class LiveApp:
     prints: Mapping[str, Any]
     world: World
     raw: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    parsed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Mapping[str, Any]:
+        """Return the definitions of one kind, parsed, by key."""
+        return self.parsed.get(kind, {})
 
     def __hash__(self) -> int:
         return hash((self.key, self.number))

@@ -17,6 +17,7 @@ from tenon.services import formula_changes, match_keys
 from tenon.services.definitions import (
     Checked,
     Documents,
+    Place,
     check_documents,
 )
 from tenon.services.drafts import check_in
@@ -240,6 +241,7 @@ def _build(conn: Connection, app: str, number: int) -> LiveApp:
         prints=checked.of("print"),
         world=checked.world,
         raw=_by_kind(documents),
+        parsed=_by_kind(checked.parsed),
     )
 
 
@@ -248,7 +250,7 @@ def compiled(checked: Checked) -> dict[str, CompiledForm]:
     return {key: compile_form(form) for key, form in checked.of("form").items()}
 
 
-def _by_kind(documents: Documents) -> dict[str, dict[str, Any]]:
+def _by_kind(documents: Mapping[Place, Any]) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for (kind, key), document in documents.items():
         found.setdefault(kind, {})[key] = document

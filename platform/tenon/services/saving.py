@@ -245,9 +245,10 @@ def _following() -> Any:
 @cache
 def _listeners() -> tuple[Listener, ...]:
     # Found late: flows and rules save records themselves, through this module.
-    flows = import_module("tenon.services.flows")
-    automation = import_module("tenon.services.automation")
-    return flows.on_saved, automation.capture
+    return (
+        import_module("tenon.services.flows").on_saved,
+        import_module("tenon.services.automation").capture,
+    )
 
 
 def update_in(  # noqa: PLR0913  # as its sibling
