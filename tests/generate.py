@@ -21,6 +21,7 @@ TITLES = {
     "nodes": ("Flow nodes", "The steps of a flow."),
     "resolvers": ("Resolvers", "Ways to say who gets a task."),
     "charts": ("Charts", "What a tile of a dashboard can show."),
+    "elements": ("Page elements", "What stands on a dashboard beside charts."),
     "triggers": ("Triggers", "What a rule waits for."),
     "actions": ("Actions", "What a rule does."),
     "functions": ("Functions", "What a formula can compute with."),

@@ -5,15 +5,11 @@ from itertools import chain
 
 from engines.core.errors import Path, Problem, ProblemsError, text
 from engines.core.world import World
+from engines.report.board import Dashboard, DashboardFilter
+from engines.report.board_check import check_page
 from engines.report.catalog import charts
 from engines.report.chart import ChartType
-from engines.report.definition import (
-    Dashboard,
-    DashboardFilter,
-    Dataset,
-    Measure,
-    Tile,
-)
+from engines.report.definition import Dataset, Measure, Tile
 from engines.report.judge import judge_props
 from engines.report.names import Names, Sources, unknown
 from engines.report.reading import find_dataset, parse_query
@@ -49,15 +45,16 @@ def check_dashboard(dashboard: Dashboard, world: World) -> tuple[Problem, ...]:
     sources = Sources(world, datasets)
     twice = _repeated(dashboard)
     tiles = chain.from_iterable(
-        _under(_check_tile(tile, sources), ("tiles", place))
-        for place, tile in enumerate(dashboard.tiles)
+        _under(_check_tile(part.held, sources), ("tiles", part.place))
+        for part in dashboard.parts
+        if isinstance(part.held, Tile)
     )
     forms = {form for t in dashboard.tiles if (form := _form_of(t, sources))}
     filters = chain.from_iterable(
         _check_filter(one, forms, world, ("filters", place))
         for place, one in enumerate(dashboard.filters)
     )
-    return (*twice, *tiles, *filters)
+    return (*twice, *tiles, *filters, *check_page(dashboard, world))
 
 
 def _under(problems: Iterable[Problem], path: Path) -> Iterable[Problem]:
@@ -65,7 +62,7 @@ def _under(problems: Iterable[Problem], path: Path) -> Iterable[Problem]:
 
 
 def _repeated(dashboard: Dashboard) -> list[Problem]:
-    keys = [tile.key for tile in dashboard.tiles]
+    keys = [part.key for part in dashboard.parts]
     return [
         Problem(
             "dashboard.duplicate_key",

@@ -1,4 +1,4 @@
-"""Datasets, tiles and dashboards: their JSON, parsed once into frozen values."""
+"""Datasets and tiles: their JSON, parsed once into frozen values."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -99,35 +99,6 @@ class Tile:
     at: Mapping[str, int] = made(default_factory=lambda: dict(ROWS_DEFAULT))
 
 
-@dataclass(frozen=True)
-class DashboardFilter:
-    """A filter above all tiles; it reaches each tile whose form has the field."""
-
-    key: str
-    field: str
-    title: Text | str = ""
-    default: Any = None
-    fields: Mapping[str, str] = made(default_factory=dict)
-
-    def path_in(self, form: str) -> str:
-        """Return the path this filter means in `form`."""
-        return self.fields.get(form, self.field)
-
-
-@dataclass(frozen=True)
-class Dashboard:
-    """A page of tiles with the filters above them."""
-
-    key: str
-    title: Text | str
-    tiles: tuple[Tile, ...]
-    filters: tuple[DashboardFilter, ...] = ()
-
-    def tile(self, key: str) -> Tile | None:
-        """Return the tile called `key`."""
-        return next((tile for tile in self.tiles if tile.key == key), None)
-
-
 def _dimension_schema() -> Schema:
     full = props(["field"], field=_path(), grain=choice(GRAINS))
     return {"anyOf": [string(minLength=1), full]}
@@ -195,31 +166,9 @@ def dataset_schema() -> Schema:
     )
 
 
-def dashboard_schema() -> Schema:
-    """Return the JSON Schema of a dashboard."""
-    asked = props(
-        ["key", "field"],
-        key=string(pattern=KEY),
-        title=localised(),
-        field=_path(),
-        fields={"type": "object", "additionalProperties": _path()},
-        default={},
-    )
-    return props(
-        ["key", "tiles"],
-        key=string(pattern=KEY),
-        title=localised(),
-        description=localised(),
-        icon=string(),
-        filters=array(asked, maxItems=20),
-        tiles=array(tile_schema(), maxItems=100),
-        refresh=integer(minimum=10, maximum=86_400),
-    )
-
-
 def parse_dataset(raw: Any) -> Dataset:
     """Return the dataset; raises ProblemsError with all its problems."""
-    _refuse([*judge("dataset", dataset_schema, raw), *_conditions(raw, ())])
+    refuse([*judge("dataset", dataset_schema, raw), *condition_problems(raw, ())])
     measures = [_dataset_measure(one) for one in raw.get("measures", ())]
     return Dataset(
         key=raw["key"],
@@ -232,54 +181,34 @@ def parse_dataset(raw: Any) -> Dataset:
     )
 
 
-def parse_dashboard(raw: Any) -> Dashboard:
-    """Return the dashboard; raises ProblemsError with all its problems."""
-    problems = list(judge("dashboard", dashboard_schema, raw))
-    if not problems:
-        problems += _tile_problems(raw["tiles"])
-    _refuse(problems)
-    return Dashboard(
-        key=raw["key"],
-        title=raw.get("title", raw["key"]),
-        tiles=tuple(_tile(one) for one in raw["tiles"]),
-        filters=tuple(_filter(one) for one in raw.get("filters", ())),
-    )
-
-
 def parse_tile(raw: Any) -> Tile:
     """Return a tile that stands on no dashboard: its key and place may be missing."""
     found = judge("tile", lambda: tile_schema(("chart",)), raw)
-    _refuse([*found, *_conditions(raw, ())])
-    return _tile({"key": "preview"} | dict(raw))
+    refuse([*found, *condition_problems(raw, ())])
+    return read_tile({"key": "preview"} | dict(raw))
 
 
-def _refuse(problems: Sequence[Problem]) -> None:
+def refuse(problems: Sequence[Problem]) -> None:
+    """Raise ProblemsError when there is any problem."""
     if problems:
         raise ProblemsError(problems)
 
 
-def _tile_problems(tiles: Sequence[Any]) -> list[Problem]:
-    return [
-        problem
-        for place, tile in enumerate(tiles)
-        for problem in _conditions(tile, ("tiles", place))
-    ]
-
-
-def _conditions(raw: Any, path: Path) -> list[Problem]:
+def condition_problems(raw: Any, path: Path) -> list[Problem]:
+    """Return what is wrong with the conditions of a tile or a dataset."""
     if not isinstance(raw, Mapping):
         return []
     found: list[Problem] = []
     for name in ("where", "having"):
-        found += _condition_problems(raw.get(name), (*path, name))
+        found += _one_condition(raw.get(name), (*path, name))
     measures = raw.get("measures")
     for place, one in enumerate(measures if isinstance(measures, list) else ()):
         where = one.get("where") if isinstance(one, Mapping) else None
-        found += _condition_problems(where, (*path, "measures", place, "where"))
+        found += _one_condition(where, (*path, "measures", place, "where"))
     return found
 
 
-def _condition_problems(raw: Any, path: Path) -> tuple[Problem, ...]:
+def _one_condition(raw: Any, path: Path) -> tuple[Problem, ...]:
     if raw is None or not isinstance(raw, Mapping):
         return ()
     try:
@@ -302,7 +231,8 @@ def _dataset_measure(raw: Mapping[str, Any]) -> DatasetMeasure:
     )
 
 
-def _tile(raw: Mapping[str, Any]) -> Tile:
+def read_tile(raw: Mapping[str, Any]) -> Tile:
+    """Return the tile of JSON that its schema has judged."""
     plain = ("key", "chart", "dataset", "form", "where", "having", "limit")
     tile = Tile(**{name: raw.get(name) for name in plain})  # type: ignore[arg-type]  # the schema has judged them
     return replace(
@@ -315,14 +245,4 @@ def _tile(raw: Mapping[str, Any]) -> Tile:
         props=raw.get("props", {}),
         drill=tuple(map(_dimension, raw.get("drill", ()))),
         at=ROWS_DEFAULT | raw.get("at", {}),
-    )
-
-
-def _filter(raw: Mapping[str, Any]) -> DashboardFilter:
-    return DashboardFilter(
-        key=raw["key"],
-        field=raw["field"],
-        title=raw.get("title", raw["key"]),
-        default=raw.get("default"),
-        fields=raw.get("fields", {}),
     )

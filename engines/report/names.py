@@ -28,6 +28,11 @@ _WHAT = {
     "measure": ("指标", "measure"),
     "chart": ("图表类型", "chart"),
     "rows": ("子表", "subform"),
+    "filter": ("筛选项", "filter"),
+    "tile": ("图块", "tile"),
+    "element": ("组件", "element"),
+    "dashboard": ("仪表盘", "dashboard"),
+    "rule": ("自动化规则", "rule"),
 }
 
 

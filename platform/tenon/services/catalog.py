@@ -18,6 +18,7 @@ from engines.form.catalog import (
 )
 from engines.form.prints.catalog import print_catalog
 from engines.report.catalog import catalog as charts
+from engines.report.element import element_catalog
 from engines.rules.catalog import actions, triggers
 
 
@@ -34,6 +35,7 @@ def catalog() -> dict[str, Any]:
         "nodes": [_node(kind) for kind in NODES.values() if not kind.hidden],
         "resolvers": [_resolver(kind) for kind in RESOLVERS.values()],
         "charts": charts(),
+        "elements": element_catalog(),
         "triggers": triggers(),
         "actions": actions(),
         "functions": [dict(describe(kind)) for kind in FUNCTIONS.values()],

@@ -12,13 +12,9 @@ from engines.flow import flow_schema, parse_flow
 from engines.form import check_form, form_schema, parse_form
 from engines.form import shape as form_shape
 from engines.form.prints import check_print, parse_print, print_schema
+from engines.report.board import dashboard_schema, parse_dashboard
 from engines.report.check import check_dashboard, check_dataset
-from engines.report.definition import (
-    dashboard_schema,
-    dataset_schema,
-    parse_dashboard,
-    parse_dataset,
-)
+from engines.report.datasets import dataset_schema, parse_dataset
 from engines.rules.definition import check_rule, parse_rule, rule_schema
 from tenon.services.flow_actions import check_whole_flow
 

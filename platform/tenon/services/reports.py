@@ -6,6 +6,7 @@ from typing import Any
 
 from engines.core.errors import Problem, ProblemsError, TenonError, localise, text
 from engines.form import regions
+from engines.report.board import Dashboard, DashboardFilter, handed_out
 from engines.report.catalog import charts
 from engines.report.chart import ChartType, Drawing, draw
 from engines.report.clicks import (
@@ -17,13 +18,8 @@ from engines.report.clicks import (
     with_grains,
 )
 from engines.report.compile import Setting, compile_query
-from engines.report.definition import (
-    Dashboard,
-    DashboardFilter,
-    Dataset,
-    Tile,
-    parse_tile,
-)
+from engines.report.datasets import Dataset
+from engines.report.definition import Tile, parse_tile
 from engines.report.judge import judge_props
 from engines.report.names import Names, Sources, unknown
 from engines.report.query import Query
@@ -69,7 +65,7 @@ def dashboard(ctx: Context, app: str, key: str) -> dict[str, Any]:
         opened = open_app(ctx, conn, app)
         found = _dashboard(opened, key)
     return {
-        "dashboard": opened.live.raw["dashboard"][key],
+        "dashboard": handed_out(opened.live.raw["dashboard"][key]),
         "can_build": ctx.actor.can_build or ctx.actor.is_admin,
         "filter_fields": {
             one.key: _filter_field(opened, found, one) for one in found.filters
@@ -151,18 +147,19 @@ def _wanted(opened: Opened, page: Dashboard | None, tile: Tile, asked: Asked) ->
         raise ProblemsError([dataset], "query.invalid")
     names = Names(sources, dataset)
     drilled = drill(with_grains(tile, names), asked.drill)
-    filters = _filters(page, asked.filters, names) if page else []
+    reaching = page.filters_of(tile.key) if page else ()
+    filters = _filters(reaching, asked.filters, names)
     cross = [asked.cross] if asked.cross else []
     more = (*filters, *cross, *drilled.conditions)
     return Wanted(tile, dataset, chart, sources, more, drilled)
 
 
 def _filters(
-    page: Dashboard, given: Mapping[str, Any], names: Names
+    reaching: Sequence[DashboardFilter], given: Mapping[str, Any], names: Names
 ) -> list[Mapping[str, Any]]:
     """Return the filters that reach a tile: those whose field its form has."""
     found: list[Mapping[str, Any]] = []
-    for asked in page.filters:
+    for asked in reaching:
         path = asked.path_in(names.dataset.form)
         shape = names.look_up(path)
         value = given.get(asked.key, asked.default)

@@ -1,0 +1,1 @@
+"""The kinds of elements of a page, one file each."""
