@@ -3,7 +3,8 @@
 from engines.report.board import dashboard_schema, parse_dashboard
 from engines.report.catalog import catalog, charts
 from engines.report.check import check_dashboard, check_dataset
-from engines.report.definition import dataset_schema, parse_dataset, parse_tile
+from engines.report.datasets import dataset_schema, parse_dataset
+from engines.report.definition import parse_tile
 
 __all__ = [
     "catalog",

@@ -17,7 +17,6 @@ from engines.core.schema import (
     string,
 )
 from engines.report.definition import (
-    KEY,
     ROWS_DEFAULT,
     Tile,
     condition_problems,
@@ -27,6 +26,7 @@ from engines.report.definition import (
 )
 from engines.report.element import element_kinds
 from engines.report.judge import judge
+from engines.report.vocabulary import KEY
 
 MODES = {
     "auto": text("跟随系统", "As the reader has it"),

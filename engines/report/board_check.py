@@ -6,7 +6,7 @@ from typing import Any
 from engines.core.errors import Path, Problem, text
 from engines.core.world import World
 from engines.report.board import Dashboard, Element, Part
-from engines.report.definition import Dataset
+from engines.report.datasets import Dataset
 from engines.report.element import Named, element_kinds
 from engines.report.judge import judge_props
 from engines.report.names import Names, Sources, unknown

@@ -9,7 +9,8 @@ from engines.report.board import Dashboard, DashboardFilter
 from engines.report.board_check import check_page
 from engines.report.catalog import charts
 from engines.report.chart import ChartType
-from engines.report.definition import Dataset, Measure, Tile
+from engines.report.datasets import Dataset
+from engines.report.definition import Measure, Tile
 from engines.report.judge import judge_props
 from engines.report.names import Names, Sources, unknown
 from engines.report.reading import find_dataset, parse_query

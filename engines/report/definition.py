@@ -1,8 +1,9 @@
-"""Datasets and tiles: their JSON, parsed once into frozen values."""
+"""Tiles: what a chart asks and where it stands; their JSON, parsed once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as made
+from decimal import Decimal
 from typing import Any
 
 from engines.core.conditions import condition_schema, parse_condition
@@ -11,18 +12,14 @@ from engines.core.schema import (
     Schema,
     array,
     boolean,
-    choice,
     integer,
     localised,
     props,
     string,
 )
 from engines.report.judge import judge
+from engines.report.vocabulary import KEY, dimension_schema, measure_schema
 
-GRAINS = ("day", "week", "month", "quarter", "year")
-AGGREGATES = ("count", "count_distinct", "sum", "avg", "min", "max")
-FORMATS = ("number", "integer", "compact", "money", "percent")
-KEY = "^[a-z][a-z0-9_]{0,47}$"
 ROWS_DEFAULT = {"x": 0, "y": 0, "w": 6, "h": 6}
 
 
@@ -35,18 +32,20 @@ class Dimension:
 
 
 @dataclass(frozen=True)
-class Measure:
-    """A number of a tile: a count, an aggregated field, or a measure of the dataset.
+class FactOf:
+    """What is aggregated, and how; `form` when it is not the dataset's own.
 
-    `where` narrows this number alone.
+    `via` is the reference of that form that leads here; `match` gives its field for
+    a field of the dataset. `by` says which record is the last one.
     """
 
     field: str | None = None
     agg: str | None = None
-    measure: str | None = None
-    title: Text | str | None = None
-    format: str | None = None
     where: Mapping[str, Any] | None = None
+    by: str | None = None
+    form: str | None = None
+    via: str | None = None
+    match: Mapping[str, str] = made(default_factory=dict)
 
     @property
     def aggregate(self) -> str:
@@ -55,27 +54,48 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class DatasetMeasure:
-    """A measure that a dataset names once: a formula of aggregates."""
+class Calc:
+    """What is worked out along the groups: running, share, rank and the like."""
 
-    key: str
-    title: Text | str
-    formula: str
-    format: str | None = None
-    unit: str | None = None
+    kind: str
+    window: int = 3
 
 
 @dataclass(frozen=True)
-class Dataset:
-    """Records of one form, or the rows of one of its subforms, and their measures."""
+class Compare:
+    """The same number one year, month … earlier, and how it is shown.
 
-    key: str
-    form: str
-    title: Text | str = ""
-    rows: str | None = None
-    where: Mapping[str, Any] | None = None
-    joins: tuple[str, ...] = ()
-    measures: Mapping[str, DatasetMeasure] = made(default_factory=dict)
+    `field` is the date that is moved; without it the date of the groups or filters.
+    """
+
+    by: str
+    shows: str = "value"
+    to_date: bool = False
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a number should be: a constant, or a fact of another form."""
+
+    value: Decimal | None = None
+    fact: FactOf | None = None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number of a tile: a fact, or a measure that the dataset names.
+
+    `fact.where` narrows this number alone.
+    """
+
+    fact: FactOf = FactOf()
+    measure: str | None = None
+    title: Text | str | None = None
+    format: str | None = None
+    calc: Calc | None = None
+    compare: Compare | None = None
+    target: Target | None = None
 
 
 @dataclass(frozen=True)
@@ -99,26 +119,6 @@ class Tile:
     at: Mapping[str, int] = made(default_factory=lambda: dict(ROWS_DEFAULT))
 
 
-def _dimension_schema() -> Schema:
-    full = props(["field"], field=_path(), grain=choice(GRAINS))
-    return {"anyOf": [string(minLength=1), full]}
-
-
-def _path() -> Schema:
-    return string(minLength=1, maxLength=200, input="field")
-
-
-def _measure_schema() -> Schema:
-    return props(
-        field=_path(),
-        agg=choice(AGGREGATES),
-        measure=string(minLength=1),
-        title=localised(),
-        format=choice(FORMATS),
-        where=condition_schema(),
-    )
-
-
 def tile_schema(required: Sequence[str] = ("key", "chart")) -> Schema:
     """Return the JSON Schema of a tile; the chart judges its own `props`."""
     cells = integer(minimum=0, maximum=10_000)
@@ -129,55 +129,17 @@ def tile_schema(required: Sequence[str] = ("key", "chart")) -> Schema:
         title=localised(),
         dataset=string(minLength=1),
         form=string(minLength=1),
-        dimensions=array(_dimension_schema(), maxItems=8),
-        measures=array(_measure_schema(), maxItems=20),
+        dimensions=array(dimension_schema(), maxItems=8),
+        measures=array(measure_schema(), maxItems=20),
         where=condition_schema(),
         having=condition_schema(),
         sort=array(string(minLength=1), maxItems=8),
         limit=integer(minimum=1, maximum=10_000),
         others=boolean(),
         props={"type": "object"},
-        drill=array(_dimension_schema(), maxItems=8),
+        drill=array(dimension_schema(), maxItems=8),
         filters_by=array(string()),
         at=props(x=cells, y=cells, w=cells, h=cells),
-    )
-
-
-def dataset_schema() -> Schema:
-    """Return the JSON Schema of a dataset."""
-    measure = props(
-        ["key", "formula"],
-        key=string(pattern=KEY),
-        title=localised(),
-        formula=string(minLength=1, input="formula"),
-        format=choice(FORMATS),
-        unit=string(),
-    )
-    return props(
-        ["key", "form"],
-        key=string(pattern=KEY),
-        title=localised(),
-        description=localised(),
-        form=string(minLength=1, input="form"),
-        rows=string(minLength=1),
-        where=condition_schema(),
-        joins=array(props(["reference"], reference=_path())),
-        measures=array(measure, maxItems=200),
-    )
-
-
-def parse_dataset(raw: Any) -> Dataset:
-    """Return the dataset; raises ProblemsError with all its problems."""
-    refuse([*judge("dataset", dataset_schema, raw), *condition_problems(raw, ())])
-    measures = [_dataset_measure(one) for one in raw.get("measures", ())]
-    return Dataset(
-        key=raw["key"],
-        form=raw["form"],
-        title=raw.get("title", raw["key"]),
-        rows=raw.get("rows"),
-        where=raw.get("where"),
-        joins=tuple(join["reference"] for join in raw.get("joins", ())),
-        measures={m.key: m for m in measures},
     )
 
 
@@ -224,11 +186,41 @@ def _dimension(raw: Any) -> Dimension:
     return Dimension(raw["field"], raw.get("grain"))
 
 
-def _dataset_measure(raw: Mapping[str, Any]) -> DatasetMeasure:
-    title = raw.get("title", raw["key"])
-    return DatasetMeasure(
-        raw["key"], title, raw["formula"], raw.get("format"), raw.get("unit")
+def read_fact(raw: Mapping[str, Any]) -> FactOf:
+    """Return what is aggregated from JSON that its schema has judged."""
+    names = ("field", "agg", "where", "by", "form", "via")
+    return FactOf(**{name: raw.get(name) for name in names}, match=raw.get("match", {}))
+
+
+def read_measure(raw: Mapping[str, Any]) -> Measure:
+    """Return a measure of JSON that its schema has judged."""
+    calc, compare = raw.get("calc"), raw.get("compare")
+    return Measure(
+        fact=read_fact(raw),
+        measure=raw.get("measure"),
+        title=raw.get("title"),
+        format=raw.get("format"),
+        calc=Calc(calc["kind"], calc.get("window", 3)) if calc else None,
+        compare=_compare(compare) if compare else None,
+        target=_target(raw.get("target")),
     )
+
+
+def _compare(raw: Mapping[str, Any]) -> Compare:
+    return Compare(
+        by=raw["by"],
+        shows=raw.get("as", "value"),
+        to_date=raw.get("to_date", False),
+        field=raw.get("field"),
+    )
+
+
+def _target(raw: Any) -> Target | None:
+    if raw is None:
+        return None
+    if isinstance(raw, Mapping):
+        return Target(fact=read_fact(raw))
+    return Target(Decimal(str(raw)))
 
 
 def read_tile(raw: Mapping[str, Any]) -> Tile:
@@ -239,7 +231,7 @@ def read_tile(raw: Mapping[str, Any]) -> Tile:
         tile,
         title=raw.get("title", ""),
         dimensions=tuple(map(_dimension, raw.get("dimensions", ()))),
-        measures=tuple(Measure(**one) for one in raw.get("measures", ())),
+        measures=tuple(map(read_measure, raw.get("measures", ()))),
         sort=tuple(raw.get("sort", ())),
         others=raw.get("others", False),
         props=raw.get("props", {}),

@@ -14,7 +14,7 @@ from engines.core.errors import (
     text,
 )
 from engines.core.world import FieldShape, World
-from engines.report.definition import Dataset
+from engines.report.datasets import Dataset
 
 DATES = frozenset({"date", "datetime"})
 NUMBERS = frozenset({"integer", "decimal"})

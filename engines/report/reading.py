@@ -8,7 +8,8 @@ from engines.core.conditions import Condition, fields_of, parse_condition
 from engines.core.errors import Problem, ProblemsError, Text, localise, text
 from engines.core.world import FieldShape
 from engines.report.chart import ChartType
-from engines.report.definition import Dataset, Dimension, Tile
+from engines.report.datasets import Dataset
+from engines.report.definition import Dimension, Tile
 from engines.report.names import DATES, GROUPS, NUMBERS, Names, Sources, unknown
 from engines.report.query import Order, Query, QueryDimension, QueryMeasure
 from engines.report.reading_measures import read_measure

@@ -8,7 +8,8 @@ from engines.core.expression.nodes import Expr
 from engines.core.expression.nodes import Field as FieldNode
 from engines.core.expression.parse import parse
 from engines.core.world import FieldShape
-from engines.report.definition import DatasetMeasure, Measure
+from engines.report.datasets import DatasetMeasure
+from engines.report.definition import Measure
 from engines.report.measures import (
     ADDITIVE,
     MeasureError,
@@ -44,7 +45,7 @@ WIDGET_FORMATS = {"money": "money", "percent": "percent"}
 
 def read_measure(names: Names, asked: Measure, path: Path) -> QueryMeasure | None:
     """Return the measure that a tile asks for, or None and problems in `names`."""
-    narrowed = names.condition(asked.where, (*path, "where"))
+    narrowed = names.condition(asked.fact.where, (*path, "where"))
     if asked.measure is None:
         return _plain(names, asked, narrowed, path)
     known = names.dataset.measures.get(asked.measure)
@@ -63,7 +64,7 @@ def read_formula(
 ) -> QueryMeasure | None:
     """Return a measure of the dataset, narrowed by the tile's own condition."""
     try:
-        expr, parts = take_apart(parse(known.formula), narrowed)
+        expr, parts = take_apart(parse(known.formula or ""), narrowed)
     except MeasureError as error:
         names.problems.append(error.problem.under(*path))
         return None
@@ -101,14 +102,14 @@ def _named(
 def _plain(
     names: Names, asked: Measure, narrowed: Sequence[Condition], path: Path
 ) -> QueryMeasure | None:
-    shape = names.find(asked.field, (*path, "field")) if asked.field else None
-    if asked.field and shape is None:
+    shape = names.find(asked.fact.field, (*path, "field")) if asked.fact.field else None
+    if asked.fact.field and shape is None:
         return None
-    if not asked.field and asked.aggregate != "count":
-        names.problems.append(_needs_field(asked.aggregate, (*path, "field")))
+    if not asked.fact.field and asked.fact.aggregate != "count":
+        names.problems.append(_needs_field(asked.fact.aggregate, (*path, "field")))
         return None
-    node = FieldNode(tuple(asked.field.split("."))) if asked.field else None
-    whole = Part(asked.aggregate, node, tuple(narrowed))
+    node = FieldNode(tuple(asked.fact.field.split("."))) if asked.fact.field else None
+    whole = Part(asked.fact.aggregate, node, tuple(narrowed))
     if not _fits(names, whole, path):
         return None
     expr, parts = split(whole)
@@ -120,8 +121,8 @@ def _plain(
         type=_type(names, expr, parts),
         format=asked.format or _format(asked, shape),
         decimals=_decimals(names, expr, parts),
-        additive=asked.aggregate in ADDITIVE,
-        source=asked.field,
+        additive=asked.fact.aggregate in ADDITIVE,
+        source=asked.fact.field,
     )
 
 
@@ -188,23 +189,23 @@ def _decimals(names: Names, expr: Expr, parts: Sequence[Part]) -> int | None:
 def _title(names: Names, asked: Measure, shape: FieldShape | None) -> str:
     if asked.title:
         return names.say(asked.title)
-    verb = names.say(VERBS[asked.aggregate])
+    verb = names.say(VERBS[asked.fact.aggregate])
     if shape is None:
         return verb
     name = names.say(shape.title)
-    if asked.aggregate == "sum":
+    if asked.fact.aggregate == "sum":
         return name
     return f"{name} ({verb})"
 
 
 def _key(asked: Measure) -> str:
-    if asked.field is None:
-        return asked.aggregate
-    return f"{asked.field.replace('.', '__')}__{asked.aggregate}"
+    if asked.fact.field is None:
+        return asked.fact.aggregate
+    return f"{asked.fact.field.replace('.', '__')}__{asked.fact.aggregate}"
 
 
 def _format(asked: Measure, shape: FieldShape | None) -> str | None:
-    if shape is None or asked.aggregate in COUNTS:
+    if shape is None or asked.fact.aggregate in COUNTS:
         return "number"
     plain = "number" if shape.type in NUMBERS else None
     return WIDGET_FORMATS.get(shape.widget, plain)

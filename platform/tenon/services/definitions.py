@@ -11,6 +11,7 @@ from engines.core.world import World
 from engines.flow import flow_schema, parse_flow
 from engines.form import check_form, form_schema, parse_form
 from engines.form import shape as form_shape
+from engines.form.pools import check_pool, parse_pool, pool_schema
 from engines.form.prints import check_print, parse_print, print_schema
 from engines.report.board import dashboard_schema, parse_dashboard
 from engines.report.check import check_dashboard, check_dataset
@@ -222,6 +223,14 @@ KINDS: Mapping[str, DefinitionKind] = {
             parse_print,
             check_print,
             print_schema,
+        ),
+        DefinitionKind(
+            "pool",
+            "pools",
+            text("公海", "Public pool"),
+            parse_pool,
+            check_pool,
+            pool_schema,
         ),
     )
 }

@@ -12,7 +12,7 @@ from engines.core.errors import Problem, ProblemsError, Text, localise, text
 from engines.core.operand import Operand
 from engines.report.clicks import member_condition
 from engines.report.dates import truncated
-from engines.report.definition import GRAINS
+from engines.report.vocabulary import GRAINS
 from tenon.context import Context
 from tenon.permissions.sight import no_access, sortable
 from tenon.services.listing import ListQuery, where, with_view

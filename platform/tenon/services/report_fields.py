@@ -5,9 +5,9 @@ from typing import Any
 
 from engines.core.errors import localise
 from engines.core.world import FieldShape
-from engines.report.definition import GRAINS
 from engines.report.names import DATES, GROUPS
 from engines.report.reading_measures import ALLOWED
+from engines.report.vocabulary import GRAINS
 from tenon.context import Context
 from tenon.services.opening import Opened, open_app, open_form
 

@@ -12,7 +12,8 @@ from engines.core.errors import text
 from engines.core.world import FieldShape, FormShape, World
 from engines.report.catalog import charts
 from engines.report.compile import Setting, compile_query
-from engines.report.definition import Dataset, parse_dataset, parse_tile
+from engines.report.datasets import Dataset, parse_dataset
+from engines.report.definition import parse_tile
 from engines.report.joins import Entity
 from engines.report.names import Sources
 from engines.report.reading import parse_query
