@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { drawing } from './scripts/drawing.ts';
 import { gzipFiles } from './scripts/gzip-files.ts';
 import { twoEntries } from './scripts/two-entries.ts';
 
@@ -9,7 +10,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   base: '/',
   resolve: { alias: { '@': here('./src') } },
-  plugins: [react(), twoEntries(), gzipFiles()],
+  plugins: [react(), twoEntries(), drawing(), gzipFiles()],
   build: {
     outDir: here('../platform/tenon/static'),
     emptyOutDir: true,

@@ -1,0 +1,3 @@
+declare module 'virtual:page-variables' {
+  export const VARIABLES: Readonly<Record<'light' | 'dark', Readonly<Record<string, string>>>>;
+}
