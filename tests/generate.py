@@ -24,6 +24,8 @@ TITLES = {
     "elements": ("Page elements", "What stands on a dashboard beside charts."),
     "triggers": ("Triggers", "What a rule waits for."),
     "actions": ("Actions", "What a rule does."),
+    "hit_policies": ("Hit policies", "What a decision table answers."),
+    "value_types": ("Value types", "What an input or output of a table can be."),
     "functions": ("Functions", "What a formula can compute with."),
 }
 

@@ -20,6 +20,7 @@ from engines.form.prints.catalog import print_catalog
 from engines.report.catalog import catalog as charts
 from engines.report.element import element_catalog
 from engines.rules.catalog import actions, triggers
+from engines.rules.decisions.catalog import hits, value_types
 
 
 @cache
@@ -38,6 +39,8 @@ def catalog() -> dict[str, Any]:
         "elements": element_catalog(),
         "triggers": triggers(),
         "actions": actions(),
+        "hit_policies": hits(),
+        "value_types": value_types(),
         "functions": [dict(describe(kind)) for kind in FUNCTIONS.values()],
         "operators": [
             {

@@ -16,6 +16,7 @@ from engines.form.prints import check_print, parse_print, print_schema
 from engines.report.board import dashboard_schema, parse_dashboard
 from engines.report.check import check_dashboard, check_dataset
 from engines.report.datasets import dataset_schema, parse_dataset
+from engines.rules.decisions import check_decision, decision_schema, parse_decision
 from engines.rules.definition import check_rule, parse_rule, rule_schema
 from tenon.services.flow_actions import check_whole_flow
 
@@ -223,6 +224,14 @@ KINDS: Mapping[str, DefinitionKind] = {
             parse_print,
             check_print,
             print_schema,
+        ),
+        DefinitionKind(
+            "decision",
+            "decisions",
+            text("决策表", "Decision table"),
+            parse_decision,
+            check_decision,
+            decision_schema,
         ),
         DefinitionKind(
             "pool",
