@@ -49,6 +49,21 @@ def upgrade() -> None:
         "ix_sys_bulk__form", "sys_bulk", ["app", "form", "id"], unique=False
     )
     op.create_table(
+        "sys_channel",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("kind", sa.String(length=64), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("settings", columns.Json(), nullable=False),
+        sa.Column("secrets", sa.Text(), nullable=False),
+        sa.Column(
+            "active", sa.Boolean(), server_default=sa.text("true"), nullable=False
+        ),
+        sa.Column("created_at", columns.Instant(), nullable=False),
+        sa.Column("created_by", columns.BigId, nullable=True),
+        sa.Column("updated_at", columns.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_channel")),
+    )
+    op.create_table(
         "sys_deleted_with",
         sa.Column("id", columns.BigId, nullable=False),
         sa.Column("app", sa.String(length=64), nullable=False),
@@ -64,6 +79,43 @@ def upgrade() -> None:
         "sys_deleted_with",
         ["app", "form", "record_id"],
         unique=False,
+    )
+    op.create_table(
+        "sys_delivery",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("channel_id", columns.BigId, nullable=True),
+        sa.Column("kind", sa.String(length=64), nullable=False),
+        sa.Column("event", sa.String(length=64), nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=True),
+        sa.Column("user_id", columns.BigId, nullable=True),
+        sa.Column("notification_id", columns.BigId, nullable=True),
+        sa.Column("receiver", sa.String(length=300), server_default="", nullable=False),
+        sa.Column("title", columns.Json(), nullable=False),
+        sa.Column("body", columns.Json(), nullable=False),
+        sa.Column("link", sa.Text(), server_default="", nullable=False),
+        sa.Column("facts", columns.Json(), nullable=True),
+        sa.Column(
+            "status", sa.String(length=20), server_default="queued", nullable=False
+        ),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("reason", columns.Json(), nullable=True),
+        sa.Column("answer", columns.Json(), nullable=True),
+        sa.Column("job_id", columns.BigId, nullable=True),
+        sa.Column("created_at", columns.Instant(), nullable=False),
+        sa.Column("due_at", columns.Instant(), nullable=True),
+        sa.Column("ended_at", columns.Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_delivery")),
+        sa.UniqueConstraint("key", name=op.f("uq_sys_delivery__key")),
+    )
+    op.create_index(
+        "ix_sys_delivery__channel", "sys_delivery", ["channel_id", "id"], unique=False
+    )
+    op.create_index(
+        "ix_sys_delivery__status", "sys_delivery", ["status", "due_at"], unique=False
+    )
+    op.create_index(
+        "ix_sys_delivery__user", "sys_delivery", ["user_id", "id"], unique=False
     )
     op.create_table(
         "sys_filler_draft",
@@ -93,6 +145,34 @@ def upgrade() -> None:
         "ix_sys_follow__user", "sys_follow", ["user_id", "at"], unique=False
     )
     op.create_table(
+        "sys_hook",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("rule", sa.String(length=64), nullable=True),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("mark", sa.String(length=64), nullable=False),
+        sa.Column("secret", sa.Text(), nullable=True),
+        sa.Column("settings", columns.Json(), nullable=False),
+        sa.Column("sample", columns.Json(), nullable=True),
+        sa.Column("capturing_until", columns.Instant(), nullable=True),
+        sa.Column(
+            "active", sa.Boolean(), server_default=sa.text("true"), nullable=False
+        ),
+        sa.Column("created_at", columns.Instant(), nullable=False),
+        sa.Column("created_by", columns.BigId, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_hook")),
+        sa.UniqueConstraint("mark", name=op.f("uq_sys_hook__mark")),
+    )
+    op.create_index("ix_sys_hook__app", "sys_hook", ["app"], unique=False)
+    op.create_table(
+        "sys_house",
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("value", columns.Json(), nullable=False),
+        sa.Column("updated_at", columns.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_sys_house")),
+    )
+    op.create_table(
         "sys_list_use",
         sa.Column("app", sa.String(length=64), nullable=False),
         sa.Column("form", sa.String(length=64), nullable=False),
@@ -119,6 +199,70 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "sys_notice_choice",
+        sa.Column("user_id", columns.BigId, nullable=False),
+        sa.Column("choices", columns.Json(), nullable=False),
+        sa.Column("updated_at", columns.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_sys_notice_choice")),
+    )
+    op.create_table(
+        "sys_notice_template",
+        sa.Column("event", sa.String(length=64), nullable=False),
+        sa.Column("way", sa.String(length=64), nullable=False),
+        sa.Column("title", columns.Json(), nullable=False),
+        sa.Column("body", columns.Json(), nullable=False),
+        sa.Column("updated_at", columns.Instant(), nullable=False),
+        sa.Column("updated_by", columns.BigId, nullable=True),
+        sa.PrimaryKeyConstraint("event", "way", name=op.f("pk_sys_notice_template")),
+    )
+    op.create_table(
+        "sys_pool_hold",
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("owner_id", columns.BigId, nullable=False),
+        sa.Column("since", columns.Instant(), nullable=False),
+        sa.Column("locked_until", columns.Instant(), nullable=True),
+        sa.Column("noticed", sa.String(length=80), nullable=True),
+        sa.PrimaryKeyConstraint(
+            "app", "form", "record_id", name=op.f("pk_sys_pool_hold")
+        ),
+    )
+    op.create_table(
+        "sys_pool_move",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("pool", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("actor_id", columns.BigId, nullable=True),
+        sa.Column("from_id", columns.BigId, nullable=True),
+        sa.Column("to_id", columns.BigId, nullable=True),
+        sa.Column("reason", columns.Json(), nullable=True),
+        sa.Column("rule", sa.String(length=64), nullable=True),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_pool_move")),
+    )
+    op.create_index(
+        "ix_sys_pool_move__from",
+        "sys_pool_move",
+        ["app", "pool", "from_id", "at"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_sys_pool_move__record",
+        "sys_pool_move",
+        ["app", "form", "record_id", "id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_sys_pool_move__to",
+        "sys_pool_move",
+        ["app", "pool", "to_id", "at"],
+        unique=False,
+    )
+    op.create_table(
         "sys_public_try",
         sa.Column("key", sa.String(length=100), nullable=False),
         sa.Column("since", columns.Instant(), nullable=False),
@@ -136,6 +280,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "app", "form", "field", "record_id", name=op.f("pk_sys_rollup")
         ),
+    )
+    op.create_table(
+        "sys_tick",
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("next_at", columns.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_sys_tick")),
     )
     op.create_table(
         "sys_view_choice",
@@ -163,6 +313,15 @@ def upgrade() -> None:
         sa.Column("changed_at", columns.Instant(), nullable=True),
         sa.Column("warned_at", columns.Instant(), nullable=True),
         sa.PrimaryKeyConstraint("year", name=op.f("pk_sys_work_calendar")),
+    )
+    op.create_table(
+        "sys_worker",
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("threads", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("started_at", columns.Instant(), nullable=False),
+        sa.Column("seen_at", columns.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_sys_worker")),
     )
     op.create_table(
         "sys_bulk_record",
@@ -243,6 +402,154 @@ def upgrade() -> None:
         "ix_sys_flow_timer__instance",
         "sys_flow_timer",
         ["instance_id", "status"],
+        unique=False,
+    )
+    op.create_table(
+        "sys_hook_call",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("hook_id", columns.BigId, nullable=True),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.Column("key", sa.String(length=200), nullable=True),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("reason", columns.Json(), nullable=True),
+        sa.Column("content", columns.Json(), nullable=True),
+        sa.Column("values", columns.Json(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["hook_id"],
+            ["sys_hook.id"],
+            name=op.f("fk_sys_hook_call__hook_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_hook_call")),
+        sa.UniqueConstraint(
+            "hook_id", "key", name=op.f("uq_sys_hook_call__hook_id_key")
+        ),
+    )
+    op.create_index(
+        "ix_sys_hook_call__hook", "sys_hook_call", ["hook_id", "at"], unique=False
+    )
+    op.create_table(
+        "sys_board_alert",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("dashboard", sa.String(length=64), nullable=False),
+        sa.Column("tile", sa.String(length=100), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("settings", columns.Json(), nullable=False),
+        sa.Column("check", sa.String(length=10), nullable=False),
+        sa.Column("people", columns.Json(), nullable=False),
+        sa.Column("channels", columns.Json(), nullable=False),
+        sa.Column(
+            "active", sa.Boolean(), server_default=sa.text("true"), nullable=False
+        ),
+        sa.Column("due_at", columns.Instant(), nullable=True),
+        sa.Column(
+            "crossed", sa.Boolean(), server_default=sa.text("false"), nullable=False
+        ),
+        sa.Column("value", sa.String(length=60), nullable=True),
+        sa.Column("looked_at", columns.Instant(), nullable=True),
+        sa.Column("fired_at", columns.Instant(), nullable=True),
+        sa.Column("trouble", columns.Json(), nullable=True),
+        sa.Column("maker_id", columns.BigId, nullable=False),
+        sa.Column("made_at", columns.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["maker_id"], ["sys_user.id"], name=op.f("fk_sys_board_alert__maker_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_board_alert")),
+    )
+    op.create_index(
+        "ix_sys_board_alert__board",
+        "sys_board_alert",
+        ["app", "dashboard", "id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_sys_board_alert__due_at", "sys_board_alert", ["due_at"], unique=False
+    )
+    op.create_table(
+        "sys_board_filter",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("dashboard", sa.String(length=64), nullable=False),
+        sa.Column("user_id", columns.BigId, nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("filters", columns.Json(), nullable=False),
+        sa.Column(
+            "is_default", sa.Boolean(), server_default=sa.text("false"), nullable=False
+        ),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["sys_user.id"], name=op.f("fk_sys_board_filter__user_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_board_filter")),
+        sa.UniqueConstraint(
+            "user_id", "app", "dashboard", "title", name="uq_sys_board_filter"
+        ),
+    )
+    op.create_table(
+        "sys_board_link",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("dashboard", sa.String(length=64), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("token", sa.String(length=64), nullable=False),
+        sa.Column("password_hash", sa.String(length=200), nullable=True),
+        sa.Column("filters", columns.Json(), nullable=False),
+        sa.Column("embed", columns.Json(), nullable=False),
+        sa.Column("until", columns.Instant(), nullable=True),
+        sa.Column(
+            "active", sa.Boolean(), server_default=sa.text("true"), nullable=False
+        ),
+        sa.Column("maker_id", columns.BigId, nullable=False),
+        sa.Column("made_at", columns.Instant(), nullable=False),
+        sa.Column("seen", columns.BigId, server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["maker_id"], ["sys_user.id"], name=op.f("fk_sys_board_link__maker_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_board_link")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_sys_board_link__token_hash")),
+    )
+    op.create_index(
+        "ix_sys_board_link__board",
+        "sys_board_link",
+        ["app", "dashboard", "id"],
+        unique=False,
+    )
+    op.create_table(
+        "sys_board_subscription",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("dashboard", sa.String(length=64), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("schedule", columns.Json(), nullable=False),
+        sa.Column("timezone", sa.String(length=64), nullable=False),
+        sa.Column("people", columns.Json(), nullable=False),
+        sa.Column("channels", columns.Json(), nullable=False),
+        sa.Column("format", sa.String(length=10), nullable=False),
+        sa.Column("filters", columns.Json(), nullable=False),
+        sa.Column(
+            "active", sa.Boolean(), server_default=sa.text("true"), nullable=False
+        ),
+        sa.Column("due_at", columns.Instant(), nullable=True),
+        sa.Column("maker_id", columns.BigId, nullable=False),
+        sa.Column("made_at", columns.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["maker_id"],
+            ["sys_user.id"],
+            name=op.f("fk_sys_board_subscription__maker_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_board_subscription")),
+    )
+    op.create_index(
+        "ix_sys_board_subscription__board",
+        "sys_board_subscription",
+        ["app", "dashboard", "id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_sys_board_subscription__due_at",
+        "sys_board_subscription",
+        ["due_at"],
         unique=False,
     )
     op.create_table(
@@ -349,6 +656,25 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "sys_board_sending",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("subscription_id", columns.BigId, nullable=False),
+        sa.Column("round", sa.String(length=40), nullable=False),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.Column("target", sa.String(length=40), nullable=False),
+        sa.Column("status", sa.String(length=10), nullable=False),
+        sa.Column("told", columns.Json(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["subscription_id"],
+            ["sys_board_subscription.id"],
+            name=op.f("fk_sys_board_sending__subscription_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_board_sending")),
+        sa.UniqueConstraint(
+            "subscription_id", "round", "target", name="uq_sys_board_sending"
+        ),
+    )
+    op.create_table(
         "sys_public_answer",
         sa.Column("id", columns.BigId, nullable=False),
         sa.Column("link_id", columns.BigId, nullable=False),
@@ -428,6 +754,20 @@ def upgrade() -> None:
         "sys_import_record", sa.Column("after", columns.Json(), nullable=True)
     )
     op.add_column("sys_import_record", sa.Column("row", sa.Integer(), nullable=True))
+    op.add_column(
+        "sys_job", sa.Column("announced_at", columns.Instant(), nullable=True)
+    )
+    op.add_column(
+        "sys_notification", sa.Column("event", sa.String(length=64), nullable=True)
+    )
+    op.add_column(
+        "sys_notification", sa.Column("app", sa.String(length=64), nullable=True)
+    )
+    op.add_column("sys_notification", sa.Column("facts", columns.Json(), nullable=True))
+    op.add_column("sys_notification", sa.Column("pending", sa.Boolean(), nullable=True))
+    op.create_index(
+        "ix_sys_notification__pending", "sys_notification", ["pending"], unique=False
+    )
     op.add_column("sys_task", sa.Column("principal_id", columns.BigId, nullable=True))
     op.add_column("sys_task", sa.Column("more", columns.Json(), nullable=True))
     op.create_index(
