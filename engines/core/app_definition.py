@@ -50,10 +50,11 @@ VERBS = ("view", "edit", "delete", "export", "print", "transfer")
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """A leaf that opens a form or a dashboard, or a group of such leaves."""
+    """A leaf that opens a form, dashboard or pool, or a group of such leaves."""
 
     form: str | None = None
     dashboard: str | None = None
+    pool: str | None = None
     group: Text | str | None = None
     items: tuple["NavigationItem", ...] = ()
 
@@ -131,7 +132,7 @@ def check_app(app: AppDefinition, world: World) -> tuple[Problem, ...]:
 
 
 def _item_schema() -> Schema:
-    leaf = props(form=string(), dashboard=string(), icon=string())
+    leaf = props(form=string(), dashboard=string(), pool=string(), icon=string())
     group = {"group": localised(), "items": array({"$ref": "#/$defs/item"})}
     return {**leaf, "properties": leaf["properties"] | group, "minProperties": 1}
 
@@ -160,6 +161,7 @@ def _items(raw: Sequence[Mapping[str, Any]]) -> tuple[NavigationItem, ...]:
         NavigationItem(
             form=item.get("form"),
             dashboard=item.get("dashboard"),
+            pool=item.get("pool"),
             group=item.get("group"),
             items=_items(item.get("items", ())),
         )
@@ -178,6 +180,9 @@ def _check_navigation(
             yield _absent(
                 "dashboard", item.dashboard, world.dashboards, (*here, "dashboard")
             )
+        pools = {key for kind, key in world.parsed if kind == "pool"}
+        if item.pool is not None and item.pool not in pools:
+            yield _absent("pool", item.pool, pools, (*here, "pool"))
         yield from _check_navigation(item.items, world, (*here, "items"))
 
 
@@ -225,6 +230,7 @@ def _check_fields(
 _WORDS: Mapping[str, Text] = {
     "form": text("表单", "form"),
     "dashboard": text("仪表盘", "dashboard"),
+    "pool": text("公海", "pool"),
     "role": text("角色", "role"),
     "field": text("字段", "field"),
 }

@@ -11,6 +11,7 @@ TICKS = {
     "dispatch_events": 15,
     "fire_timers": 20,
     "watch_flows": 60,
+    "tend_pools": 600,
     "tend_indexes": 6 * 3600,
 }
 
