@@ -35,6 +35,18 @@ def parse_decision(raw: Any) -> Decision:
     return decision
 
 
+def parse_given(decision: Decision, raw: Any) -> dict[str, Any]:
+    """Return inputs out of JSON; raises ProblemsError with what is no such value."""
+    reader = _Reader()
+    if not isinstance(raw, Mapping):
+        texts = text("请填写输入值。", "Give the inputs.")
+        raise ProblemsError([Problem("required", texts, ("given",))])
+    found = reader.values(raw, decision.inputs, ("given",))
+    if reader.problems:
+        raise ProblemsError(reader.problems)
+    return {key: v for key, v in found.items() if not isinstance(v, Expr)}
+
+
 class _Reader:
     """Reads a document part by part and gathers what is wrong with it."""
 
