@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 
 from engines.core.errors import Problem, ProblemsError, text
 from tenon.api.wire import current_context, json_argument, resource, respond
-from tenon.services import reports
+from tenon.services import filter_choices, reports
+from tenon.services.filter_choices import Wish
 from tenon.services.reports import Asked
 
 blueprint = resource("dashboards", "Dashboards and the numbers of their tiles.")
@@ -30,6 +31,14 @@ def get_tile_data(app: str, key: str, tile: str) -> Response:
 def get_tile_records(app: str, key: str, tile: str) -> Response:
     """Return the form and the filter of the records behind a point."""
     return respond(reports.tile_records(current_context(), app, key, tile, asked()))
+
+
+@blueprint.get(f"{DASHBOARD}/filters/<name>/choices")
+def get_filter_choices(app: str, key: str, name: str) -> Response:
+    """Return what a filter can be set to."""
+    given = argument("filters", dict) or {}
+    wish = Wish(name, given, request.args.get("q", "").strip())
+    return respond(filter_choices.choices(current_context(), app, key, wish))
 
 
 def asked() -> Asked:

@@ -63,7 +63,7 @@ def dashboard(ctx: Context, app: str, key: str) -> dict[str, Any]:
     """Return a dashboard as it was written, and the fields its filters mean."""
     with ctx.database.read() as conn:
         opened = open_app(ctx, conn, app)
-        found = _dashboard(opened, key)
+        found = find_dashboard(opened, key)
     return {
         "dashboard": handed_out(opened.live.raw["dashboard"][key]),
         "can_build": ctx.actor.can_build or ctx.actor.is_admin,
@@ -80,7 +80,7 @@ def tile_data(
     """Return the numbers of a tile, its picture, and the way further down."""
     with ctx.database.report() as conn:
         opened = open_app(ctx, conn, app)
-        page = _dashboard(opened, key)
+        page = find_dashboard(opened, key)
         return _answer(opened, _wanted(opened, page, _tile(page, tile), asked))
 
 
@@ -98,7 +98,7 @@ def tile_records(
     """Return which records of which form a point of a tile stands for."""
     with ctx.database.read() as conn:
         opened = open_app(ctx, conn, app)
-        page = _dashboard(opened, key)
+        page = find_dashboard(opened, key)
         wanted = _wanted(opened, page, _tile(page, tile), asked)
     now = wanted.drilled.tile
     conditions = [
@@ -110,7 +110,8 @@ def tile_records(
     return {"form": wanted.dataset.form, "filter": combined(conditions)}
 
 
-def _dashboard(opened: Opened, key: str) -> Dashboard:
+def find_dashboard(opened: Opened, key: str) -> Dashboard:
+    """Return a dashboard that this person may see."""
     found = opened.live.dashboards.get(key)
     if found is None or not opened.rights.dashboard(key):
         raise TenonError(

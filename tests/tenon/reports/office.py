@@ -97,9 +97,18 @@ SALES = {
     "filters": [
         {"key": "closed", "field": "closed_on"},
         {"key": "who", "field": "owner"},
+        {"key": "step", "field": "stage"},
+        {"key": "buyer", "field": "customer", "cascade": ["step", "who"]},
+        {"key": "costs", "field": "cost"},
     ],
     "tiles": [
         tile("total", "card"),
+        tile("deaf", "card", filters_by=["closed"]),
+        {
+            "key": "words",
+            "element": "rich_text",
+            "props": {"html": "<b onclick='x()'>Deals</b><script>x()</script>"},
+        },
         tile("stages", "funnel", dimensions=by("stage")),
         tile("months", "bar", dimensions=by("closed_on", "month")),
         tile("owners", "row", dimensions=by("owner"), limit=1, others=True),
