@@ -31,6 +31,8 @@ class Settings:
     base_url: str = ""
     secret_key: str = field(default="", repr=False)
     webhook_secret: str = field(default="", repr=False)
+    call_hosts: str = ""
+    celery_broker: str = field(default="", repr=False)
     private_calls: bool = False
 
     @property

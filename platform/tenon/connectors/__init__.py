@@ -1,0 +1,1 @@
+"""Connectors: how messages and calls leave the house; one file per kind in `kinds`."""

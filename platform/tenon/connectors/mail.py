@@ -1,39 +1,76 @@
-"""E-mail by SMTP, from the address in `TENON_SMTP_URL`."""
+"""E-mail by SMTP: a server, a letter, and the server that a setting names."""
 
 import smtplib
+from dataclasses import dataclass
 from email.message import EmailMessage
+from hashlib import sha256
 from urllib.parse import unquote, urlsplit
-
-from tenon.settings import Settings
 
 TIMEOUT = 20
 
 
-def send(settings: Settings, to: str, subject: str, content: str) -> None:
-    """Send one plain message; raises what smtplib raises, the job then tries again.
+@dataclass(frozen=True)
+class Server:
+    """Where letters are handed in; `security` is `tls`, `starttls` or `none`."""
 
-    The address reads `smtp://user:password@host:587` (STARTTLS when offered) or
-    `smtps://…:465`.
-    """
-    message = EmailMessage()
-    message["From"] = settings.mail_from or "tenon@localhost"
-    message["To"] = to
-    message["Subject"] = " ".join(subject.split())
-    message.set_content(content)
-    with _connect(settings.smtp_url) as server:
-        server.send_message(message)
+    host: str
+    port: int
+    security: str = "starttls"
+    username: str = ""
+    password: str = ""
+    # Without encryption where the server offers none: how the setting has always read.
+    lenient: bool = False
 
 
-def _connect(address: str) -> smtplib.SMTP:
+@dataclass(frozen=True)
+class Letter:
+    """One mail; letters of one `key` have one Message-ID."""
+
+    sender: str
+    to: tuple[str, ...]
+    subject: str
+    content: str
+    key: str = ""
+
+
+def server_of(address: str) -> Server:
+    """Return the server that `smtp://user:password@host:587` or `smtps://…` names."""
     url = urlsplit(address)
-    host = url.hostname or "localhost"
-    if url.scheme == "smtps":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, url.port or 465, timeout=TIMEOUT)
+    safe = url.scheme == "smtps"
+    return Server(
+        url.hostname or "localhost",
+        url.port or (465 if safe else 25),
+        "tls" if safe else "starttls",
+        unquote(url.username or ""),
+        unquote(url.password or ""),
+        lenient=True,
+    )
+
+
+def post(server: Server, letter: Letter) -> None:
+    """Send one plain letter; raises what smtplib raises."""
+    message = EmailMessage()
+    message["From"] = letter.sender
+    message["To"] = ", ".join(letter.to)
+    message["Subject"] = " ".join(letter.subject.split())
+    if letter.key:
+        mark = sha256(letter.key.encode()).hexdigest()[:32]
+        message["Message-ID"] = f"<{mark}@tenon>"
+    message.set_content(letter.content)
+    with _connect(server) as opened:
+        opened.send_message(message)
+
+
+def _connect(server: Server) -> smtplib.SMTP:
+    place = (server.host, server.port)
+    if server.security == "tls":
+        opened: smtplib.SMTP = smtplib.SMTP_SSL(*place, timeout=TIMEOUT)
     else:
-        server = smtplib.SMTP(host, url.port or 25, timeout=TIMEOUT)
-        server.ehlo()
-        if server.has_extn("starttls"):
-            server.starttls()
-    if url.username:
-        server.login(unquote(url.username), unquote(url.password or ""))
-    return server
+        opened = smtplib.SMTP(*place, timeout=TIMEOUT)
+        opened.ehlo()
+        offered = opened.has_extn("starttls")
+        if server.security == "starttls" and (offered or not server.lenient):
+            opened.starttls()
+    if server.username:
+        opened.login(server.username, server.password)
+    return opened

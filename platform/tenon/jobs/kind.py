@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
+
+from sqlalchemy import Connection
 
 from engines.core.errors import Text
 from tenon.context import Context
@@ -54,3 +57,6 @@ class JobKind:
     name: str
     run: Callable[[Context, RunningJob], dict[str, Any] | None]
     system: bool = False
+    label: Text | None = None
+    # A tick writes no job while this says that there is nothing to do.
+    wanted: Callable[[Connection, datetime], bool] | None = None

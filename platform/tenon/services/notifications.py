@@ -1,6 +1,6 @@
 """Notifications: in the app for everybody, by e-mail where it is set up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,14 +8,27 @@ from sqlalchemy import Connection, func, select, update
 
 from engines.core.errors import Text, localise
 from tenon.context import Context
-from tenon.storage import jobs
 from tenon.storage.driven import Rows
 from tenon.storage.models.automation import notification
 
 PAGE = 30
 
 
-_ROWS = Rows(notification, ("user_id", "at", "title", "body", "link", "kind"))
+_ROWS = Rows(
+    notification,
+    (
+        "user_id",
+        "at",
+        "title",
+        "body",
+        "link",
+        "kind",
+        "event",
+        "app",
+        "facts",
+        "pending",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +40,9 @@ class Message:
     body: Text
     link: str
     kind: str
+    event: str = ""
+    app: str | None = None
+    facts: Mapping[str, Any] | None = None
 
 
 def notify(  # noqa: PLR0913  # a message has this many parts; callers name them
@@ -38,10 +54,17 @@ def notify(  # noqa: PLR0913  # a message has this many parts; callers name them
     body: Text,
     link: str,
     kind: str,
+    event: str = "",
+    app: str | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> None:
-    """Tell `users` something, in the caller's transaction; each of them once."""
-    people = dict.fromkeys(users)
-    send(ctx, conn, [Message(person, title, body, link, kind) for person in people])
+    """Tell `users` something, in the caller's transaction; each of them once.
+
+    `event` names what happened, for templates and people's own switches (`kind` when it
+    is left out); `facts` are values that templates may name.
+    """
+    said = (title, body, link, kind, event, app, facts)
+    send(ctx, conn, [Message(person, *said) for person in dict.fromkeys(users)])
 
 
 def send(ctx: Context, conn: Connection, messages: Sequence[Message]) -> None:
@@ -57,14 +80,20 @@ def send(ctx: Context, conn: Connection, messages: Sequence[Message]) -> None:
             "body": dict(one.body),
             "link": one.link,
             "kind": one.kind,
+            "event": one.event or one.kind,
+            "app": one.app or _app_of(one.link),
+            "facts": dict(one.facts) if one.facts else None,
+            # A later look sends it on to mail and the like: no statement more here.
+            "pending": True,
         }
         for one in messages
     ]
     _ROWS.insert(conn, rows)
-    if ctx.platform.settings.smtp_url:
-        for row in rows:
-            said = {key: row[key] for key in ("title", "body", "link", "kind")}
-            jobs.enqueue(conn, "send_mail", {"user": row["user_id"], **said})
+
+
+def _app_of(link: str) -> str | None:
+    parts = link.split("/")
+    return parts[2] if len(parts) > 2 and parts[1] == "apps" else None
 
 
 def inbox(ctx: Context, *, unread: bool, before: int | None) -> dict[str, Any]:

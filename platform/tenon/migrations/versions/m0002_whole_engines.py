@@ -64,6 +64,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_channel")),
     )
     op.create_table(
+        "sys_converted",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("conversion", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("made", columns.Json(), nullable=False),
+        sa.Column("carried", columns.Json(), nullable=False),
+        sa.Column("source", columns.Json(), nullable=False),
+        sa.Column("actor_id", columns.BigId, nullable=True),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.Column("reverted_at", columns.Instant(), nullable=True),
+        sa.Column("reverted_by", columns.BigId, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_converted")),
+    )
+    op.create_index(
+        "ix_sys_converted__record",
+        "sys_converted",
+        ["app", "form", "record_id", "id"],
+        unique=False,
+    )
+    op.create_table(
         "sys_deleted_with",
         sa.Column("id", columns.BigId, nullable=False),
         sa.Column("app", sa.String(length=64), nullable=False),

@@ -41,6 +41,8 @@ job = Table(
     Column("timezone", String(64), nullable=False, server_default="Asia/Shanghai"),
     Column("created_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    # When its id was last given to Celery.
+    Column("announced_at", Instant),
     Index("ix_sys_job__next", "status", "priority", "run_at", "id"),
     Index("ix_sys_job__key", "key", "status"),
 )
@@ -98,6 +100,13 @@ notification = Table(
     Column("link", Words, nullable=False, server_default=""),
     Column("kind", Key, nullable=False),
     Column("read_at", Instant),
+    # What happened, for templates and switches; the app it belongs to; its facts.
+    Column("event", Key),
+    Column("app", Key),
+    Column("facts", Json),
+    # It has not been looked at yet for mail and other ways out of the house.
+    Column("pending", Boolean),
+    Index("ix_sys_notification__pending", "pending"),
     Index("ix_sys_notification__user", "user_id", "id"),
     Index("ix_sys_notification__unread", "user_id", "read_at"),
 )

@@ -1,0 +1,1 @@
+"""The kinds of connectors; each module exports one constant `connector`."""
