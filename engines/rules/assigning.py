@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engines.core.errors import Problem, ProblemsError, text
+from engines.core.errors import Problem, text
 from engines.core.expression import ErrorValue, compile_expression, parse
 from engines.core.schema import Schema
 from engines.core.world import World
 from engines.rules.action import Situation
+from engines.rules.queries import formula_problems
 from engines.rules.trigger import missing_field
 
 SET: Schema = {
@@ -27,7 +28,7 @@ def _value(value: Any, situation: Situation) -> Any:
     if not isinstance(value, dict) or "formula" not in value:
         return value
     compute = compile_expression(parse(value["formula"]))
-    found = compute(situation.record, situation.env)
+    found = compute(situation.names, situation.env)
     return None if isinstance(found, ErrorValue) else found
 
 
@@ -38,11 +39,12 @@ def check_assigned(
     for key, value in given.items():
         yield from missing_field(key, target, world, ("set", key))
         if isinstance(value, dict) and "formula" in value:
-            yield from _formula(value["formula"], ("set", key, "formula"))
+            yield from formula_problems(value["formula"], ("set", key, "formula"))
 
 
-def _formula(source: str, path: tuple[str, ...]) -> Iterator[Problem]:
-    try:
-        parse(source)
-    except ProblemsError as error:
-        yield from (problem.under(*path) for problem in error.problems)
+def target_of(given: Mapping[str, Any], form: str, world: World) -> str:
+    """Return the form that an action writes to: its own, or that of its `of`."""
+    if "of" not in given:
+        return form
+    shape = world.find(form, given["of"])
+    return (shape.target if shape else None) or ""

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import Any
 
 from engines.core.errors import Path, Problem, Text, text
 from engines.core.schema import Schema, string
 from engines.core.world import World
+from engines.rules.action import NOTHING, Value
+from engines.rules.clocks import Clock
 
 Props = Mapping[str, Any]
 FORM = string(input="form", title=text("表单", "Form"))
@@ -17,32 +18,14 @@ FORM = string(input="form", title=text("表单", "Form"))
 class RecordEvent:
     """What happened to a record: `changes` maps a field to its value before and after.
 
-    `record` is the record as it now is, in engine-native values.
+    `record` is the record as it now is, in engine-native values; `told` is what else
+    is known of the event, as JSON.
     """
 
     operation: str
     record: Mapping[str, Any]
     changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Silence:
-    """A time trigger: `field` of `form` has not moved for `after`.
-
-    It fires once, then again every `repeat` while nothing happens; never when None.
-    """
-
-    form: str
-    field: str
-    after: timedelta
-    repeat: timedelta | None = None
-
-    def occurrence(self, since: datetime, now: datetime) -> int | None:
-        """Return which firing is due, counted from 0; None before the first one."""
-        late = now - since - self.after
-        if late < timedelta(0):
-            return None
-        return late // self.repeat if self.repeat else 0
+    told: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
 
 
 def _always(_props: Props, _event: RecordEvent) -> bool:
@@ -57,8 +40,10 @@ def _no_check(_props: Props, _world: World) -> Iterator[Problem]:
 class TriggerType:
     """A kind of trigger: data, and the question whether an event is meant.
 
-    `operations` are the record operations it listens to; a time trigger listens to
-    none and answers `silence` instead.
+    `operations` are what it listens to; a time trigger listens to none and answers
+    `clock` instead. `record` says that every firing is about one record; `before` that
+    it may be asked before saving; `tells` is what conditions and words may read as
+    `event.…`.
     """
 
     name: str
@@ -67,10 +52,18 @@ class TriggerType:
     props: Schema
     operations: frozenset[str] = frozenset()
     matches: Callable[[Props, RecordEvent], bool] = _always
-    silence: Callable[[Props], Silence] | None = None
+    clock: Callable[[Props], Clock] | None = None
     check: Callable[[Props, World], Iterator[Problem]] = _no_check
+    record: bool = True
+    before: bool = False
+    tells: tuple[Value, ...] = ()
+    group: str = "record"
     accepts: tuple[Props, ...] = ()
     rejects: tuple[Props, ...] = ()
+
+    def about_records(self, given: Props) -> bool:
+        """Tell whether a rule with these settings runs for records."""
+        return self.record and "form" in given
 
 
 def missing_field(name: Any, form: Any, world: World, path: Path) -> Iterator[Problem]:
@@ -83,3 +76,27 @@ def missing_field(name: Any, form: Any, world: World, path: Path) -> Iterator[Pr
             name=name,
         )
         yield Problem("rule.unknown_field", texts, path)
+
+
+def not_a_time(name: Any, form: Any, world: World, path: Path) -> Iterator[Problem]:
+    """Yield a problem when a field holds no date or moment, or is not there."""
+    yield from missing_field(name, form, world, path)
+    shape = world.find(form, name)
+    if shape and shape.type not in ("date", "datetime"):
+        texts = text(
+            "字段“{name}”不是日期或时间。请选择日期字段。",
+            "The field '{name}' holds no date or time. Choose one that does.",
+            name=name,
+        )
+        yield Problem("rule.not_a_time", texts, path)
+
+
+def missing_form(form: Any, world: World, path: Path) -> Iterator[Problem]:
+    """Yield a problem when the app has no form of this key."""
+    if form not in world.forms:
+        texts = text(
+            "没有表单“{form}”。请选择已有的表单。",
+            "There is no form '{form}'. Choose one that exists.",
+            form=form,
+        )
+        yield Problem("rule.unknown_form", texts, path)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from engines.core.errors import Problem, text
 from engines.core.schema import props, string
 from engines.core.world import World
-from engines.rules.action import ActionType, Props, Situation
+from engines.rules.action import ActionType, Props, Situation, Value, Written
 from engines.rules.assigning import SET, assigned, check_assigned
 from engines.rules.effects import CreateRecord
+from engines.rules.trigger import missing_form
 
 
 def plan(given: Props, situation: Situation) -> tuple[CreateRecord]:
@@ -18,14 +19,14 @@ def plan(given: Props, situation: Situation) -> tuple[CreateRecord]:
 def check(given: Props, _form: str, world: World) -> Iterator[Problem]:
     """Yield problems: a form that is not there, unknown fields, broken formulas."""
     if given["form"] not in world.forms:
-        texts = text(
-            "没有表单“{form}”。请选择已有的表单。",
-            "There is no form '{form}'. Choose one that exists.",
-            form=given["form"],
-        )
-        yield Problem("rule.unknown_form", texts, ("form",))
+        yield from missing_form(given["form"], world, ("form",))
         return
     yield from check_assigned(given["set"], given["form"], world)
+
+
+def writes(given: Props, _form: str, _world: World) -> Iterator[Written]:
+    """Yield what it makes."""
+    yield Written(given["form"], "created", frozenset(given["set"]))
 
 
 action = ActionType(
@@ -39,6 +40,8 @@ action = ActionType(
     ),
     plan=plan,
     check=check,
+    writes=writes,
+    results=(Value("id", text("新记录", "The new record"), "integer"),),
     accepts=(
         {"form": "task", "set": {"name": "Call"}},
         {"form": "task", "set": {"name": {"formula": "name"}, "deal": 3}},

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from engines.core.errors import Problem, text
-from engines.core.schema import integer, props, string
+from engines.core.schema import array, boolean, integer, props, string
 from engines.core.world import World
-from engines.rules.trigger import (
-    FORM,
-    Props,
-    Silence,
-    TriggerType,
-    missing_field,
-)
+from engines.rules.action import Value
+from engines.rules.clocks import Silence
+from engines.rules.spans import span, span_schema, zone_of, zone_schema
+from engines.rules.trigger import FORM, Props, TriggerType, not_a_time
 
 AFTER = {
     **props(
@@ -28,39 +26,60 @@ REPEAT = {
 }
 
 
-def silence(given: Props) -> Silence:
+def clock(given: Props) -> Silence:
     """Return what to look for."""
     repeat = given.get("repeat")
-    every = timedelta(days=repeat["every_days"]) if repeat else None
-    return Silence(given["form"], given["field"], timedelta(**given["after"]), every)
+    return Silence(
+        given["form"],
+        given["field"],
+        span(given["after"]),
+        timedelta(days=repeat["every_days"]) if repeat else None,
+        tuple(span(one) for one in given.get("steps", ())),
+        zone_of(given),
+    )
 
 
 def check(given: Props, world: World) -> Iterator[Problem]:
-    """Yield problems: no such field, or one that holds no time."""
-    yield from missing_field(given["field"], given["form"], world, ("field",))
-    shape = world.find(given["form"], given["field"])
-    if shape and shape.type not in ("date", "datetime"):
+    """Yield problems: no such field, one that holds no time, steps out of order."""
+    yield from not_a_time(given["field"], given["form"], world, ("field",))
+    lengths = [span(given["after"]), *(span(one) for one in given.get("steps", ()))]
+    if any(a >= b for a, b in pairwise(lengths)):
         texts = text(
-            "字段“{name}”不是日期或时间。请选择日期字段。",
-            "The field '{name}' holds no date or time. Choose one that does.",
-            name=given["field"],
+            "升级的时间要一步比一步长。",
+            "Each escalation must come later than the one before.",
         )
-        yield Problem("rule.not_a_time", texts, ("field",))
+        yield Problem("rule.steps_order", texts, ("steps",))
 
 
 trigger = TriggerType(
     name="inactivity",
     label=text("长时间没有动静时", "Nothing happens for a while"),
     icon="clock-circle",
+    group="time",
     props=props(
         ["form", "field", "after"],
         form=FORM,
         field=string(input="field", title=text("时间字段", "Time field")),
         after=AFTER,
+        steps=array(
+            span_schema(text("超过", "After")),
+            maxItems=20,
+            input="spans",
+            title=text("升级：再超过", "Escalate after"),
+        ),
         repeat=REPEAT,
+        existing=boolean(
+            default=True,
+            title=text("启用时包括已有记录", "Also what is silent already"),
+        ),
+        timezone=zone_schema(),
     ),
-    silence=silence,
+    clock=clock,
     check=check,
+    tells=(
+        Value("level", text("第几级（从 1 开始）", "Step, from 1"), "integer"),
+        Value("days", text("已有几天", "Days of silence"), "integer"),
+    ),
     accepts=(
         {"form": "deal", "field": "called_at", "after": {"days": 3}},
         {
@@ -68,6 +87,13 @@ trigger = TriggerType(
             "field": "called_at",
             "after": {"hours": 48},
             "repeat": {"every_days": 3},
+        },
+        {
+            "form": "deal",
+            "field": "called_at",
+            "after": {"days": 3},
+            "steps": [{"days": 7}, {"days": 14}],
+            "existing": False,
         },
     ),
     rejects=(

@@ -47,6 +47,7 @@ trigger = TriggerType(
             "to": array(anything(), input="values", title=text("变为", "To")),
         },
     ),
+    before=True,
     operations=frozenset({"created", "updated"}),
     matches=matches,
     check=check,

@@ -9,6 +9,7 @@ trigger = TriggerType(
     label=text("新增记录时", "A record is created"),
     icon="plus",
     props=props(["form"], form=FORM),
+    before=True,
     operations=frozenset({"created"}),
     accepts=({"form": "lead"},),
     rejects=({}, {"form": 3}),

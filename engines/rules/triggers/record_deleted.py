@@ -9,6 +9,7 @@ trigger = TriggerType(
     label=text("删除记录时", "A record is deleted"),
     icon="delete",
     props=props(["form"], form=FORM),
+    before=True,
     operations=frozenset({"deleted"}),
     accepts=({"form": "lead"},),
     rejects=({},),

@@ -24,6 +24,7 @@ trigger = TriggerType(
             title=text("仅当这些字段变化", "Only these fields"),
         ),
     ),
+    before=True,
     operations=frozenset({"updated"}),
     matches=matches,
     accepts=({"form": "lead"}, {"form": "lead", "fields": ["status"]}),

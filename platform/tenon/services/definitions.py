@@ -17,7 +17,8 @@ from engines.report.board import dashboard_schema, parse_dashboard
 from engines.report.check import check_dashboard, check_dataset
 from engines.report.datasets import dataset_schema, parse_dataset
 from engines.rules.decisions import check_decision, decision_schema, parse_decision
-from engines.rules.definition import check_rule, parse_rule, rule_schema
+from engines.rules.check import check_rule
+from engines.rules.definition import parse_rule, rule_schema
 from tenon.services.flow_actions import check_whole_flow
 
 Place = tuple[str, str]

@@ -7,7 +7,8 @@ from engines.core.errors import Problem, ProblemsError
 from engines.core.world import World
 from engines.flow import Flow, check_flow
 from engines.flow.problems import FlowProblem
-from engines.rules.definition import Rule, check_rule, parse_rule
+from engines.rules.check import check_rule
+from engines.rules.definition import Rule, parse_rule
 
 
 def as_rule(key: str, form: str, actions: list[Mapping[str, Any]]) -> Rule:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, true
 
 from engines.core.errors import TenonError, Text, text
+from engines.rules.clocks import Silence
 from engines.rules.decide import (
     FIRES,
     Verdict,
@@ -22,7 +23,7 @@ from engines.rules.decide import (
     listens,
 )
 from engines.rules.definition import Rule
-from engines.rules.trigger import RecordEvent, Silence
+from engines.rules.trigger import RecordEvent
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services import releases
@@ -196,7 +197,7 @@ def scan(ctx: Context) -> int:
         if live is None:
             continue
         for rule in live.rules.values():
-            if rule.enabled and rule.trigger_type.silence:
+            if rule.enabled and rule.trigger.kind == "inactivity":
                 fired += _scan(system, live, rule)
     return fired
 
@@ -213,9 +214,9 @@ def _scan(ctx: Context, live: LiveApp, rule: Rule) -> int:
 
 def _due(ctx: Context, live: LiveApp, rule: Rule) -> Iterator[tuple[int, str]]:
     """Yield (record id, occurrence) of what is due and has not fired yet."""
-    asked = rule.trigger_type.silence
+    asked = rule.trigger_type.clock
     silence = asked(rule.trigger.props) if asked else None
-    if silence is None or silence.form not in live.tables:
+    if not isinstance(silence, Silence) or silence.form not in live.tables:
         return
     now = ctx.now()
     table = live.tables[silence.form].main

@@ -9,11 +9,13 @@ from engines.core.environment import Env
 from engines.core.errors import text
 from engines.core.world import FieldShape, FormShape, World
 from engines.rules.action import Situation
+from engines.rules.check import check_rule
+from engines.rules.clocks import Silence
 from engines.rules.decide import NOT_MET, OTHER_EVENT, decide, plan
-from engines.rules.definition import check_rule, parse_rule
+from engines.rules.definition import parse_rule
 from engines.rules.effects import CreateTask, UpdateRecord
 from engines.rules.templates import fill
-from engines.rules.trigger import RecordEvent, Silence
+from engines.rules.trigger import RecordEvent
 
 NOW = datetime(2026, 3, 10, 8, tzinfo=UTC)
 ENV = Env(NOW)
