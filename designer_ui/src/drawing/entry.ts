@@ -1,7 +1,7 @@
 import type { ChartData } from '@/shared/chart/types';
 import { plain, tag } from './markup';
 import { cardOf, cloudOf, compareOf, liquidOf, trendOf } from './numbers';
-import { lookLike } from './page';
+import { lookLike, variable } from './page';
 import { type Look, pictureOf, type Size } from './picture';
 import { sheetOf } from './sheet';
 import { pivotTableOf, tableOf } from './tables';
@@ -53,4 +53,11 @@ export function draw(asked: string): string {
 /** The style sheet of documents that hold what was drawn, and the colours of their page. */
 export function sheet(appearance: Look['appearance']): string {
   return sheetOf(appearance);
+}
+
+/** Ground, ink and letters of a page in this appearance. */
+export function paper(appearance: Look['appearance']): string {
+  const of = (name: string) => variable(appearance, name);
+  const [ground, ink] = [of('--ant-color-bg-container'), of('--ant-color-text')];
+  return JSON.stringify({ ground, ink, font: of('--ant-font-family') });
 }

@@ -1,5 +1,5 @@
 import { formatCell } from '@/shared/chart/formats';
-import { type PivotHead, type PivotTable, pivotOf } from '@/shared/chart/pivot';
+import { type PivotHead, pivotOf } from '@/shared/chart/pivot';
 import type { ChartCell, ChartData } from '@/shared/chart/types';
 import { plain, tag } from './markup';
 import { word } from './words';
@@ -63,61 +63,26 @@ export function tableOf(data: ChartData, language: string): string {
   ].join('');
 }
 
-/** Groups down and across; neighbours with the same label share one cell. */
+/** Groups down and across; what belongs together shares one cell. */
 export function pivotTableOf(data: ChartData, language: string): string {
-  const table = pivotOf(data);
-  const numbers = (cells: ChartCell[] | undefined, kind = 'number') =>
-    table.measures.map((one, at) => measure(cells ? formatCell(cells[at], one, language) : '', kind));
-  const body = table.rows.map((one, at) =>
-    row([
-      ...labels(table, at),
-      ...table.columns.flatMap((column) => numbers(table.cell(one, column))),
-      ...(table.across.length ? numbers(table.rowTotal(one), 'number total') : []),
-    ]),
-  );
-  const foot = data.totals
-    ? row([
-        head(word('total', language), { colspan: table.down.length, class: 'words' }),
-        ...(table.across.length ? table.columns.flatMap((one) => numbers(table.columnTotal(one), 'number total')) : []),
-        ...numbers(data.totals, 'number total'),
-      ])
-    : '';
-  const parts = [tag('thead', {}, heads(table, language)), tag('tbody', {}, body.join('')), tag('tfoot', {}, foot)];
+  const layout = pivotOf(data, { total: word('total', language), subtotal: word('subtotal', language) });
+  const measures = data.columns.filter((column) => column.role === 'measure');
+  const headed = (at: number) => layout.heads.filter((one) => one.row === at).map(merged);
+  const above = Array.from({ length: layout.head }, (_, at) => row(headed(at)));
+  const body = layout.lines.slice(0, MOST_ROWS).map((line, at) => {
+    const cells = (layout.values[at] ?? []).map((value, place) => {
+      const column = measures[place % measures.length];
+      const sum = line.kind !== 'group' || layout.columns[Math.floor(place / measures.length)]?.kind !== 'group';
+      const text = column && value !== null ? formatCell(value, column, language) : '';
+      return measure(text, sum && layout.columns.length > 1 ? 'number total' : 'number');
+    });
+    return row([...headed(layout.head + at), ...cells]);
+  });
+  const parts = [tag('thead', {}, above.join('')), tag('tbody', {}, body.join(''))];
   return tag('table', { class: 'pivot' }, parts.join('')) + cut(data, language);
 }
 
-function labels(table: PivotTable, at: number): string[] {
-  const mine = table.rows[at]?.labels ?? [];
-  return mine.flatMap((text, level) => {
-    const same = (other: PivotHead | undefined) => other && idOf(other, level) === idOf(table.rows[at], level);
-    if (same(table.rows[at - 1])) {
-      return [];
-    }
-    let span = 1;
-    while (same(table.rows[at + span])) {
-      span += 1;
-    }
-    return [head(text, { rowspan: span, class: 'words group' })];
-  });
-}
-
-function idOf(one: PivotHead | undefined, level: number): string {
-  return JSON.stringify(one?.keys.slice(0, level + 1));
-}
-
-function heads(table: PivotTable, language: string): string {
-  const several = table.measures.length > 1;
-  const titles = () => table.measures.map((one) => head(one.title, { class: 'number' }));
-  const down = table.down.map((one) =>
-    head(one.title, { rowspan: several && table.across.length ? 2 : 1, class: 'words' }),
-  );
-  if (!table.across.length) {
-    return row([...down, ...titles()]);
-  }
-  const across = { colspan: table.measures.length, class: 'number' };
-  const first = [
-    ...table.columns.map((one) => head(one.labels.join(' · '), across)),
-    head(word('total', language), across),
-  ];
-  return row([...down, ...first]) + (several ? row([...table.columns.flatMap(titles), ...titles()]) : '');
+function merged(one: PivotHead): string {
+  const kind = one.kind === 'measure' ? 'number' : one.kind === 'group' ? 'words group' : 'words';
+  return head(one.text, { rowspan: one.rows, colspan: one.columns, class: kind });
 }

@@ -1,6 +1,6 @@
 """Drawing on the server: charts, pages and pictures without a browser."""
 
-from tenon.drawing.pages import Block, Page, document
+from tenon.drawing.pages import Block, Page, Section, document
 from tenon.drawing.paper import can_print, pdf_of, png_of
 from tenon.drawing.pens import Look, Pens, pens_of
 
@@ -9,6 +9,7 @@ __all__ = [
     "Look",
     "Page",
     "Pens",
+    "Section",
     "can_print",
     "document",
     "pdf_of",

@@ -16,6 +16,8 @@ EDGE = 24
 PADDING = 14
 TITLE = 30
 LEAST_HEIGHT = 90
+WIDE = WIDTH + 2 * EDGE
+Size = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -26,20 +28,25 @@ class Block:
     at: Mapping[str, int]
     drawn: Drawn | None = None
     trouble: str = ""
+    # Harmless markup that stands on the page itself, without a tile around it.
+    bare: str | None = None
 
-    @property
-    def size(self) -> tuple[int, int]:
-        """Return how large its picture may be."""
-        return room(self.at)
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page under its own heading."""
+
+    title: str
+    blocks: Sequence[Block]
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of tiles: what it is called, what it says about itself, its tiles."""
+    """A page of tiles: what it is called, what it says about itself, its parts."""
 
     title: str
     notes: Sequence[str]
-    blocks: Sequence[Block]
+    sections: Sequence[Section]
     language: str = "zh-CN"
 
 
@@ -57,10 +64,30 @@ def _across(columns: int) -> float:
 
 def document(page: Page, sheet: str) -> str:
     """Return the page as HTML: tiles of the same height stand beside each other."""
-    rows = "".join(_row(row) for row in _rows(page.blocks))
+    rows = "".join(_section(one) for one in page.sections)
     notes = "".join(f'<div class="soft">{escape(note)}</div>' for note in page.notes)
     head = f'<div class="head"><h1>{escape(page.title)}</h1>{notes}</div>'
     return _html(page.language, sheet + _PAGE, head + rows)
+
+
+def _section(section: Section) -> str:
+    rows = "".join(_row(row) for row in _rows(section.blocks))
+    title = f'<h2 class="part">{escape(section.title)}</h2>' if section.title else ""
+    return title + rows
+
+
+def svg_page(title: str, svg: str, paper: Mapping[str, str], size: Size) -> str:
+    """Return a picture with its title, on its own ground."""
+    wide, high = size[0] + 2 * EDGE, size[1] + 2 * EDGE + TITLE
+    font = escape(paper["font"])
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
+        f'viewBox="0 0 {wide} {high}">'
+        f'<rect width="{wide}" height="{high}" fill="{paper["ground"]}"/>'
+        f'<text x="{EDGE}" y="{EDGE + 14}" fill="{paper["ink"]}" font-size="16" '
+        f'font-weight="600" font-family="{font}">{escape(title)}</text>'
+        f'<g transform="translate({EDGE} {EDGE + TITLE})">{svg}</g></svg>'
+    )
 
 
 def single(block: Block, sheet: str, language: str) -> str:
@@ -125,6 +152,8 @@ def _cell(columns: int, content: str) -> str:
 
 
 def _tile(block: Block) -> str:
+    if block.bare is not None:
+        return f'<div class="bare">{block.bare}</div>'
     title = f"<h2>{escape(block.title)}</h2>" if block.title else ""
     inside = _inked(block.drawn) if block.drawn else _trouble(block.trouble)
     high = block.at["h"] * (ROW + GAP) - GAP
@@ -141,11 +170,15 @@ def _trouble(words: str) -> str:
 
 
 _PAGE = f"""
-@page {{ size: {WIDTH + 2 * EDGE}px {round((WIDTH + 2 * EDGE) * 1.414)}px; margin: 0; }}
-body {{ padding: {EDGE}px; width: {WIDTH + 2 * EDGE}px; }}
+@page {{ size: {WIDE}px {round(WIDE * 1.414)}px; margin: 0; }}
+body {{ padding: {EDGE}px; width: {WIDE}px; }}
 table.row {{ table-layout: fixed; width: {WIDTH}px; border-collapse: collapse; }}
 td.cell {{ border: 0; padding: 0 {GAP // 2}px {GAP}px; }}
 .tile {{ page-break-inside: avoid; break-inside: avoid; margin-bottom: {GAP}px; }}
+h2.part {{ font-size: 16px; margin: 6px {GAP // 2}px 10px; }}
+.bare {{ margin: 0 0 {GAP}px; }}
+.bare .image {{ max-width: 100%; }}
+.divider {{ border-bottom: 1px solid #8b908a55; padding: 6px 0; font-size: 12px; }}
 td.cell > .tile:last-child {{ margin-bottom: 0; }}
 """
 _SINGLE = """

@@ -70,6 +70,11 @@ class Pens:
         """Return the style sheet of documents that hold drawings."""
         return self._call("tenon.sheet", look.appearance)
 
+    def paper(self, look: Look) -> dict[str, str]:
+        """Return the `ground`, `ink` and `font` of a page in this look."""
+        found: dict[str, str] = json.loads(self._call("tenon.paper", look.appearance))
+        return found
+
     def _call(self, name: str, *given: str) -> str:
         racer = _racer()
         with self._pen(racer) as pen:

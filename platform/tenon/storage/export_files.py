@@ -4,8 +4,9 @@ import csv
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TextIO
 
 import xlsxwriter
 
@@ -112,9 +113,21 @@ def _width(title: str, kind: str) -> int:
 class TextSheet:
     """Rows of a csv file that Excel opens as UTF-8 and never runs."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("w", newline="", encoding="utf-8-sig")
+    def __init__(self, path: Path | None) -> None:
+        self._file: TextIO = (
+            path.open("w", newline="", encoding="utf-8-sig") if path else StringIO()
+        )
         self._writer = csv.writer(self._file)
+
+    @classmethod
+    def in_memory(cls) -> "TextSheet":
+        """Return a sheet that is no file; `content` has what was written."""
+        return cls(None)
+
+    def content(self) -> bytes:
+        """Return what was written to a sheet in memory."""
+        written = self._file.getvalue() if isinstance(self._file, StringIO) else ""
+        return written.encode("utf-8-sig")
 
     def head(self, titles: Sequence[str], _formats: Sequence[str]) -> None:
         """Write the header."""
