@@ -11,14 +11,20 @@ from engines.core.world import World
 from engines.flow import flow_schema, parse_flow
 from engines.form import check_form, form_schema, parse_form
 from engines.form import shape as form_shape
+from engines.form.conversions import (
+    check_conversion,
+    conversion_schema,
+    parse_conversion,
+)
 from engines.form.pools import check_pool, parse_pool, pool_schema
 from engines.form.prints import check_print, parse_print, print_schema
 from engines.report.board import dashboard_schema, parse_dashboard
 from engines.report.check import check_dashboard, check_dataset
 from engines.report.datasets import dataset_schema, parse_dataset
-from engines.rules.decisions import check_decision, decision_schema, parse_decision
 from engines.rules.check import check_rule
+from engines.rules.decisions import check_decision, decision_schema, parse_decision
 from engines.rules.definition import parse_rule, rule_schema
+from engines.rules.postings import check_posting, parse_posting, posting_schema
 from tenon.services.flow_actions import check_whole_flow
 
 Place = tuple[str, str]
@@ -235,12 +241,28 @@ KINDS: Mapping[str, DefinitionKind] = {
             decision_schema,
         ),
         DefinitionKind(
+            "posting",
+            "postings",
+            text("过账规则", "Posting rule"),
+            parse_posting,
+            check_posting,
+            posting_schema,
+        ),
+        DefinitionKind(
             "pool",
             "pools",
             text("公海", "Public pool"),
             parse_pool,
             check_pool,
             pool_schema,
+        ),
+        DefinitionKind(
+            "conversion",
+            "conversions",
+            text("转换", "Conversion"),
+            parse_conversion,
+            check_conversion,
+            conversion_schema,
         ),
     )
 }

@@ -39,13 +39,14 @@ def check(ctx: Context, app: str, form: str, body: Mapping[str, Any]) -> Row:
     with ctx.database.read() as conn:
         opened = open_app(ctx, conn, app)
         open_form(opened, form, "view" if body.get("record") else "create")
-        judged = _taken(opened, form, values)
+        judged = taken(opened, form, values)
         own = body.get("record") if type(body.get("record")) is int else None
         matches = find_matches(opened, form, judged, own, on_save=False)
         return {"matches": shown(opened, form, matches)}
 
 
-def _taken(opened: Opened, form: str, values: Mapping[str, Any]) -> Row:
+def taken(opened: Opened, form: str, values: Mapping[str, Any]) -> Row:
+    """Return raw values as the engine has them, those that are wrong left out."""
     takers = opened.live.forms[form].block.takers
     found = {key: takers[key](raw) for key, raw in values.items() if key in takers}
     return {key: v for key, v in found.items() if not isinstance(v, Problem)}

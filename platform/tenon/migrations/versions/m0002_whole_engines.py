@@ -285,6 +285,50 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "sys_posting",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("posting", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("row_id", columns.BigId, nullable=False),
+        sa.Column("into_form", sa.String(length=64), nullable=True),
+        sa.Column("into_id", columns.BigId, nullable=True),
+        sa.Column("balance_form", sa.String(length=64), nullable=True),
+        sa.Column("balance_id", columns.BigId, nullable=True),
+        sa.Column("found_by", columns.Json(), nullable=False),
+        sa.Column("moved", columns.Json(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("reverses", columns.BigId, nullable=True),
+        sa.Column(
+            "in_force", sa.Boolean(), server_default=sa.text("true"), nullable=False
+        ),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.Column("actor_id", columns.BigId, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_posting")),
+    )
+    op.create_index(
+        "ix_sys_posting__balance",
+        "sys_posting",
+        ["app", "balance_form", "balance_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_sys_posting__into",
+        "sys_posting",
+        ["app", "into_form", "into_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_sys_posting__record",
+        "sys_posting",
+        ["app", "form", "record_id", "in_force"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_sys_posting__rule", "sys_posting", ["app", "posting", "id"], unique=False
+    )
+    op.create_table(
         "sys_public_try",
         sa.Column("key", sa.String(length=100), nullable=False),
         sa.Column("since", columns.Instant(), nullable=False),
@@ -302,6 +346,41 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "app", "form", "field", "record_id", name=op.f("pk_sys_rollup")
         ),
+    )
+    op.create_table(
+        "sys_rule_firing",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("rule", sa.String(length=64), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("occurrence", sa.Text(), nullable=False),
+        sa.Column("told", columns.Json(), nullable=True),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.Column("taken_at", columns.Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_rule_firing")),
+        sa.UniqueConstraint(
+            "app",
+            "rule",
+            "record_id",
+            "occurrence",
+            name=op.f("uq_sys_rule_firing__app_rule_record_id_occurrence"),
+        ),
+    )
+    op.create_index(
+        "ix_sys_rule_firing__open", "sys_rule_firing", ["taken_at", "id"], unique=False
+    )
+    op.create_table(
+        "sys_rule_standing",
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("rule", sa.String(length=64), nullable=False),
+        sa.Column("watermark", columns.Instant(), nullable=True),
+        sa.Column("backlog", columns.Json(), nullable=True),
+        sa.Column("paused_at", columns.Instant(), nullable=True),
+        sa.Column("paused_by", columns.BigId, nullable=True),
+        sa.Column("paused_why", columns.Json(), nullable=True),
+        sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("memory", columns.Json(), nullable=True),
+        sa.PrimaryKeyConstraint("app", "rule", name=op.f("pk_sys_rule_standing")),
     )
     op.create_table(
         "sys_tick",
@@ -676,6 +755,62 @@ def upgrade() -> None:
         "sys_public_link",
         ["app", "form", "id"],
         unique=False,
+    )
+    op.create_table(
+        "sys_rule_run",
+        sa.Column("execution_id", columns.BigId, autoincrement=False, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("rule", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("release", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Text(), nullable=True),
+        sa.Column("memory", columns.Json(), nullable=False),
+        sa.Column("state", sa.String(length=64), nullable=False),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("wake_at", columns.Instant(), nullable=True),
+        sa.Column("event", sa.String(length=64), nullable=True),
+        sa.Column("origin", columns.Json(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["execution_id"],
+            ["sys_rule_execution.id"],
+            name=op.f("fk_sys_rule_run__execution_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("execution_id", name=op.f("pk_sys_rule_run")),
+    )
+    op.create_index(
+        "ix_sys_rule_run__record",
+        "sys_rule_run",
+        ["app", "form", "record_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_sys_rule_run__rule", "sys_rule_run", ["app", "rule", "state"], unique=False
+    )
+    op.create_table(
+        "sys_rule_step",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("execution_id", columns.BigId, nullable=False),
+        sa.Column("step", sa.String(length=64), nullable=False),
+        sa.Column("key", sa.String(length=64), server_default="", nullable=False),
+        sa.Column("action", sa.String(length=64), nullable=False),
+        sa.Column("status", sa.String(length=64), nullable=False),
+        sa.Column("text", columns.Json(), nullable=True),
+        sa.Column("result", columns.Json(), nullable=True),
+        sa.Column("error", columns.Json(), nullable=True),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["execution_id"],
+            ["sys_rule_execution.id"],
+            name=op.f("fk_sys_rule_step__execution_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_rule_step")),
+        sa.UniqueConstraint(
+            "execution_id", "step", name=op.f("uq_sys_rule_step__execution_id_step")
+        ),
     )
     op.create_table(
         "sys_board_sending",
