@@ -1,8 +1,9 @@
 """Filters, clicks and drills: what a person chooses becomes an ordinary condition.
 
 A point of a chart is the list of raw keys of its dimensions, as the answer gave them:
-a value, None for the blank one, the first day of a period, or `{"not": [...]}` for the
-rest of a top-N. The same conditions narrow other tiles and open the records.
+a value, None for the blank one, the first day of a period, `{"not": [...]}` for the
+rest of a top-N, `{"in": [...]}` for a few together, or `{"any": true}` where the point
+says nothing. The same conditions narrow other tiles and open the records.
 """
 
 from collections.abc import Mapping, Sequence
@@ -53,7 +54,7 @@ def member_condition(path: str, grain: str | None, key: Any) -> Json:
     if key is None:
         return {"field": path, "op": "is_empty"}
     if isinstance(key, Mapping):
-        return _rest(path, grain, list(key.get("not", ())))
+        return _several(path, grain, key)
     if grain is None:
         return {"field": path, "op": "eq", "value": key}
     first = parse_day(str(key))
@@ -72,15 +73,23 @@ def _no_period(key: Any) -> Problem:
     return Problem("query.bad_point", texts, ("point",))
 
 
-def _rest(path: str, grain: str | None, named: list[Any]) -> Json:
-    others = [{"not": member_condition(path, grain, key)} for key in named]
-    return {"all": others}
+def _several(path: str, grain: str | None, key: Mapping[str, Any]) -> Json:
+    """Return what members have in common: some of them, all others, or any."""
+    if isinstance(key.get("in"), list):
+        return {"any": [member_condition(path, grain, one) for one in key["in"]]}
+    others = key.get("not", ())
+    return {"all": [{"not": member_condition(path, grain, one)} for one in others]}
 
 
 def point_condition(dimensions: Sequence[Dimension], point: Sequence[Any]) -> Json:
     """Return what the records behind a point have in common."""
     pairs = zip(dimensions, point, strict=False)
-    return {"all": [member_condition(d.field, d.grain, key) for d, key in pairs]}
+    said = [(d, key) for d, key in pairs if not _anything(key)]
+    return {"all": [member_condition(d.field, d.grain, key) for d, key in said]}
+
+
+def _anything(key: Any) -> bool:
+    return isinstance(key, Mapping) and "any" in key
 
 
 def combined(conditions: Sequence[Mapping[str, Any] | None]) -> Json:

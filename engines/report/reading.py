@@ -11,6 +11,7 @@ from engines.report.chart import ChartType
 from engines.report.datasets import Dataset
 from engines.report.definition import Dimension, Tile
 from engines.report.names import DATES, GROUPS, NUMBERS, Names, Sources, unknown
+from engines.report.pivot import across_of, groupings
 from engines.report.query import Order, Query, QueryDimension, QueryMeasure
 from engines.report.reading_measures import read_measure
 
@@ -208,10 +209,9 @@ class _Reader:
             return ()
         if not self.chart.subtotals or count < 2:
             return ((),)
-        across = count - 1
-        down = [tuple(range(depth)) for depth in range(across + 1)]
-        both = [*down, *((*depth, across) for depth in down)]
-        return tuple(s for s in dict.fromkeys(both) if len(s) < count)
+        props = self.chart.filled(self.tile.props)
+        across = across_of(count, props)
+        return groupings(count, across, props.get("subtotals", True))
 
     def order(
         self, dimensions: Sequence[QueryDimension], measures: Sequence[QueryMeasure]

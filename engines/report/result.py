@@ -1,7 +1,7 @@
 """Rows of the database become a table: computed, named, put in order, gaps filled."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -248,10 +248,29 @@ class _Maker:
         self, rows: Sequence[Mapping[str, Any]]
     ) -> dict[tuple[int, ...], tuple[Row, ...]]:
         return {
-            kept: tuple(self.row(row, kept) for row in rows if row["g"] == at + 1)
+            kept: tuple(
+                self.aligned(
+                    [self.row(row, kept) for row in rows if row["g"] == at + 1], kept
+                )
+            )
             for at, kept in enumerate(self.query.sets)
             if kept
         }
+
+    def aligned(self, rows: list[Row], kept: Sequence[int]) -> list[Row]:
+        """Return the groups of a subtotal in the order in which the tile lists them."""
+        narrow = replace(
+            self.query, dimensions=tuple(self.query.dimensions[p] for p in kept)
+        )
+        maker = _Maker(narrow, self.reader)
+        pairs: list[tuple[Row, Any]] = [(row, None) for row in rows]
+        for order in reversed(self.query.order):
+            if order.of == "measure":
+                pairs = maker.put_in_order(pairs, order)
+            elif order.place in kept:
+                moved = replace(order, place=list(kept).index(order.place))
+                pairs = maker.put_in_order(pairs, moved)
+        return [row for row, _ in pairs]
 
 
 def raw(value: Any) -> Key:

@@ -180,6 +180,7 @@ def _answer(opened: Opened, wanted: Wanted) -> dict[str, Any]:
     return {
         "chart": wanted.chart.name,
         "view": wanted.chart.view,
+        "props": wanted.chart.filled(now.props),
         "option": draw(wanted.chart, drawing, table),
         **table_json(table),
         "drill": _way_down(wanted, query),

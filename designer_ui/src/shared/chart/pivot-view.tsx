@@ -1,122 +1,100 @@
-import { useMemo } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './chart.module.css';
-import { formatCell } from './formats';
-import { type PivotHead, type PivotTable, pivotOf } from './pivot';
-import type { ChartCell, ChartData, OnPoint } from './types';
+import { useIsPhone } from '@/shared/ui/use-is-phone';
+import styles from './pivot.module.css';
+import { PivotHeads } from './pivot-heads';
+import { type Heat, heatOf } from './pivot-heat';
+import { PivotLine } from './pivot-line';
+import { widthsOf } from './pivot-widths';
+import type { ChartData, OnPoint } from './types';
+import { usePivot } from './use-pivot';
+import { useSpots } from './use-spots';
 
 type Props = { data: ChartData; label: string; onPoint?: OnPoint | undefined };
 
-/** Groups down and across with their subtotals. */
+const [DENSE_PX, TOUCH_PX] = [32, 44];
+const MOST_FROZEN = 0.55;
+const USUAL_BOX_PX = 800;
+
+/** Where each frozen column begins; those that would leave no room for numbers are not frozen. */
+function frozenAt(widths: readonly number[], down: number, box: number): (number | null)[] {
+  let left = 0;
+  return widths.slice(0, down).map((width) => {
+    const begins = left;
+    left += width;
+    return left <= box * MOST_FROZEN ? begins : null;
+  });
+}
+
+/** Groups down and across with their subtotals; only the lines in sight are in the page. */
 export function PivotView({ data, label, onPoint }: Props) {
-  const { t } = useTranslation('chart');
-  const table = useMemo(() => pivotOf(data), [data]);
-  const several = table.measures.length > 1;
+  const { i18n, t } = useTranslation('chart');
+  const box = useRef<HTMLElement>(null);
+  const pivot = usePivot(data);
+  const { layout } = pivot;
+  const height = useIsPhone() ? TOUCH_PX : DENSE_PX;
+  const measures = useMemo(() => data.columns.filter((column) => column.role === 'measure'), [data]);
+  const widths = useMemo(() => widthsOf(layout, measures, i18n.language), [layout, measures, i18n.language]);
+  const heat = useMemo(
+    () => heatOf(layout, (data.props?.['heat'] as Heat | undefined) ?? 'none'),
+    [layout, data.props],
+  );
+  const summed = layout.lines.at(-1)?.kind === 'total';
+  const count = layout.lines.length - (summed ? 1 : 0);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => box.current,
+    estimateSize: () => height,
+    overscan: 12,
+    initialRect: { width: USUAL_BOX_PX, height: 600 },
+  });
+  const lines = virtual.getVirtualItems();
+  const frozen = frozenAt(widths, layout.down, virtual.scrollRect?.width || USUAL_BOX_PX);
+  const spots = useSpots(box, { lines: layout.lines.length, cells: widths.length }, (line) =>
+    virtual.scrollToIndex(Math.min(line, count - 1)),
+  );
+  const shared = { pivot, measures, frozen, heat, onPoint, spot: spots.spot };
+  const before = lines[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (lines.at(-1)?.end ?? 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
-    <section className={styles.scroll} aria-label={label} tabIndex={0}>
-      <table className={styles.table} data-pivot="">
-        <Head table={table} several={several} />
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.id}>
-              {row.labels.map((text, index) => (
-                <th key={`${table.down[index]?.key}`} scope="row">
-                  {text}
-                </th>
-              ))}
-              {table.columns.map((column) => (
-                <Crossing
-                  key={column.id}
-                  table={table}
-                  cells={table.cell(row, column)}
-                  onClick={onPoint ? () => onPoint([...row.keys, ...column.keys]) : undefined}
-                />
-              ))}
-              {table.across.length > 0 && <Crossing table={table} cells={table.rowTotal(row)} total />}
-            </tr>
+    <section ref={box} className={styles.scroll} aria-label={label} onKeyDown={spots.onKeyDown}>
+      <table
+        className={styles.table}
+        data-pivot=""
+        aria-rowcount={layout.head + layout.lines.length}
+        style={{ inlineSize: widths.reduce((sum, width) => sum + width, 0), '--row': `${height}px` } as CSSProperties}
+      >
+        <colgroup>
+          {widths.map((width, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns are told by their place
+            <col key={at} style={{ inlineSize: width }} />
           ))}
+        </colgroup>
+        <PivotHeads pivot={pivot} frozen={frozen} height={height} />
+        <tbody>
+          <Gap height={before} />
+          {lines.map((item, at) => (
+            <PivotLine key={item.key} {...shared} at={item.index} named={at === 0} />
+          ))}
+          <Gap height={after} />
         </tbody>
-        {data.totals && (
+        {summed && (
           <tfoot>
-            <tr>
-              <th colSpan={table.down.length} scope="row">
-                {t('total')}
-              </th>
-              {table.across.length > 0 &&
-                table.columns.map((column) => (
-                  <Crossing key={column.id} table={table} cells={table.columnTotal(column)} total />
-                ))}
-              <Crossing table={table} cells={data.totals} total />
-            </tr>
+            <PivotLine {...shared} at={layout.lines.length - 1} named />
           </tfoot>
         )}
       </table>
+      {data.truncated && <p className={styles.truncated}>{t('truncated', { count: data.rows.length })}</p>}
     </section>
   );
 }
 
-function Head({ table, several }: { table: PivotTable; several: boolean }) {
-  const { t } = useTranslation('chart');
-  const span = table.measures.length;
-  const measureTitles = (head: PivotHead | null) =>
-    table.measures.map((measure) => (
-      <th key={`${head?.id ?? 'total'}-${measure.key}`} data-role="measure" scope="col">
-        {measure.title}
-      </th>
-    ));
-  return (
-    <thead>
-      <tr>
-        {table.down.map((column) => (
-          <th key={column.key} rowSpan={several ? 2 : 1} scope="col">
-            {column.title}
-          </th>
-        ))}
-        {table.across.length === 0 && measureTitles(null)}
-        {table.across.length > 0 &&
-          table.columns.map((column) => (
-            <th key={column.id} colSpan={span} data-role="measure" scope="col">
-              {column.labels.join(' · ')}
-            </th>
-          ))}
-        {table.across.length > 0 && (
-          <th colSpan={span} data-role="measure" scope="col">
-            {t('total')}
-          </th>
-        )}
-      </tr>
-      {several && table.across.length > 0 && (
-        <tr>
-          {table.columns.map((column) => measureTitles(column))}
-          {measureTitles(null)}
-        </tr>
-      )}
-    </thead>
-  );
-}
-
-type CrossingProps = {
-  table: PivotTable;
-  cells: ChartCell[] | undefined;
-  total?: boolean;
-  onClick?: (() => void) | undefined;
-};
-
-function Crossing({ table, cells, total = false, onClick }: CrossingProps) {
-  const { i18n } = useTranslation();
-  return table.measures.map((measure, index) => {
-    const text = cells ? formatCell(cells[index], measure, i18n.language) : '';
-    return (
-      <td key={measure.key} data-role="measure" data-total={total}>
-        {onClick && text ? (
-          <button type="button" className={styles.cellButton} onClick={onClick}>
-            {text}
-          </button>
-        ) : (
-          <span className={styles.cellText}>{text}</span>
-        )}
-      </td>
-    );
-  });
+/** Room for the lines that are not drawn. */
+function Gap({ height }: { height: number }) {
+  return height > 0 ? (
+    <tr>
+      <td className={styles.gap} style={{ blockSize: height }} />
+    </tr>
+  ) : null;
 }

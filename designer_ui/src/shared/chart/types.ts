@@ -9,6 +9,7 @@ export type ChartColumn = {
   decimals?: number;
   currency?: string;
   unit?: string;
+  grain?: string;
 };
 
 export type ChartCell = string | number | boolean | null;
@@ -20,6 +21,8 @@ export type Subtotal = { dimensions: number[]; keys: Json[][]; rows: ChartCell[]
 export type ChartData = {
   chart: string;
   view: 'echarts' | 'table' | 'card' | 'pivot' | 'compare' | 'liquid' | 'words' | (string & {});
+  /** The settings of the tile over those of its kind. */
+  props?: { [key: string]: Json };
   option: { [key: string]: Json } | null;
   columns: ChartColumn[];
   rows: ChartCell[][];
