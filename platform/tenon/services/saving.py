@@ -21,7 +21,6 @@ from tenon.services.files import Purpose, bind_files, held_files
 from tenon.services.guarding import Saver, guard, next_number, raced
 from tenon.services.link_check import LinkCheck
 from tenon.services.linkage import filled
-from tenon.services.links import live_values
 from tenon.services.matching import compared_fields, guard_duplicates
 from tenon.services.opening import (
     absent_record,
@@ -202,7 +201,7 @@ def follow(
 def ripple(
     saver: Saver, changes: Sequence[RecordChange], *, tell: bool, depth: int = 0
 ) -> None:
-    """Turn what `changes` mean for other records: mirrored links, their formulas."""
+    """Do what `changes` mean for other records: mirrored links, formulas, postings."""
     mirroring = import_module("tenon.services.mirroring")
     pairs = mirroring.mirrored(saver.ctx, saver.opened.live, saver.form)
     if pairs:
@@ -217,6 +216,8 @@ def ripple(
         change = settle(above, key, current)
         if change is not None:
             follow(above, [change], tell=tell, depth=depth + 1)
+    postings = import_module("tenon.services.posting_effects")
+    postings.settle(saver, changes)
 
 
 def _entry(saver: Saver, change: RecordChange) -> dict[str, Any]:
@@ -320,19 +321,8 @@ def current_record(saver: Saver, key: int, verb: str) -> Values:
     for column in tables.guards:
         found.pop(column, None)
     if saver.compiled.rollups:
-        found |= _rollups(saver, key)
+        found |= import_module("tenon.services.totals").read_in(saver, key)
     return found
-
-
-def _rollups(saver: Saver, key: int) -> Values:
-    """Return the rollups that the form reads, of a record that is locked."""
-    conn, opened = saver.conn, saver.opened
-    totals = import_module("tenon.services.totals")
-    place = (opened.live, saver.form, key)
-    kept: Values = totals.kept_values(saver.ctx, conn, opened.sight, place)
-    unread = {f.key for f in saver.compiled.rollups} - saver.compiled.rollups_read
-    known = {**dict.fromkeys(unread), **kept}
-    return kept | live_values(conn, opened.sight, saver.compiled, key, known)
 
 
 def guard_running(saver: Saver, current: Values) -> None:

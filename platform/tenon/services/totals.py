@@ -15,6 +15,7 @@ from tenon.live import LiveApp
 from tenon.permissions.sight import Sight
 from tenon.services.changes import RecordChange
 from tenon.services.guarding import Saver
+from tenon.services.links import live_values
 from tenon.storage.models.rollups import rollup
 
 _c = rollup.c
@@ -99,6 +100,16 @@ def kept_values(
     return {
         name: kept.answer(kept.from_json(states[name])) for name, kept in known.items()
     }
+
+
+def read_in(saver: Saver, key: int) -> dict[str, Any]:
+    """Return the rollups that the form reads, of a record that is locked."""
+    conn, opened = saver.conn, saver.opened
+    place = (opened.live, saver.form, key)
+    kept = kept_values(saver.ctx, conn, opened.sight, place)
+    unread = {f.key for f in saver.compiled.rollups} - saver.compiled.rollups_read
+    known = {**dict.fromkeys(unread), **kept}
+    return kept | live_values(conn, opened.sight, saver.compiled, key, known)
 
 
 def _found(conn: Connection, sight: Sight, kept: Keeper, key: int) -> Total:
