@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
+import { create } from 'zustand';
 import { usePreferences } from './preferences';
 import type { Appearance } from './theme';
 
@@ -10,10 +11,25 @@ function subscribe(onChange: () => void): () => void {
   return () => media.removeEventListener('change', onChange);
 }
 
-/** The appearance in force: the person's choice, or what the device asks for. */
+/** What the open page asks for, whatever the person has chosen. */
+const useForced = create<{ appearance: Appearance | null }>(() => ({ appearance: null }));
+
+/** A page that is always light or always dark, as a board on a wall may be. */
+export function useForcedAppearance(wanted: Appearance | 'auto' | undefined): void {
+  useEffect(() => {
+    useForced.setState({ appearance: wanted === 'light' || wanted === 'dark' ? wanted : null });
+    return () => useForced.setState({ appearance: null });
+  }, [wanted]);
+}
+
+/** The appearance in force: what the page asks for, the person's choice, or what the device asks for. */
 export function useAppearance(): Appearance {
   const choice = usePreferences((preferences) => preferences.theme);
   const systemIsDark = useSyncExternalStore(subscribe, () => window.matchMedia(DARK_QUERY).matches);
+  const forced = useForced((state) => state.appearance);
+  if (forced) {
+    return forced;
+  }
   if (choice === 'system') {
     return systemIsDark ? 'dark' : 'light';
   }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from engines.core.errors import text
-from engines.core.schema import anything, array, boolean, integer, props, string
+from engines.core.schema import anything, array, boolean, props, string
 from engines.report.element import ElementType, Named, Props
 
 
@@ -39,11 +39,8 @@ element = ElementType(
             default=True,
             title=text("受页面筛选影响", "Narrowed by the filters of the page"),
         ),
-        rows=integer(
-            minimum=3, maximum=200, default=20, title=text("最多行数", "Rows at most")
-        ),
     ),
     names=names,
-    accepts=[{"form": "deal", "columns": ["title"], "rows": 10}],
-    rejects=[{"rows": 0}, {"columns": "title"}],
+    accepts=[{"form": "deal", "columns": ["title"]}],
+    rejects=[{"rows": 3}, {"columns": "title"}],
 )

@@ -3,8 +3,9 @@ import { api } from '@/api/client';
 import { keys } from '@/api/query-keys';
 import type { Condition, Json } from '@/api/types';
 import type { ChartData } from '@/shared/chart';
-import { crossFor } from './model/clicks';
-import type { DashboardAnswer } from './model/types';
+import { crossFor, dimensionsNow, filterValue } from './model/clicks';
+import { reaches } from './model/page';
+import type { ChartTile, DashboardAnswer, FilterValues } from './model/types';
 import type { ViewState } from './model/view-state';
 
 export type Where = { app: string; dashboard: string };
@@ -27,12 +28,15 @@ const asJson = (value: unknown): string | undefined => {
 };
 
 /** What the viewer chose, as a tile's request says it. */
-export function askedFor(tile: string, form: string | undefined, view: ViewState) {
+export function askedFor(tile: string, answer: DashboardAnswer, view: ViewState) {
   const steps = (view.drills[tile] ?? []).map(({ field, value }) => ({ field, value }));
+  const { tiles } = answer.dashboard;
+  const reached = (from: string, to: string) => reaches(tiles, from, to);
   return {
     filters: asJson(view.filters),
-    cross: asJson(crossFor(tile, form, view.crosses)),
+    cross: asJson(crossFor(tile, answer.tile_forms[tile], view.crosses, reached)),
     drill: asJson(steps),
+    view: asJson(view.looks[tile]),
   };
 }
 
@@ -48,18 +52,55 @@ export function useTileData(where: Where, tile: string, asked: Asked, on: { seen
   });
 }
 
-/** The list that shows the records behind a point. */
-export async function recordsAddress(
-  where: Where,
-  tile: string,
-  asked: Asked,
-  point: readonly Json[],
-): Promise<string> {
-  const found = await api.get<{ form: string; filter: Condition }>(`${path(where)}/tiles/${tile}/records`, {
+export type Behind = { form: string; filter: Condition };
+
+/** Which records stand behind a point of a tile. */
+export function recordsBehind(where: Where, tile: string, asked: Asked, point: readonly Json[]): Promise<Behind> {
+  return api.get<Behind>(`${path(where)}/tiles/${tile}/records`, {
     ...asked,
     point: point.length ? JSON.stringify(point) : undefined,
   });
-  const filter = JSON.stringify(found.filter);
-  const search = filter === '{}' ? '' : `?filter=${encodeURIComponent(filter)}`;
-  return `/apps/${where.app}/forms/${found.form}${search}`;
+}
+
+/** The list that shows records. */
+export function listAddress(app: string, { form, filter }: Behind): string {
+  const words = JSON.stringify(filter);
+  return `/apps/${app}/forms/${form}${words === '{}' ? '' : `?filter=${encodeURIComponent(words)}`}`;
+}
+
+/** Another board, narrowed by what was clicked: filters of the same name take the values of the same field. */
+export function boardAddress(
+  app: string,
+  tile: ChartTile,
+  view: ViewState,
+  data: ChartData,
+  point: readonly Json[],
+): string {
+  const dimensions = dimensionsNow(tile, view.drills[tile.key] ?? [], data.columns);
+  const clicked = dimensions.flatMap((one, index) => {
+    const value = point[index];
+    return value === undefined || value === null || typeof value === 'object'
+      ? []
+      : [[one.field, filterValue(one, value)]];
+  });
+  const filters = { ...view.filters, ...Object.fromEntries(clicked) };
+  const search = asJson(filters);
+  return `/apps/${app}/dashboards/${tile.click?.dashboard}${search ? `?pass=${encodeURIComponent(search)}` : ''}`;
+}
+
+export type FilterChoice = { value: Json; title: string; count: number };
+
+/** What a filter can be set to: values of records the viewer may see, narrowed by the filters above it. */
+export function useFilterChoices(where: Where, filter: string, given: FilterValues, q: string, open: boolean) {
+  return useQuery({
+    queryKey: [...keys.dashboard(where.app, where.dashboard), 'choices', filter, given, q],
+    queryFn: ({ signal }) =>
+      api.get<{ choices: FilterChoice[]; more: boolean }>(
+        `${path(where)}/filters/${filter}/choices`,
+        { filters: asJson(given), q: q || undefined },
+        { signal },
+      ),
+    enabled: open,
+    placeholderData: keepPreviousData,
+  });
 }

@@ -9,6 +9,7 @@ import { useColumnChoice } from './hooks/use-grid-columns';
 import type { ListState } from './hooks/use-list-state';
 import { usePlanLater } from './hooks/use-plan-later';
 import { NOTHING_CHOSEN } from './model/chosen';
+import { readOnly } from './model/embedded';
 import { viewState } from './model/view-state';
 import { viewKind } from './views/registry';
 
@@ -24,12 +25,6 @@ export function ViewPreview({ app, form, view }: Props) {
     return <EmptyState compact picture="records" title={t('preview_unpublished')} />;
   }
   return runtime.data ? <Shown app={app} runtime={runtime.data} view={view} /> : <RowsSkeleton rows={6} />;
-}
-
-/** Readable, and nothing else; no views, so that widths tried here are nobody's choice. */
-function readOnly(runtime: RuntimeForm): RuntimeForm {
-  const none = { create: false, edit: false, delete: false, transfer: false, import: false };
-  return { ...runtime, views: [], rights: { ...runtime.rights, ...none } };
 }
 
 function Shown({ app, runtime: whole, view }: { app: string; runtime: RuntimeForm; view: ViewDefinition }) {

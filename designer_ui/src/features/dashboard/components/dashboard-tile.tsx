@@ -1,43 +1,39 @@
 import { Modal } from 'antd';
-import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
+import { type CSSProperties, lazy, type PointerEvent, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '@/api/types';
 import { useGo } from '@/app/navigation';
 import { useText } from '@/shared/text';
 import { notify } from '@/shared/ui/messages';
-import { savePicture, saveText } from '../download';
-import { usePointItems } from '../hooks/use-point-items';
+import { usePointDoes } from '../hooks/use-point-items';
 import { useSeen } from '../hooks/use-seen';
-import type { View } from '../hooks/use-view';
+import { useTileFiles } from '../hooks/use-tile-files';
 import { labelOf } from '../model/clicks';
-import { csvOf } from '../model/csv';
-import type { Tile } from '../model/types';
-import { askedFor, recordsAddress, useTileData, type Where } from '../queries';
+import type { ChartTile } from '../model/types';
+import { askedFor, type Behind, boardAddress, recordsBehind, useTileData } from '../queries';
 import styles from './dashboard.module.css';
+import type { BoardProps } from './dashboard-grid';
 import { PointMenu, type Spot } from './point-menu';
 import { TileBody } from './tile-body';
 import { TileMenu } from './tile-menu';
 import { TilePath } from './tile-path';
 
-type Props = {
-  where: Where;
-  tile: Tile;
-  form: string | undefined;
-  view: View;
-  every: number | false;
-  style?: CSSProperties;
-};
+const RecordsDrawer = lazy(async () => ({ default: (await import('./records-drawer')).RecordsDrawer }));
 
-/** One tile: its numbers, and what a click on them can do. */
-export function DashboardTile({ where, tile, form, view, every, style }: Props) {
+type Props = BoardProps & { tile: ChartTile; style?: CSSProperties };
+type Clicked = { keys: Json[]; spot: Spot };
+
+/** One chart: its numbers, and what a click on them can do. */
+export function DashboardTile({ where, tile, answer, view, every, style }: Props) {
   const { t } = useTranslation('dashboard');
   const text = useText();
   const go = useGo();
   const { ref, seen } = useSeen<HTMLElement>();
   const pointer = useRef<Spot>({ x: 24, y: 48 });
-  const [point, setPoint] = useState<{ keys: Json[]; spot: Spot } | null>(null);
+  const [point, setPoint] = useState<Clicked | null>(null);
+  const [behind, setBehind] = useState<(Behind & { title: string }) | null>(null);
   const [large, setLarge] = useState(false);
-  const asked = askedFor(tile.key, form, view.view);
+  const asked = askedFor(tile.key, answer, view.view);
   const query = useTileData(where, tile.key, asked, { seen, every });
   const { data } = query;
   const title = text(tile.title) || tile.key;
@@ -45,16 +41,28 @@ export function DashboardTile({ where, tile, form, view, every, style }: Props) 
   const asTable = view.view.tables.includes(tile.key);
   const showRecords = async (keys: Json[]) => {
     try {
-      go(await recordsAddress(where, tile.key, asked, keys));
+      const label = data && keys.length ? labelOf(data, keys) : '';
+      const found = await recordsBehind(where, tile.key, asked, keys);
+      setBehind({ ...found, title: [title, label].filter(Boolean).join(' · ') });
     } catch (error) {
       notify.error(error);
     }
   };
-  const items = usePointItems({ tile, form, view, data, steps, point: point?.keys ?? [], onRecords: showRecords });
+  const form = answer.tile_forms[tile.key];
+  const does = usePointDoes({
+    tile,
+    form,
+    view,
+    data,
+    steps,
+    onRecords: showRecords,
+    onBoard: (keys) => data && go(boardAddress(where.app, tile, view.view, data, keys)),
+  });
   const remember = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     pointer.current = { x: event.clientX - box.left, y: event.clientY - box.top };
   };
+  const files = useTileFiles({ title, data, asTable, element: () => ref.current });
   const body = (
     <TileBody
       data={data}
@@ -63,7 +71,9 @@ export function DashboardTile({ where, tile, form, view, every, style }: Props) 
       asTable={asTable}
       onPoint={(keys) => {
         setLarge(false);
-        setPoint({ keys, spot: pointer.current });
+        if (!does.atOnce(keys)) {
+          setPoint({ keys, spot: pointer.current });
+        }
       }}
       onRetry={() => void query.refetch()}
     />
@@ -76,6 +86,7 @@ export function DashboardTile({ where, tile, form, view, every, style }: Props) 
       style={style}
       aria-label={title}
       aria-busy={query.isFetching}
+      data-tile={tile.key}
       data-card={data?.view === 'card'}
       data-crossed={crossed}
       onPointerUpCapture={remember}
@@ -83,14 +94,15 @@ export function DashboardTile({ where, tile, form, view, every, style }: Props) 
       <header className={styles.tileHead}>
         <h2 className={styles.tileTitle}>{title}</h2>
         <TileMenu
+          tile={tile}
+          view={view}
           title={title}
           data={data}
           asTable={asTable}
           onTable={() => view.toggleTable(tile.key)}
           onRecords={() => void showRecords([])}
           onEnlarge={data && data.view !== 'card' ? () => setLarge(true) : undefined}
-          onCsv={() => data && saveText(csvOf(data), `${title}.csv`)}
-          onPicture={() => ref.current && savePicture(ref.current, title, `${title}.png`)}
+          more={files}
         />
       </header>
       <TilePath steps={steps} onGo={(next) => view.drillTo(tile.key, next)} />
@@ -98,11 +110,21 @@ export function DashboardTile({ where, tile, form, view, every, style }: Props) 
         {!large && body}
       </div>
       {point && data && (
-        <PointMenu spot={point.spot} items={items} title={labelOf(data, point.keys)} onClose={() => setPoint(null)} />
+        <PointMenu
+          spot={point.spot}
+          items={does.items(point.keys)}
+          title={labelOf(data, point.keys)}
+          onClose={() => setPoint(null)}
+        />
       )}
       <Modal open={large} width="92vw" title={title} footer={null} onCancel={() => setLarge(false)} destroyOnHidden>
         <div className={styles.large}>{large && body}</div>
       </Modal>
+      {behind && (
+        <Suspense fallback={null}>
+          <RecordsDrawer app={where.app} behind={behind} title={behind.title} onClose={() => setBehind(null)} />
+        </Suspense>
+      )}
       {query.error && data && <p className={styles.late}>{t('tile.old')}</p>}
     </section>
   );

@@ -1,44 +1,64 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Json } from '@/api/types';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import type { View } from '../hooks/use-view';
-import type { DashboardAnswer } from '../model/types';
+import { chosenFor, withValue } from '../model/filters';
+import type { DashboardAnswer, DashboardFilter } from '../model/types';
+import type { Where } from '../queries';
 import styles from './dashboard.module.css';
 import { FilterInput } from './filter-input';
 
-type Props = { app: string; answer: DashboardAnswer; view: View };
+type Props = { where: Where; answer: DashboardAnswer; view: View };
+type SomeProps = Props & { filters: readonly DashboardFilter[]; direction?: 'row' | 'column' };
 
-/** The filters of the page, and what clicks on tiles narrowed. */
-export function FilterBar({ app, answer, view }: Props) {
-  const { t } = useTranslation('dashboard');
+/** Some filters of the page, where they stand. */
+export function Filters({ where, answer, view, filters, direction = 'row' }: SomeProps) {
   const text = useText();
-  const filters = (answer.dashboard.filters ?? []).filter((one) => answer.filter_fields[one.key]);
-  const { crosses, filters: values, drills } = view.view;
-  const narrowed = crosses.length > 0 || Object.keys(values).length > 0 || Object.values(drills).some((d) => d.length);
-  const titleOf = (key: string) => text(answer.dashboard.tiles.find((tile) => tile.key === key)?.title);
-  if (filters.length === 0 && crosses.length === 0) {
-    return null;
-  }
+  const all = answer.dashboard.filters ?? [];
+  const { filters: values } = view.view;
+  const put = (filter: DashboardFilter, value: Json | undefined) => {
+    const chosen = value ?? (filter.default === undefined ? undefined : null);
+    view.setFilters(withValue(all, values, filter.key, chosen));
+  };
   return (
-    <section className={styles.filters} aria-label={t('filters')}>
+    <div className={styles.filterSet} data-direction={direction}>
       {filters.map((filter) => {
         const field = answer.filter_fields[filter.key];
         return (
           field && (
             <FilterInput
               key={filter.key}
-              app={app}
+              where={where}
+              filter={filter}
+              given={values}
               title={text(filter.title) || filter.field}
               field={field}
-              value={filter.key in values ? values[filter.key] : filter.default}
-              onChange={(value) =>
-                view.setFilter(filter.key, value ?? (filter.default === undefined ? undefined : null))
-              }
+              value={chosenFor(filter, values)}
+              onChange={(value) => put(filter, value)}
             />
           )
         );
       })}
+    </div>
+  );
+}
+
+/** The filters above the page, and what clicks on tiles narrowed. */
+export function FilterBar({ where, answer, view, filters, trailing }: SomeProps & { trailing?: ReactNode }) {
+  const { t } = useTranslation('dashboard');
+  const text = useText();
+  const { crosses, filters: values, drills } = view.view;
+  const narrowed = crosses.length > 0 || Object.keys(values).length > 0 || Object.values(drills).some((d) => d.length);
+  const titleOf = (key: string) => text(answer.dashboard.tiles.find((tile) => tile.key === key)?.title);
+  if (filters.length === 0 && !narrowed && !trailing) {
+    return null;
+  }
+  return (
+    <section className={styles.filters} aria-label={t('filters')}>
+      {filters.length > 0 && <Filters where={where} answer={answer} view={view} filters={filters} />}
       {crosses.map((cross) => (
         <span key={cross.tile} className={styles.chip}>
           <span className={styles.chipFrom}>{titleOf(cross.tile)}</span>
@@ -58,6 +78,7 @@ export function FilterBar({ app, answer, view }: Props) {
           {t('clear')}
         </Button>
       )}
+      {trailing}
     </section>
   );
 }

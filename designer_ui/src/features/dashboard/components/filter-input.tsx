@@ -2,13 +2,17 @@ import { Input, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '@/api/types';
-import type { FilterField } from '../model/types';
+import type { DashboardFilter, FilterField, FilterValues } from '../model/types';
+import type { Where } from '../queries';
+import { ChoiceFilter } from './choice-filter';
 import styles from './dashboard.module.css';
-import { LinkFilter } from './link-filter';
 import { PeriodFilter } from './period-filter';
 
 export type FilterProps = {
-  app: string;
+  where: Where;
+  filter: DashboardFilter;
+  /** What the filters of the page are set to. */
+  given: FilterValues;
   title: string;
   field: FilterField;
   value: Json | undefined;
@@ -22,11 +26,8 @@ export function FilterInput(props: FilterProps) {
   if (field.type === 'date' || field.type === 'datetime') {
     return <PeriodFilter {...props} />;
   }
-  if (field.target) {
-    return <LinkFilter {...props} target={field.target} />;
-  }
-  if (field.options.length) {
-    return <OptionFilter {...props} />;
+  if (field.target || field.options.length || field.widget === 'region') {
+    return <ChoiceFilter {...props} />;
   }
   return field.type === 'boolean' ? <TruthFilter {...props} /> : <TextFilter {...props} />;
 }
@@ -36,28 +37,6 @@ export function listIn(value: Json | undefined): Json[] {
     return value;
   }
   return value === undefined || value === null || typeof value === 'object' ? [] : [value];
-}
-
-function OptionFilter({ title, field, value, onChange }: FilterProps) {
-  const { t } = useTranslation('dashboard');
-  const id = useId();
-  return (
-    <label className={styles.filter} htmlFor={id}>
-      <span>{title}</span>
-      <Select
-        id={id}
-        mode="multiple"
-        maxTagCount="responsive"
-        className={styles.filterSelect ?? ''}
-        allowClear
-        placeholder={t('any')}
-        showSearch={{ optionFilterProp: 'label' }}
-        value={listIn(value) as string[]}
-        options={field.options.map((option) => ({ value: option.value, label: option.title }))}
-        onChange={(chosen: string[]) => onChange(chosen.length ? chosen : undefined)}
-      />
-    </label>
-  );
 }
 
 function TruthFilter({ title, value, onChange }: FilterProps) {

@@ -1,16 +1,17 @@
-import { type RefObject, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 function subscribe(onChange: () => void): () => void {
   document.addEventListener('fullscreenchange', onChange);
   return () => document.removeEventListener('fullscreenchange', onChange);
 }
 
-/** Whether something fills the screen, and the switch. */
-export function useFullScreen(ref: RefObject<HTMLElement | null>) {
+/** Whether the window fills the screen, and the switch; it stays on from page to page. */
+export function useFullScreen() {
   const on = useSyncExternalStore(subscribe, () => document.fullscreenElement !== null);
   return {
     on,
     possible: document.fullscreenEnabled === true,
-    toggle: () => void (on ? document.exitFullscreen() : ref.current?.requestFullscreen()),
+    enter: () => void document.documentElement.requestFullscreen?.().catch(() => undefined),
+    leave: () => void (document.fullscreenElement && document.exitFullscreen()),
   };
 }

@@ -3,58 +3,80 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '@/api/types';
 import type { ChartData } from '@/shared/chart';
 import { MenuLabel } from '@/shared/ui/menu-label';
-import { dimensionsNow, labelOf, pointCondition } from '../model/clicks';
-import type { DrillStep, Tile } from '../model/types';
+import { dimensionsNow, labelOf, wholeCondition } from '../model/clicks';
+import { sidesOf } from '../model/page';
+import type { ChartTile, DrillStep } from '../model/types';
 import type { View } from './use-view';
 
 type Options = {
-  tile: Tile;
+  tile: ChartTile;
   form: string | undefined;
   view: View;
   data: ChartData | undefined;
   steps: readonly DrillStep[];
-  point: Json[];
   onRecords: (point: Json[]) => Promise<void>;
+  onBoard: (point: Json[]) => void;
 };
 
-/** What a click on a point offers: narrow the others, go down, see the records. */
-export function usePointItems({ tile, form, view, data, steps, point, onRecords }: Options): MenuProps['items'] {
+export type PointDoes = {
+  /** What a click offers. */
+  items: (point: Json[]) => NonNullable<MenuProps['items']>;
+  /** What the builder chose a click to do at once; false when the menu is asked for. */
+  atOnce: (point: Json[]) => boolean;
+};
+
+function nextTitleIn(data: ChartData): string {
+  const next = data.drill?.next as { title?: string } | string | null | undefined;
+  return typeof next === 'object' && next !== null ? (next.title ?? '') : (next ?? '');
+}
+
+/** What a click on a point offers: narrow the others, go down, see the records, open another board. */
+export function usePointDoes({ tile, form, view, data, steps, onRecords, onBoard }: Options): PointDoes {
   const { t } = useTranslation('dashboard');
   if (!data) {
-    return [];
+    return { items: () => [], atOnce: () => true };
   }
   const dimensions = dimensionsNow(tile, steps, data.columns);
-  const label = labelOf(data, point);
-  const [first] = point;
+  const sends = form !== undefined && sidesOf(tile.cross).sends;
+  const nextTitle = nextTitleIn(data);
   const [dimension] = dimensions;
-  const next = data.drill?.next as { title?: string } | string | null | undefined;
-  const nextTitle = typeof next === 'object' && next !== null ? (next.title ?? '') : (next ?? '');
-  const cross = () =>
-    form && view.toggleCross({ tile: tile.key, form, label, condition: pointCondition(dimensions, point) });
-  const down = () =>
-    dimension &&
-    first !== undefined &&
-    view.drillTo(tile.key, [
-      ...steps,
-      { field: dimension.field, value: first, label: labelOf(data, point).split(' · ')[0] ?? '' },
-    ]);
-  return [
-    ...(point.length && form
-      ? [{ key: 'cross', label: <MenuLabel icon="filter">{t('point.cross')}</MenuLabel>, onClick: cross }]
-      : []),
-    ...(point.length && nextTitle
-      ? [
-          {
-            key: 'drill',
-            label: <MenuLabel icon="corner-down-right">{t('point.drill', { title: nextTitle })}</MenuLabel>,
-            onClick: down,
-          },
-        ]
-      : []),
-    {
-      key: 'records',
-      label: <MenuLabel icon="list">{t('point.records')}</MenuLabel>,
-      onClick: () => void onRecords(point),
+  const cross = (point: Json[]) => {
+    const label = [...steps.map((step) => step.label), labelOf(data, point)].join(' › ');
+    const condition = wholeCondition(steps, dimensions, point);
+    view.toggleCross({ tile: tile.key, form: form ?? '', label, condition });
+  };
+  const down = (point: Json[]) => {
+    const [first] = point;
+    if (dimension && first !== undefined) {
+      const label = labelOf(data, point).split(' · ')[0] ?? '';
+      view.drillTo(tile.key, [...steps, { ...dimension, value: first, label }]);
+    }
+  };
+  const doing: Record<string, { can: (point: Json[]) => boolean; act: (point: Json[]) => void }> = {
+    cross: { can: (point) => point.length > 0 && sends, act: cross },
+    drill: { can: (point) => point.length > 0 && nextTitle !== '', act: down },
+    dashboard: { can: () => Boolean(tile.click?.dashboard), act: onBoard },
+    records: { can: () => true, act: (point) => void onRecords(point) },
+    nothing: { can: () => true, act: () => undefined },
+  };
+  const entry = (key: string, icon: string, label: string, point: Json[]) =>
+    doing[key]?.can(point)
+      ? [{ key, label: <MenuLabel icon={icon}>{label}</MenuLabel>, onClick: () => doing[key]?.act(point) }]
+      : [];
+  return {
+    items: (point) => [
+      ...entry('cross', 'filter', t('point.cross'), point),
+      ...entry('drill', 'corner-down-right', t('point.drill', { title: nextTitle }), point),
+      ...entry('dashboard', 'layout-dashboard', t('point.dashboard'), point),
+      ...entry('records', 'list', t('point.records'), point),
+    ],
+    atOnce: (point) => {
+      const chosen = doing[tile.click?.do ?? 'menu'];
+      if (!chosen?.can(point)) {
+        return false;
+      }
+      chosen.act(point);
+      return true;
     },
-  ];
+  };
 }

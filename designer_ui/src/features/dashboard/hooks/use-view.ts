@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
-import type { Json } from '@/api/types';
 import { useSearchState } from '@/app/navigation';
 import { toggled } from '../model/clicks';
-import type { Cross, DrillStep } from '../model/types';
+import type { Cross, DrillStep, FilterValues, Look } from '../model/types';
 import { parseView, type ViewState, viewSearch } from '../model/view-state';
 
 /** What the viewer chose on the dashboard, kept in the address. */
@@ -12,10 +11,6 @@ export function useView() {
   const save = (patch: Partial<ViewState>) => setSearch(viewSearch({ ...view, ...patch }), true);
   return {
     view,
-    setFilter: (key: string, value: Json | undefined) => {
-      const { [key]: _old, ...rest } = view.filters;
-      save({ filters: value === undefined ? rest : { ...rest, [key]: value } });
-    },
     toggleCross: (cross: Cross) => save({ crosses: toggled(view.crosses, cross) }),
     removeCross: (tile: string) => save({ crosses: view.crosses.filter((one) => one.tile !== tile) }),
     drillTo: (tile: string, steps: DrillStep[]) => save({ drills: { ...view.drills, [tile]: steps } }),
@@ -23,6 +18,12 @@ export function useView() {
       save({
         tables: view.tables.includes(tile) ? view.tables.filter((one) => one !== tile) : [...view.tables, tile],
       }),
+    setFilters: (filters: FilterValues) => save({ filters }),
+    setLook: (tile: string, look: Look) => {
+      const { [tile]: _old, ...rest } = view.looks;
+      save({ looks: Object.keys(look).length ? { ...rest, [tile]: look } : rest });
+    },
+    openPage: (tile: string, page: string) => save({ pages: { ...view.pages, [tile]: page } }),
     clear: () => save({ filters: {}, crosses: [], drills: {} }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Condition, Json } from '@/api/types';
 import type { ChartColumn, ChartData } from '@/shared/chart';
-import type { Cross, Dimension, DrillStep, Tile } from './types';
+import type { ChartTile, Cross, Dimension, DrillStep } from './types';
 
 const MONTHS_IN: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
 
@@ -27,8 +27,12 @@ export function memberCondition({ field, grain }: Dimension, key: Json): Conditi
     return { field, op: 'is_empty' };
   }
   if (typeof key === 'object' && !Array.isArray(key)) {
+    const of = (one: Json) => memberCondition({ field, ...(grain ? { grain } : {}) }, one);
+    if (Array.isArray(key.in)) {
+      return { any: key.in.map(of) };
+    }
     const named = Array.isArray(key.not) ? key.not : [];
-    return { all: named.map((one) => ({ not: memberCondition({ field, ...(grain ? { grain } : {}) }, one) })) };
+    return { all: named.map((one) => ({ not: of(one) })) };
   }
   if (!grain) {
     return { field, op: 'eq', value: key };
@@ -36,12 +40,24 @@ export function memberCondition({ field, grain }: Dimension, key: Json): Conditi
   return { field, op: 'between', value: [String(key).slice(0, 10), lastDay(String(key), grain)] };
 }
 
+/** A member of a dimension as a filter of a page has it: a value, or the days of a period. */
+export function filterValue({ grain }: Dimension, key: Json): Json {
+  if (!grain || typeof key !== 'string') {
+    return key;
+  }
+  return { from: key.slice(0, 10), to: lastDay(key, grain) };
+}
+
 function asDimension(given: string | Dimension | undefined): Dimension | undefined {
   return typeof given === 'string' ? { field: given } : given;
 }
 
 /** The dimensions of a tile as they are now, after its drill steps, with the grains the server used. */
-export function dimensionsNow(tile: Tile, steps: readonly DrillStep[], columns: readonly ChartColumn[]): Dimension[] {
+export function dimensionsNow(
+  tile: ChartTile,
+  steps: readonly DrillStep[],
+  columns: readonly ChartColumn[],
+): Dimension[] {
   const own = tile.dimensions ?? [];
   const first = steps.length ? (asDimension(tile.drill?.[steps.length - 1]) ?? own[0]) : own[0];
   const now = first ? [first, ...own.slice(1)] : [];
@@ -51,21 +67,46 @@ export function dimensionsNow(tile: Tile, steps: readonly DrillStep[], columns: 
   });
 }
 
+/** A point that stands for every member of a dimension. */
+function saysNothing(key: Json): boolean {
+  return typeof key === 'object' && key !== null && !Array.isArray(key) && 'any' in key;
+}
+
 /** What the records behind a point have in common. */
 export function pointCondition(dimensions: readonly Dimension[], point: readonly Json[]): Condition {
   const all = point.flatMap((key, index) => {
     const dimension = dimensions[index];
-    return dimension ? [memberCondition(dimension, key)] : [];
+    return dimension && !saysNothing(key) ? [memberCondition(dimension, key)] : [];
   });
   return all.length === 1 && all[0] ? all[0] : { all };
 }
 
+/** What the records behind a point have in common, after all the steps that lead to it. */
+export function wholeCondition(
+  steps: readonly DrillStep[],
+  dimensions: readonly Dimension[],
+  point: readonly Json[],
+): Condition {
+  const above = steps.map(({ field, grain, value }) => memberCondition({ field, ...(grain ? { grain } : {}) }, value));
+  if (above.length === 0) {
+    return pointCondition(dimensions, point);
+  }
+  return { all: [...above, ...(point.length ? [pointCondition(dimensions, point)] : [])] };
+}
+
 /** The words of a point: the names of its members. */
 export function labelOf(data: ChartData, point: readonly Json[]): string {
-  const wanted = JSON.stringify(point);
-  const at = data.keys.findIndex((keys) => JSON.stringify(keys) === wanted);
-  const names = (data.rows[at] ?? []).slice(0, point.length).map((name) => String(name ?? '–'));
+  const names = point.flatMap((key, place) => (saysNothing(key) ? [] : [nameOf(data, place, key)]));
   return names.join(' · ');
+}
+
+function nameOf(data: ChartData, place: number, key: Json): string {
+  if (typeof key === 'object' && key !== null && !Array.isArray(key) && Array.isArray(key.in)) {
+    return key.in.map((one) => nameOf(data, place, one)).join(', ');
+  }
+  const wanted = JSON.stringify(key);
+  const at = data.keys.findIndex((keys) => JSON.stringify(keys[place]) === wanted);
+  return String(data.rows[at]?.[place] ?? '–');
 }
 
 /** Put a click into the list; the same click again takes it out, another of the same tile replaces it. */
@@ -78,8 +119,13 @@ export function toggled(crosses: readonly Cross[], cross: Cross): Cross[] {
 }
 
 /** What the clicks on other tiles ask of this one. */
-export function crossFor(tile: string, form: string | undefined, crosses: readonly Cross[]): Condition | null {
-  const asked = crosses.filter((one) => one.tile !== tile && one.form === form).map((one) => one.condition);
+export function crossFor(
+  tile: string,
+  form: string | undefined,
+  crosses: readonly Cross[],
+  reaches: (from: string, to: string) => boolean = (from, to) => from !== to,
+): Condition | null {
+  const asked = crosses.filter((one) => one.form === form && reaches(one.tile, tile)).map((one) => one.condition);
   if (asked.length === 0) {
     return null;
   }

@@ -78,6 +78,8 @@ test('the view survives the address; nonsense is left out', () => {
     crosses: [CROSS],
     drills: { by: [{ field: 'a', value: 1, label: 'One' }] },
     tables: ['by'],
+    looks: {},
+    pages: {},
   };
 
   expect(parseView(viewSearch(view))).toEqual(view);
@@ -86,8 +88,10 @@ test('the view survives the address; nonsense is left out', () => {
     crosses: [],
     drills: {},
     tables: [],
+    looks: {},
+    pages: {},
   });
-  expect(viewSearch({ filters: {}, crosses: [], drills: { by: [] }, tables: [] })).toEqual({});
+  expect(viewSearch({ filters: {}, crosses: [], drills: { by: [] }, tables: [], looks: {}, pages: {} })).toEqual({});
 });
 
 test('periods have names, spans have days', () => {

@@ -1,4 +1,4 @@
-import type { Place, Tile } from './types';
+import { isChart, type Place, type Tile } from './types';
 
 const COLUMNS = 12;
 export const ROW_PX = 56;
@@ -29,11 +29,26 @@ const MOST_CHART_PX = 420;
 /** They take the height of their rows, up to a limit. */
 const GROWING: ReadonlySet<string> = new Set(['ranking', 'table', 'pivot']);
 
+/** As tall as what is in them, or as a picture needs. */
+const FITTING: ReadonlySet<string> = new Set(['text', 'rich_text', 'tabs', 'carousel', 'filter_bar', 'divider']);
+
+function elementArea(element: string, drawn: number): PhoneArea {
+  if (FITTING.has(element)) {
+    return { gridColumn: '1 / -1' };
+  }
+  return element === 'button'
+    ? { gridColumn: 'span 1', blockSize: ROW_PX }
+    : { gridColumn: '1 / -1', blockSize: Math.min(drawn, MOST_CHART_PX) };
+}
+
 export type PhoneArea = { gridColumn: string; blockSize?: number; maxBlockSize?: number };
 
 /** On a phone: two cards side by side, everything else across; a chart gets room, a table what it needs. */
 export function phoneArea(tile: Tile, place: Place): PhoneArea {
   const drawn = place.h * ROW_PX + (place.h - 1) * GAP_PX;
+  if (!isChart(tile)) {
+    return elementArea(tile.element, drawn);
+  }
   if (tile.chart === 'card') {
     return { gridColumn: place.w <= 4 ? 'span 1' : '1 / -1', blockSize: Math.min(drawn, 116) };
   }

@@ -1,7 +1,14 @@
 import type { Json } from '@/api/types';
-import type { Cross, Drills, FilterValues } from './types';
+import type { Cross, Drills, FilterValues, Looks, OpenPages } from './types';
 
-export type ViewState = { filters: FilterValues; crosses: Cross[]; drills: Drills; tables: string[] };
+export type ViewState = {
+  filters: FilterValues;
+  crosses: Cross[];
+  drills: Drills;
+  tables: string[];
+  looks: Looks;
+  pages: OpenPages;
+};
 type Search = Readonly<Record<string, string | undefined>>;
 
 function read(text: string | undefined): unknown {
@@ -25,6 +32,16 @@ function isCross(value: unknown): value is Cross {
   );
 }
 
+function objectsIn<T>(value: unknown): T {
+  return (isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, one]) => isObject(one))) : {}) as T;
+}
+
+/** `charts:second,slides:one`: the pages that are open. */
+function pagesIn(text: string | undefined): OpenPages {
+  const pairs = (text ?? '').split(',').map((one) => one.split(':'));
+  return Object.fromEntries(pairs.flatMap(([tile, page]) => (tile && page ? [[tile, page]] : [])));
+}
+
 /** The view of an address; what cannot be read is left out. */
 export function parseView(search: Search): ViewState {
   const filters = read(search['filters']);
@@ -37,6 +54,8 @@ export function parseView(search: Search): ViewState {
       ? (Object.fromEntries(Object.entries(drills).filter(([, steps]) => Array.isArray(steps))) as Drills)
       : {},
     tables: (search['tables'] ?? '').split(',').filter(Boolean),
+    looks: objectsIn<Looks>(read(search['look'])),
+    pages: pagesIn(search['tab']),
   };
 }
 
@@ -49,6 +68,11 @@ export function viewSearch(view: ViewState): Record<string, string | undefined> 
     filters: filled(view.filters),
     cross: view.crosses.length ? JSON.stringify(view.crosses) : undefined,
     drill: filled(drills),
+    look: filled(view.looks),
+    tab:
+      Object.entries(view.pages)
+        .map((pair) => pair.join(':'))
+        .join(',') || undefined,
     tables: view.tables.length ? view.tables.join(',') : undefined,
   };
 }
