@@ -14,6 +14,7 @@ from tenon import pages
 from tenon.api import errors, gate
 from tenon.api.wire import PREFIX, VERSION, IdConverter, Provider
 from tenon.context import Platform
+from tenon.jobs.registry import job_labels
 from tenon.settings import Settings
 from tenon.storage.database import Database
 from tenon.storage.vault import load_vault
@@ -83,7 +84,10 @@ def create_app(settings: Settings, platform: Platform | None = None) -> Flask:
     app = Flask("tenon", static_folder=None)
     app.json = Provider(app)
     app.url_map.converters["int"] = IdConverter
-    app.extensions["tenon"] = platform or build_platform(settings)
+    house = platform or build_platform(settings)
+    # Services show what jobs are called, and know no job.
+    house.caches["job_labels"] = job_labels()
+    app.extensions["tenon"] = house
     app.config.update(
         API_TITLE="Tenon",
         API_VERSION=VERSION,

@@ -112,13 +112,20 @@ def migrate(data: Path | None) -> None:
 
 
 @main.command()
+@click.option("--celery", is_flag=True, help="As a Celery worker of the broker.")
 @_data
 @_told
-def worker(data: Path | None) -> None:
+def worker(celery: bool, data: Path | None) -> None:
     """Run jobs and timers apart from the web processes (PostgreSQL only)."""
     from tenon import serving
 
-    serving.work(configuration.load(data=data))
+    found = configuration.load(data=data)
+    if celery:
+        from tenon import celery_app
+
+        celery_app.work(found)
+        return
+    serving.work(found)
 
 
 @main.group()

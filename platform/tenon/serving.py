@@ -3,7 +3,7 @@
 import logging
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from ipaddress import ip_address
 from typing import Any
 
@@ -17,11 +17,14 @@ from tenon.context import Context, Platform
 from tenon.services import demo
 from tenon.settings import Settings
 from tenon.storage import migrate, people
+from tenon.streaming import LiveChannel
 
 log = logging.getLogger("tenon")
 # A body somewhat beyond the limit must reach us, so that the refusal is ours, in the
 # language of the caller; waitress refuses the rest by itself.
 SLACK = 4
+# Live streams hold a connection each, and no thread.
+CONNECTIONS = 1000
 
 
 def run(settings: Settings, language: str) -> None:
@@ -58,7 +61,7 @@ def work(settings: Settings) -> None:
             ),
         )
     migrate.upgrade(platform.database)
-    stop = jobs.start(platform)
+    stop = jobs.start(platform, "worker")
     ended = threading.Event()
     _on_signals(ended.set)
     click.echo("✓")
@@ -69,13 +72,15 @@ def work(settings: Settings) -> None:
 
 def _server(settings: Settings, platform: Platform) -> Any:
     try:
-        return create_server(
+        made = create_server(
             create_app(settings, platform),
             host=settings.host,
             port=settings.port,
             threads=settings.threads,
             ident=None,
             max_request_body_size=settings.upload_limit * SLACK,
+            connection_limit=CONNECTIONS,
+            asyncore_use_poll=True,
         )
     except OSError as error:
         platform.database.close()
@@ -89,6 +94,16 @@ def _server(settings: Settings, platform: Platform) -> Any:
                 reason=error.strerror or error,
             ),
         ) from None
+    for one in _listening(made):
+        one.channel_class = LiveChannel
+    return made
+
+
+def _listening(server: Any) -> Iterable[Any]:
+    """Return the sockets of a server: one, or one for each address of the host."""
+    if not hasattr(server, "effective_listen"):
+        return (server,)
+    return tuple(s for s in server.map.values() if hasattr(s, "channel_class"))
 
 
 def _require_loopback(settings: Settings) -> None:

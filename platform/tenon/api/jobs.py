@@ -1,18 +1,14 @@
 """Jobs: progress, live or asked for, and cancel."""
 
-from collections.abc import Iterator
-from threading import BoundedSemaphore
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 
-from tenon.api.wire import current_context, dump, resource, respond
+from tenon.api.streams import stream
+from tenon.api.wire import current_context, resource, respond, whole
 from tenon.services import jobs
 
 blueprint = resource("jobs", "Long work: progress, result, cancel.")
-
-# A live stream holds a server thread; the others get one picture and come again.
-_streams = BoundedSemaphore(2)
 
 
 @blueprint.get("/jobs/<int:job_id>")
@@ -32,20 +28,29 @@ def watch_job(job_id: int) -> Response:
     """Stream a job as server-sent events."""
     ctx = current_context()
     first = jobs.get(ctx, job_id)
-    live = _streams.acquire(blocking=False)
 
-    def events() -> Iterator[bytes]:
-        yield b"retry: 1000\n\n"
-        try:
-            for found in jobs.watch(ctx, job_id) if live else (first,):
-                yield _event(found)
-        finally:
-            if live:
-                _streams.release()
+    def show(row: Any) -> tuple[dict[str, Any], bool]:
+        found = jobs.show(row, ctx.language) if row is not None else first
+        return found, row is None or found["status"] not in jobs.OPEN
 
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return Response(events(), mimetype="text/event-stream", headers=headers)
+    return stream("job", job_id, first, show)
 
 
-def _event(data: dict[str, Any]) -> bytes:
-    return b"data: " + dump(data) + b"\n\n"
+@blueprint.get("/jobs")
+def list_jobs() -> Response:
+    """List the jobs of everybody, for administrators."""
+    given = request.args
+    found = jobs.listed(current_context(), given, whole(given.get("cursor", "")))
+    return respond(found)
+
+
+@blueprint.post("/jobs/<int:job_id>/retry")
+def retry_job(job_id: int) -> Response:
+    """Run a job again that has ended without success."""
+    return respond(jobs.again(current_context(), job_id))
+
+
+@blueprint.get("/workers")
+def list_workers() -> Response:
+    """List who works, for administrators."""
+    return respond(jobs.workers_seen(current_context()))

@@ -4,6 +4,7 @@ from flask import Response, request
 
 from engines.core.errors import Problem, ProblemsError, text
 from engines.form.linking import is_id
+from tenon.api.streams import stream
 from tenon.api.wire import body, current_context, resource, respond, whole
 from tenon.services import notifications
 
@@ -13,10 +14,24 @@ blueprint = resource("notifications", "What people are told inside the app.")
 @blueprint.get("/notifications")
 def list_notifications() -> Response:
     """Return the person's notifications, newest first."""
-    cursor = request.args.get("cursor", "")
-    before = whole(cursor)
-    unread = request.args.get("unread") == "1"
-    return respond(notifications.inbox(current_context(), unread=unread, before=before))
+    given = request.args
+    found = notifications.inbox(
+        current_context(),
+        unread=given.get("unread") == "1",
+        before=whole(given.get("cursor", "")),
+        app=given.get("app", ""),
+        event=given.get("event", ""),
+    )
+    return respond(found)
+
+
+@blueprint.get("/notifications/live")
+def watch_notifications() -> Response:
+    """Stream how many notifications are unread, as server-sent events."""
+    ctx = current_context()
+    person = ctx.actor.id or 0
+    first = {"unread": notifications.unread(ctx)}
+    return stream("unread", person, first, lambda count: ({"unread": count}, False))
 
 
 @blueprint.post("/notifications/read")

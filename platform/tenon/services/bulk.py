@@ -142,8 +142,8 @@ def _status(conn: Connection, row: Any) -> str:
     """A job that failed, or was cancelled before it began, has told nobody else."""
     if row.status in ("queued", "running", "undoing") and row.job_id is not None:
         job = jobs.find(conn, row.job_id)
-        if job is not None and job.status in ("failed", "cancelled"):
-            return str(job.status)
+        if job is not None and job.status in jobs.LOST:
+            return "cancelled" if job.status == "cancelled" else "failed"
     return str(row.status)
 
 

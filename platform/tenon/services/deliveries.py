@@ -33,11 +33,12 @@ def queue(
     """Write a delivery and its job, in one transaction; None for a known key."""
     made = deliveries.add(conn, draft, ctx.now())
     if made is not None:
-        _enqueue(conn, made, run_at)
+        enqueue(conn, made, run_at)
     return made
 
 
-def _enqueue(conn: Connection, made: int, run_at: datetime | None = None) -> None:
+def enqueue(conn: Connection, made: int, run_at: datetime | None = None) -> None:
+    """Write the job that sends a delivery."""
     job = jobs.enqueue(conn, JOB, {"delivery": made}, run_at=run_at)
     deliveries.change(conn, made, job_id=job)
 
@@ -255,7 +256,7 @@ def again(ctx: Context, delivery_id: int) -> Shown:
         made = _copied(ctx, conn, row) if row.status == "sent" else row.id
         blank = {"status": "queued", "tries": 0, "reason": None, "ended_at": None}
         deliveries.change(conn, made, **blank)
-        _enqueue(conn, made)
+        enqueue(conn, made)
         return _show_all(ctx, conn, [_found(conn, made)])[0]
 
 

@@ -22,8 +22,9 @@ from engines.flow.effects import (
 from engines.flow.resolver import value_at
 from engines.flow.words import RESULTS, TOLD
 from tenon.context import SYSTEM, Context
-from tenon.services import notifications, records
+from tenon.services import notifications, posting_effects, records
 from tenon.services.flow_actions import as_rule
+from tenon.services.notice_events import flow_event
 from tenon.services.notifications import Message
 from tenon.services.opening import Opened
 from tenon.services.rule_effects import Acting, act
@@ -82,6 +83,7 @@ def _set_state(journey: Journey, effect: SetFlowState) -> None:
     change = opened.sight.once(("flow state",), form, make)
     row = {"wanted": journey.row.record_id, "state": effect.status}
     change.change(opened.conn, [row])
+    posting_effects.settle_state(opened, form, journey.row.record_id)
 
 
 def _update_record(journey: Journey, effect: UpdateRecord) -> None:
@@ -152,7 +154,12 @@ def _messages(journey: Journey, effect: TellPeople) -> list[Message]:
     people = dict.fromkeys(one for one in effect.people if one != effect.actor)
     title, body = _title(journey, effect), _body(journey, effect)
     link = _link(journey, effect)
-    return [Message(person, title, body, link, "flow") for person in people]
+    event, live = flow_event(effect.what), journey.opened.live
+    facts = {"flow": journey.flow.key, "form": journey.flow.form}
+    return [
+        Message(person, title, body, link, "flow", event, live.key, facts)
+        for person in people
+    ]
 
 
 def _title(journey: Journey, effect: TellPeople) -> Text:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from engines.core.errors import Text, localise
 from tenon.context import Context
+from tenon.services.notice_events import event_of
 from tenon.storage.driven import Rows
 from tenon.storage.models.automation import notification
 
@@ -96,21 +97,45 @@ def _app_of(link: str) -> str | None:
     return parts[2] if len(parts) > 2 and parts[1] == "apps" else None
 
 
-def inbox(ctx: Context, *, unread: bool, before: int | None) -> dict[str, Any]:
+def inbox(
+    ctx: Context,
+    *,
+    unread: bool,
+    before: int | None,
+    app: str = "",
+    event: str = "",
+) -> dict[str, Any]:
     """Return the person's notifications, newest first, a page at a time."""
     n = notification.c
     mine = n.user_id == ctx.actor.id
     query = select(notification).where(mine).order_by(n.id.desc()).limit(PAGE + 1)
     if unread:
         query = query.where(n.read_at.is_(None))
+    if app:
+        query = query.where(n.app == app)
+    if event:
+        query = query.where(or_(n.event == event, n.event.startswith(f"{event}.")))
     if before is not None:
         query = query.where(n.id < before)
     with ctx.database.read() as conn:
         rows = conn.execute(query).all()
         count = unread_count(conn, ctx.actor.id)
+        apps = _apps(conn, ctx.actor.id)
     shown = [_show(row, ctx.language) for row in rows[:PAGE]]
     cursor = str(rows[PAGE - 1].id) if len(rows) > PAGE else None
-    return {"notifications": shown, "unread": count, "cursor": cursor}
+    return {"notifications": shown, "unread": count, "apps": apps, "cursor": cursor}
+
+
+def _apps(conn: Connection, user: int | None) -> list[str]:
+    n = notification.c
+    mine = (n.user_id == user, n.app.is_not(None))
+    return list(conn.scalars(select(n.app).where(*mine).distinct().order_by(n.app)))
+
+
+def unread(ctx: Context) -> int:
+    """Return how many notifications the person has not read."""
+    with ctx.database.read() as conn:
+        return unread_count(conn, ctx.actor.id)
 
 
 def unread_count(conn: Connection, user: int | None) -> int:
@@ -139,5 +164,8 @@ def _show(row: Any, language: str) -> dict[str, Any]:
         "body": localise(row.body, language),
         "link": row.link,
         "kind": row.kind,
+        "event": row.event or row.kind,
+        "event_title": localise(event_of(row.event or row.kind).label, language),
+        "app": row.app,
         "read": row.read_at is not None,
     }

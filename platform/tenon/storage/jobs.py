@@ -4,9 +4,10 @@ The table is also the outbox: what must leave the database after a commit is a j
 written in the same transaction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from random import uniform
 from typing import Any
 
 from sqlalchemy import (
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Row,
     and_,
     bindparam,
+    delete,
     exists,
     insert,
     or_,
@@ -22,11 +24,21 @@ from sqlalchemy import (
     update,
 )
 
+from tenon.storage.driven import Driven
 from tenon.storage.models.automation import job
 
 LEASE = timedelta(seconds=60)
-TRIES = 5
+# Once, and five times more.
+TRIES = 6
+# So often a job may have taken its worker with it.
+CRASHES = 10
+FIRST_WAIT = 5.0
+LONGEST_WAIT = 3600.0
+HIGHEST = 1_000_000
+ANNOUNCE_AGAIN = timedelta(seconds=60)
 OPEN = ("queued", "running")
+# How a job can have ended without its work being done; all can be run again.
+LOST = ("failed", "dead", "cancelled")
 _COLUMNS = (
     job.c.id,
     job.c.kind,
@@ -108,36 +120,111 @@ def latest(conn: Connection, key: str) -> int | None:
     return conn.scalar(query.limit(1))
 
 
-def claim(conn: Connection, worker: str, now: datetime) -> Row[*tuple[Any, ...]] | None:
-    """Lease the next job to `worker`, or return None.
-
-    A running job whose lease has ended counts as waiting: its worker died.
-    """
-    order = (job.c.priority.desc(), job.c.run_at, job.c.id)
-    query = select(*_COLUMNS).where(_free(now)).order_by(*order).limit(1)
-    locked = query.with_for_update(skip_locked=True)
-    found: Row[*tuple[Any, ...]] | None = conn.execute(locked).first()
-    if found is None:
-        return None
-    leased = {
-        "status": "running",
-        "worker": worker,
-        "lease_until": now + LEASE,
-        "tries": found.tries + 1,
-    }
-    conn.execute(update(job).where(job.c.id == found.id).values(leased))
-    return found
+# The best priority is asked for first: no index holds it falling and the rest rising.
+_PRIORITY = Driven(
+    select(job.c.priority)
+    .where(
+        job.c.status == "queued",
+        job.c.run_at <= bindparam("now", type_=job.c.run_at.type),
+        job.c.priority < bindparam("below", type_=job.c.priority.type),
+    )
+    .order_by(job.c.priority.desc())
+    .limit(1)
+)
 
 
-def _free(now: datetime) -> ColumnElement[bool]:
-    waiting = and_(job.c.status == "queued", job.c.run_at <= now)
-    orphan = and_(job.c.status == "running", job.c.lease_until < now)
+def _unblocked() -> ColumnElement[bool]:
+    """Jobs of one key run one after the other."""
     other = job.alias("other")
     before = and_(other.c.status == "queued", other.c.id < job.c.id)
     busy = and_(other.c.status == "running", other.c.id != job.c.id)
     same = and_(other.c.key == job.c.key, or_(before, busy))
     blocked = exists(select(other.c.id).where(same).correlate(job))
-    return and_(or_(waiting, orphan), or_(job.c.key.is_(None), ~blocked))
+    return or_(job.c.key.is_(None), ~blocked)
+
+
+def _first(*conditions: ColumnElement[bool]) -> Driven:
+    found = select(*_COLUMNS).where(*conditions, _unblocked())
+    ordered = found.order_by(job.c.run_at, job.c.id).limit(1)
+    return Driven(ordered, ordered.with_for_update(skip_locked=True, of=job))
+
+
+_NOW = bindparam("now", type_=job.c.run_at.type)
+_WAITS = (job.c.status == "queued", job.c.run_at <= _NOW)
+# Its worker has not renewed the lease: it died.
+_ORPHANED = (job.c.status == "running", job.c.lease_until < _NOW)
+_NEXT = _first(
+    *_WAITS, job.c.priority == bindparam("priority", type_=job.c.priority.type)
+)
+_ORPHAN = _first(*_ORPHANED)
+_ONE = _first(
+    job.c.id == bindparam("wanted", type_=job.c.id.type),
+    or_(and_(*_WAITS), and_(*_ORPHANED)),
+)
+_LEASE = Driven(
+    update(job)
+    .where(job.c.id == bindparam("wanted", type_=job.c.id.type))
+    .values(
+        status="running",
+        worker=bindparam("who", type_=job.c.worker.type),
+        lease_until=bindparam("until", type_=job.c.lease_until.type),
+        tries=bindparam("count", type_=job.c.tries.type),
+    )
+)
+
+
+def claim(conn: Connection, worker: str, now: datetime) -> Any | None:
+    """Lease the next job to `worker`, or return None.
+
+    A running job whose lease has ended counts as waiting: its worker died.
+    """
+    found = _next(conn, now)
+    return None if found is None else _leased(conn, found, worker, now)
+
+
+def claim_one(conn: Connection, job_id: int, worker: str, now: datetime) -> Any | None:
+    """Lease this job to `worker`, unless it may not run now."""
+    found = _ONE.rows(conn, {"wanted": job_id, "now": now})
+    return _leased(conn, found[0], worker, now) if found else None
+
+
+def _next(conn: Connection, now: datetime) -> Any | None:
+    orphans = _ORPHAN.rows(conn, {"now": now})
+    if orphans:
+        return orphans[0]
+    below = HIGHEST + 1
+    while best := _PRIORITY.rows(conn, {"now": now, "below": below}):
+        below = best[0].priority
+        found = _NEXT.rows(conn, {"now": now, "priority": below})
+        if found:
+            return found[0]
+    return None
+
+
+def _leased(conn: Connection, found: Any, worker: str, now: datetime) -> Any:
+    count = found.tries + 1
+    leased = {"wanted": found.id, "who": worker, "until": now + LEASE, "count": count}
+    _LEASE.change(conn, [leased])
+    return found
+
+
+def ready(conn: Connection, now: datetime, most: int) -> Sequence[int]:
+    """Return jobs that may run and whose id has not been announced for a while."""
+    late = now - ANNOUNCE_AGAIN
+    silent = or_(job.c.announced_at.is_(None), job.c.announced_at < late)
+    free = or_(
+        and_(job.c.status == "queued", job.c.run_at <= now),
+        and_(job.c.status == "running", job.c.lease_until < now),
+    )
+    query = select(job.c.id).where(free, silent, _unblocked())
+    order = (job.c.priority.desc(), job.c.run_at, job.c.id)
+    return conn.scalars(query.order_by(*order).limit(most)).all()
+
+
+def announced(conn: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Remember that ids were given to the broker."""
+    mine = update(job).where(job.c.id.in_(ids))
+    conn.execute(mine.values(announced_at=now))
 
 
 def renew(conn: Connection, worker: str, now: datetime) -> None:
@@ -159,18 +246,38 @@ def report(conn: Connection, job_id: int, values: Mapping[str, Any]) -> bool:
     return bool(row and row.cancel)
 
 
-def finish(conn: Connection, job_id: int, status: str, **values: Any) -> None:
-    """Write the end of a job: `done`, `failed` or `cancelled`."""
-    ended = {"status": status, "ended_at": datetime.now(UTC), "lease_until": None}
-    conn.execute(update(job).where(job.c.id == job_id).values(**ended, **values))
+_END = Driven(
+    update(job)
+    .where(job.c.id == bindparam("wanted", type_=job.c.id.type))
+    .values(
+        status=bindparam("ended", type_=job.c.status.type),
+        ended_at=bindparam("at", type_=job.c.ended_at.type),
+        result=bindparam("answer", type_=job.c.result.type),
+        error=bindparam("fault", type_=job.c.error.type),
+        lease_until=None,
+    )
+)
+
+
+def finish(
+    conn: Connection, job_id: int, status: str, *, result: Any = None, error: Any = None
+) -> None:
+    """Write the end of a job: `done`, `failed`, `dead` or `cancelled`."""
+    ended = {"wanted": job_id, "ended": status, "at": datetime.now(UTC)}
+    _END.change(conn, [{**ended, "answer": result, "fault": error}])
 
 
 def retry_later(conn: Connection, job_id: int, tries: int, error: Any) -> None:
-    """Put a failed job back: 2, 4, 8 … seconds later each time."""
-    wait = timedelta(seconds=2 ** min(tries, 10))
-    later = {"status": "queued", "run_at": datetime.now(UTC) + wait, "error": error}
+    """Put a failed job back: later each time, never all at one moment."""
+    later = {"status": "queued", "run_at": datetime.now(UTC) + wait(tries)}
     changed = update(job).where(job.c.id == job_id)
-    conn.execute(changed.values(**later, lease_until=None))
+    conn.execute(changed.values(**later, error=error, lease_until=None))
+
+
+def wait(tries: int) -> timedelta:
+    """Return how long to wait after so many tries: 5, 15, 45 … seconds, ± a third."""
+    seconds = min(FIRST_WAIT * 3 ** (tries - 1), LONGEST_WAIT)
+    return timedelta(seconds=seconds * uniform(2 / 3, 4 / 3))  # noqa: S311  # no secret
 
 
 def find(conn: Connection, job_id: int) -> Row[*tuple[Any, ...]] | None:
@@ -184,3 +291,30 @@ def ask_to_cancel(conn: Connection, job_id: int) -> None:
     conn.execute(update(job).where(mine, job.c.status == "running").values(cancel=True))
     waiting = update(job).where(mine, job.c.status == "queued")
     conn.execute(waiting.values(status="cancelled", ended_at=datetime.now(UTC)))
+
+
+def run_again(conn: Connection, job_id: int, now: datetime) -> bool:
+    """Queue a job that has ended without success; False for any other."""
+    mine = (job.c.id == job_id, job.c.status.in_(LOST))
+    fresh = {
+        "status": "queued",
+        "run_at": now,
+        "tries": 0,
+        "cancel": False,
+        "error": None,
+        "ended_at": None,
+        "announced_at": None,
+    }
+    return bool(conn.execute(update(job).where(*mine).values(**fresh)).rowcount)
+
+
+def forget(conn: Connection, kinds: Sequence[str], before: datetime) -> int:
+    """Remove jobs of `kinds` that were done long ago; of all kinds when none is named.
+
+    What failed stays until somebody has looked at it.
+    """
+    old = delete(job).where(job.c.status.in_(("done", "cancelled")))
+    old = old.where(job.c.ended_at < before)
+    if kinds:
+        old = old.where(job.c.kind.in_(kinds))
+    return int(conn.execute(old).rowcount)

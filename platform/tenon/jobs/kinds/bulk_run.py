@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import CancelledError, JobKind, RunningJob
 from tenon.services import bulk_work
@@ -21,4 +22,4 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     return result
 
 
-job = JobKind("bulk_run", run)
+job = JobKind("bulk_run", run, label=text("批量操作", "Bulk operation"))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import CancelledError, JobKind, RunningJob
 from tenon.services import bulk_work
@@ -21,4 +22,4 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     return result
 
 
-job = JobKind("bulk_undo", run)
+job = JobKind("bulk_undo", run, label=text("撤销批量操作", "Undo of a bulk operation"))

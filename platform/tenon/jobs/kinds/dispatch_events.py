@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import rule_runs
@@ -12,4 +13,6 @@ def run(ctx: Context, _running: RunningJob) -> dict[str, Any]:
     return {"events": rule_runs.dispatch(ctx)}
 
 
-job = JobKind("dispatch_events", run, system=True)
+job = JobKind(
+    "dispatch_events", run, system=True, label=text("触发规则", "Rules that fire")
+)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from engines.core.errors import localise
+from engines.core.errors import localise, text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import exports, releases
@@ -19,4 +19,4 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     return {"file": running.id, "name": name, **done}
 
 
-job = JobKind("export_records", run)
+job = JobKind("export_records", run, label=text("导出数据", "Export"))

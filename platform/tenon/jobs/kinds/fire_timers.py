@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import flow_clock
@@ -12,4 +13,6 @@ def run(ctx: Context, _running: RunningJob) -> dict[str, Any]:
     return {"fired": flow_clock.fire_due(ctx)}
 
 
-job = JobKind("fire_timers", run, system=True)
+job = JobKind(
+    "fire_timers", run, system=True, label=text("流程定时", "Timers of flows")
+)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import flow_outbox, flow_questions
@@ -15,4 +16,9 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     return _attempt(ctx, running.payload, running.tries, TRIES)
 
 
-job = JobKind("flow_ask", run, system=True)
+job = JobKind(
+    "flow_ask",
+    run,
+    system=True,
+    label=text("询问外部系统", "Question to another system"),
+)

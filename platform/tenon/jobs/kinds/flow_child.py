@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import flow_outbox
@@ -15,4 +16,6 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     return _attempt(ctx, running.payload, running.tries, TRIES)
 
 
-job = JobKind("flow_child", run, system=True)
+job = JobKind(
+    "flow_child", run, system=True, label=text("启动子流程", "Start of a sub-flow")
+)

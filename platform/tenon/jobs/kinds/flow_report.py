@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import flow_outbox
@@ -12,4 +13,6 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     return flow_outbox.report(ctx, running.payload)
 
 
-job = JobKind("flow_report", run, system=True)
+job = JobKind(
+    "flow_report", run, system=True, label=text("子流程结果", "Result of a sub-flow")
+)

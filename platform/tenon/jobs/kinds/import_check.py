@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services.import_checking import dry_run
@@ -12,4 +13,4 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     return dry_run(ctx, running.payload["import"], running.progress)
 
 
-job = JobKind("import_check", run)
+job = JobKind("import_check", run, label=text("检查导入", "Check of an import"))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import imports, releases
@@ -23,4 +24,4 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     return imports.close(ctx, number, "reverted", {**found.result, **done})
 
 
-job = JobKind("import_revert", run)
+job = JobKind("import_revert", run, label=text("撤销导入", "Undo of an import"))

@@ -5,6 +5,7 @@ After a crash the run goes on behind the last committed row; nothing is written 
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import CancelledError, JobKind, RunningJob
 from tenon.services import imports
@@ -33,4 +34,4 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     return imports.close(ctx, number, "done", work.progress.tally.plain())
 
 
-job = JobKind("import_run", run)
+job = JobKind("import_run", run, label=text("导入数据", "Import"))

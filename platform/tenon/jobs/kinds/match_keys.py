@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import match_keys, releases
@@ -23,4 +24,6 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     return {"after": after}
 
 
-job = JobKind("match_keys", run, system=True)
+job = JobKind(
+    "match_keys", run, system=True, label=text("查重索引", "Keys of duplicates")
+)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import print_files, prints
@@ -18,4 +19,4 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     return {"file": running.id, "name": made.name, "records": len(given["ids"])}
 
 
-job = JobKind("print_records", run)
+job = JobKind("print_records", run, label=text("打印", "Print"))

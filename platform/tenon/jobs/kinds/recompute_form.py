@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import recomputing, releases
@@ -28,4 +29,6 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
             jobs.report(conn, running.id, values)
 
 
-job = JobKind("recompute_form", run, system=True)
+job = JobKind(
+    "recompute_form", run, system=True, label=text("重新计算字段", "Recompute fields")
+)

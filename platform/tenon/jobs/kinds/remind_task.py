@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import flow_outbox
@@ -16,4 +17,4 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
     return {"reminded": flow_outbox.tell(ctx, said["instance"], wish)}
 
 
-job = JobKind("remind_task", run, system=True)
+job = JobKind("remind_task", run, system=True, label=text("任务提醒", "Reminder"))

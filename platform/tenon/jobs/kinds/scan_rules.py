@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import rule_runs
@@ -12,4 +13,6 @@ def run(ctx: Context, _running: RunningJob) -> dict[str, Any]:
     return {"fired": rule_runs.scan(ctx)}
 
 
-job = JobKind("scan_rules", run, system=True)
+job = JobKind(
+    "scan_rules", run, system=True, label=text("检查定时规则", "Rules of time")
+)

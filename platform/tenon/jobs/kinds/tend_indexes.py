@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import index_care
@@ -12,4 +13,6 @@ def run(ctx: Context, _running: RunningJob) -> dict[str, Any]:
     return index_care.tend(ctx)
 
 
-job = JobKind("tend_indexes", run, system=True)
+job = JobKind(
+    "tend_indexes", run, system=True, label=text("维护索引", "Care of indexes")
+)

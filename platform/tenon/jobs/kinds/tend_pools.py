@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import pool_returns
@@ -12,4 +13,4 @@ def run(ctx: Context, _running: RunningJob) -> dict[str, Any]:
     return pool_returns.tend(ctx)
 
 
-job = JobKind("tend_pools", run, system=True)
+job = JobKind("tend_pools", run, system=True, label=text("公海回收", "Care of pools"))

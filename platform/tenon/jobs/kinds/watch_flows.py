@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
 from tenon.services import calendars, flow_clock
@@ -13,4 +14,6 @@ def run(ctx: Context, _running: RunningJob) -> dict[str, Any]:
     return {"lost": lost, "calendar": calendars.warn_missing(ctx)}
 
 
-job = JobKind("watch_flows", run, system=True)
+job = JobKind(
+    "watch_flows", run, system=True, label=text("检查流程", "Watch over flows")
+)
