@@ -14,7 +14,8 @@ from engines.report.definition import Measure, Tile
 from engines.report.judge import judge_props
 from engines.report.names import Names, Sources, unknown
 from engines.report.reading import find_dataset, parse_query
-from engines.report.reading_measures import read_formula
+from engines.report.reading_facts import Facts
+from engines.report.reading_measures import MeasureReader
 
 
 def check_dataset(dataset: Dataset, world: World) -> tuple[Problem, ...]:
@@ -24,15 +25,17 @@ def check_dataset(dataset: Dataset, world: World) -> tuple[Problem, ...]:
     )
     if isinstance(found, Problem):
         return (found,)
-    names = Names(Sources(world), dataset)
+    names = Names(Sources(world, {dataset.key: dataset}), dataset)
+    reader = MeasureReader(names, Facts(names))
     names.condition(dataset.where, ("where",))
     for place, join in enumerate(dataset.joins):
         shape = names.find(join, ("joins", place, "reference"))
         if shape is not None and (shape.type != "link" or shape.target is None):
             names.problems.append(_no_reference(join, ("joins", place, "reference")))
     for place, measure in enumerate(dataset.measures.values()):
-        path: Path = ("measures", place, "formula")
-        read_formula(names, measure, Measure(measure=measure.key), (), path)
+        end = "field" if measure.fact else "formula"
+        path: Path = ("measures", place, end)
+        reader.known(measure, Measure(measure=measure.key), path)
     return tuple(names.problems)
 
 

@@ -16,6 +16,7 @@ from engines.core.world import FieldShape
 from engines.report.dates import FINER, last_day
 from engines.report.definition import Dimension, Tile
 from engines.report.names import DATES, Names
+from engines.report.vocabulary import CYCLES
 
 Json = dict[str, Any]
 PERIODS = frozenset({"this", "last", "next"})
@@ -57,6 +58,8 @@ def member_condition(path: str, grain: str | None, key: Any) -> Json:
         return _several(path, grain, key)
     if grain is None:
         return {"field": path, "op": "eq", "value": key}
+    if grain in CYCLES:
+        return {"field": f"{path}@{grain}", "op": "eq", "value": key}
     first = parse_day(str(key))
     if first is None:
         raise ProblemsError([_no_period(key)])

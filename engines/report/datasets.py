@@ -56,7 +56,7 @@ class UnionPart:
 
 
 @dataclass(frozen=True)
-class Union:
+class UnionOf:
     """Records of several forms, one below the other."""
 
     fields: tuple[UnionField, ...]
@@ -77,7 +77,7 @@ class Dataset:
     where: Mapping[str, Any] | None = None
     joins: tuple[str, ...] = ()
     measures: Mapping[str, DatasetMeasure] = field(default_factory=dict)
-    union: Union | None = None
+    union: UnionOf | None = None
     fiscal_start: int = 1
     timezone: str | None = None
 
@@ -177,7 +177,7 @@ def _measure(raw: Mapping[str, Any]) -> DatasetMeasure:
     )
 
 
-def _union(raw: Mapping[str, Any]) -> Union:
+def _union(raw: Mapping[str, Any]) -> UnionOf:
     fields = tuple(
         UnionField(
             one["key"], one.get("title", one["key"]), one["type"], one.get("target")
@@ -187,4 +187,4 @@ def _union(raw: Mapping[str, Any]) -> Union:
     parts = tuple(
         UnionPart(one["form"], one["fields"], one.get("where")) for one in raw["of"]
     )
-    return Union(fields, parts)
+    return UnionOf(fields, parts)

@@ -1,6 +1,7 @@
 """Periods: civil days from instants, truncated to a grain, in SQL and in Python."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Text,
     case,
     cast,
+    extract,
     func,
     literal,
     type_coerce,
@@ -21,13 +23,23 @@ from sqlalchemy import (
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from engines.core.expression.civil import add_days, next_start, start_of
+from engines.core.errors import Text as Words
+from engines.core.errors import text
+from engines.core.expression.civil import add_days, add_months, next_start, start_of
+from engines.report.vocabulary import CYCLES, FISCAL
 
 FIRST, LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 MOST_PERIODS = 1_000
 SETTLED = 2020
 # The next finer grain, for drilling without a path of one's own.
-FINER = {"year": "quarter", "quarter": "month", "month": "day", "week": "day"}
+FINER = {
+    "fiscal_year": "fiscal_quarter",
+    "fiscal_quarter": "month",
+    "year": "quarter",
+    "quarter": "month",
+    "month": "day",
+    "week": "day",
+}
 
 Sql = ColumnElement[Any]
 
@@ -79,18 +91,57 @@ def _moment(rules: ZoneInfo, before: datetime, after: datetime) -> datetime:
     return after
 
 
-def truncated(column: Sql, kind: str, grain: str, zone: str, dialect: str) -> Sql:
+@dataclass(frozen=True)
+class Civil:
+    """How instants become days and days become periods: zone, fiscal year, dialect."""
+
+    zone: str
+    dialect: str
+    fiscal: int = 1
+
+
+def truncated(column: Sql, kind: str, grain: str, civil: Civil) -> Sql:
     """Return the first day of the period in which a date or an instant falls.
 
-    Instants are moved from UTC to `zone` before they are cut. The answer has the type
-    of a day on both dialects.
+    Instants are moved from UTC to the zone before they are cut. The answer has the
+    type of a day on both dialects; of a cycle it is a whole number.
     """
-    if dialect == "sqlite":
-        day = _sqlite_day(column, kind, zone)
-        return type_coerce(_sqlite_cut(day, grain), _day_type(column, kind))
-    local = func.timezone(zone, column) if kind == "datetime" else column
-    cut = func.date_trunc(grain, cast(local, DateTime()))
+    if grain in CYCLES:
+        return _cycle(column, kind, grain, civil)
+    if civil.dialect == "sqlite":
+        day = _sqlite_day(column, kind, civil.zone)
+        return type_coerce(_sqlite_cut(day, grain, civil), _day_type(column, kind))
+    local = _local(column, kind, civil.zone)
+    unit = grain.removeprefix("fiscal_")
+    if unit != grain and civil.fiscal > 1:
+        away = func.make_interval(0, civil.fiscal - 1)
+        cut = func.date_trunc(unit, local - away) + away
+    else:
+        cut = func.date_trunc(unit, local)
     return type_coerce(func.date(cut), _day_type(column, kind))
+
+
+def _local(column: Sql, kind: str, zone: str) -> Sql:
+    local = func.timezone(zone, column) if kind == "datetime" else column
+    return cast(local, DateTime())
+
+
+def _cycle(column: Sql, kind: str, grain: str, civil: Civil) -> Sql:
+    """Return 1 (Monday) to 7, 1 to 12, or 0 to 23."""
+    if civil.dialect != "sqlite":
+        part = {"weekday": "isodow", "month_of_year": "month", "hour_of_day": "hour"}
+        local = _local(column, kind, civil.zone)
+        return cast(extract(part[grain], local), Integer)
+    if grain == "hour_of_day":
+        raw = type_coerce(column, Text())
+        hour = func.strftime("%H", raw, _sqlite_ahead(raw, civil.zone))
+        return type_coerce(cast(hour, Integer), Integer())
+    day = _sqlite_day(column, kind, civil.zone)
+    if grain == "weekday":
+        found = (cast(func.strftime("%w", day), Integer) + 6) % 7 + 1
+    else:
+        found = cast(func.substr(day, 6, 2), Integer)
+    return type_coerce(found, Integer())
 
 
 def _day_type(column: Sql, kind: str) -> TypeEngine[Any]:
@@ -100,14 +151,14 @@ def _day_type(column: Sql, kind: str) -> TypeEngine[Any]:
 
 def _sqlite_day(column: Sql, kind: str, zone: str) -> Sql:
     raw = type_coerce(column, Text())
-    if kind == "date":
-        return raw
+    return raw if kind == "date" else func.date(raw, _sqlite_ahead(raw, zone))
+
+
+def _sqlite_ahead(raw: Sql, zone: str) -> Sql:
     steps = shifts(zone)
     # A zone that has kept one offset since long ago is asked for that one first.
     settled = len(steps) > 1 and steps[-1][0].year < SETTLED
-    return func.date(
-        raw, _sqlite_shift(raw, steps, len(steps) - 1 if settled else None)
-    )
+    return _sqlite_shift(raw, steps, len(steps) - 1 if settled else None)
 
 
 def _sqlite_shift(
@@ -122,7 +173,7 @@ def _sqlite_shift(
     return case((raw >= literal(begins, Text()), late), else_=early)
 
 
-def _sqlite_cut(day: Sql, grain: str) -> Sql:
+def _sqlite_cut(day: Sql, grain: str, civil: Civil) -> Sql:
     if grain == "day":
         return day
     if grain == "week":
@@ -130,10 +181,19 @@ def _sqlite_cut(day: Sql, grain: str) -> Sql:
         # Monday to the week before.
         since = (cast(func.strftime("%w", day), Integer) + 6) % 7
         return func.date(day, func.printf("-%d days", since))
-    if grain == "year":
-        return func.substr(day, 1, 4).concat("-01-01")
     if grain == "month":
         return func.substr(day, 1, 7).concat("-01")
+    if grain in FISCAL and civil.fiscal > 1:
+        away = civil.fiscal - 1
+        first = func.date(func.substr(day, 1, 7).concat("-01"), f"-{away} months")
+        cut = _sqlite_cut(first, grain.removeprefix("fiscal_"), civil)
+        return func.date(cut, f"+{away} months")
+    return _sqlite_cut_year(day, grain.removeprefix("fiscal_"))
+
+
+def _sqlite_cut_year(day: Sql, grain: str) -> Sql:
+    if grain == "year":
+        return func.substr(day, 1, 4).concat("-01-01")
     month = func.substr(day, 6, 2)
     first = case(
         (month <= "03", "-01-01"),
@@ -144,17 +204,29 @@ def _sqlite_cut(day: Sql, grain: str) -> Sql:
     return func.substr(day, 1, 4).concat(first)
 
 
-def cut(value: date | datetime, grain: str, zone: str) -> date:
+def cut(value: date | datetime, grain: str, zone: str, fiscal: int = 1) -> date:
     """Return the first day of the period of `value`: the meaning of `truncated`."""
     day = value
     if isinstance(value, datetime):
         day = value.astimezone(ZoneInfo(zone)).date()
-    return start_of(day, grain)
+    away = fiscal - 1 if grain in FISCAL else 0
+    moved = add_months(day.replace(day=1), -away) if away else day
+    start = start_of(moved or date.min, grain.removeprefix("fiscal_"))
+    return (add_months(start, away) or date.max) if away else start
+
+
+def following(start: date, grain: str) -> date:
+    """Return the first day of the period after the one that begins at `start`."""
+    unit = grain.removeprefix("fiscal_")
+    if unit != grain:
+        months = 3 if unit == "quarter" else 12
+        return add_months(start, months) or date.max
+    return next_start(start, unit)
 
 
 def last_day(start: date, grain: str) -> date:
     """Return the last day of the period that begins at `start`."""
-    return add_days(next_start(start, grain), -1) or date.max
+    return add_days(following(start, grain), -1) or date.max
 
 
 def spine(first: date, last: date, grain: str) -> Iterator[date]:
@@ -164,11 +236,16 @@ def spine(first: date, last: date, grain: str) -> Iterator[date]:
         yield day
         if day >= last:
             return
-        day = next_start(day, grain)
+        day = following(day, grain)
 
 
-def show_period(start: date, grain: str) -> str:
-    """Return a period as people write it, the same in every language."""
+def show_period(start: date, grain: str, fiscal: int = 1) -> str:
+    """Return a period as people write it, the same in every language.
+
+    A fiscal year is called after the calendar year in which it ends.
+    """
+    if grain in FISCAL:
+        return _show_fiscal(start, grain, fiscal)
     if grain == "year":
         return f"{start.year:04d}"
     if grain == "quarter":
@@ -179,3 +256,52 @@ def show_period(start: date, grain: str) -> str:
         year, week, _ = start.isocalendar()
         return f"{year:04d}-W{week:02d}"
     return start.isoformat()
+
+
+def _show_fiscal(start: date, grain: str, fiscal: int) -> str:
+    begun = cut(start, "fiscal_year", "UTC", fiscal)
+    year = begun.year + (1 if fiscal > 1 else 0)
+    if grain == "fiscal_year":
+        return f"FY{year:04d}"
+    months = (start.year - begun.year) * 12 + start.month - begun.month
+    return f"FY{year:04d}-Q{months // 3 + 1}"
+
+
+WEEKDAYS = (
+    text("周一", "Mon"),
+    text("周二", "Tue"),
+    text("周三", "Wed"),
+    text("周四", "Thu"),
+    text("周五", "Fri"),
+    text("周六", "Sat"),
+    text("周日", "Sun"),
+)
+MONTHS = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
+
+
+def show_cycle(value: int, grain: str) -> Words:
+    """Return what a weekday, a month of any year or an hour of any day is called."""
+    if grain == "weekday":
+        return WEEKDAYS[value - 1]
+    if grain == "month_of_year":
+        return text(f"{value}月", MONTHS[value - 1])
+    return text(f"{value}时", f"{value:02d}:00")
+
+
+def cycle_members(grain: str) -> range:
+    """Return every member of a cycle, in order."""
+    least, most = {"weekday": (1, 7), "month_of_year": (1, 12)}.get(grain, (0, 23))
+    return range(least, most + 1)

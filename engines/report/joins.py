@@ -15,6 +15,8 @@ from sqlalchemy import ColumnElement, FromClause, and_
 from engines.core.errors import TenonError, localise, text
 from engines.core.operand import Operand
 from engines.core.world import FieldShape, World
+from engines.report.dates import Civil, truncated
+from engines.report.names import shape_of
 
 Rule = Callable[[Any], ColumnElement[bool] | None]
 
@@ -61,13 +63,27 @@ def no_access(title: str) -> NoAccessError:
     )
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What every statement stands on: the outline, the reader's entities, the calendar.
+
+    `mark` begins the aliases of a statement inside another one.
+    """
+
+    world: World
+    entities: Entities
+    civil: Civil
+    mark: str = ""
+
+
 class Joins:
     """The FROM of one statement; it grows with every path that is asked for."""
 
-    def __init__(self, form: str, subform: str | None, world: World, of: Entities):
-        self.form, self.subform, self.world, self.entities = form, subform, world, of
+    def __init__(self, form: str, subform: str | None, ground: Ground):
+        self.form, self.subform, self.ground = form, subform, ground
         entity = self._entity(form)
-        self.main: Any = entity.table.alias("r")
+        self.main: Any = entity.table.alias(f"{ground.mark}r")
+        self.own: Any = self.main
         self.rules = [self._rule(entity, self.main)]
         self.source: FromClause = self.main
         self._aliases: dict[str, tuple[str, Any]] = {"": (form, self.main)}
@@ -77,9 +93,16 @@ class Joins:
     def _join_rows(self, entity: Entity, subform: str) -> None:
         if not entity.reads(subform):
             raise no_access(self._title(self.form, subform))
-        rows: Any = entity.rows[subform].alias("i")
+        rows: Any = entity.rows[subform].alias(f"{self.ground.mark}i")
         self._aliases[f"{subform}."] = (self.form, rows)
+        self.own = rows
         self.source = rows.join(self.main, rows.c.parent_id == self.main.c.id)
+
+    def record(self, path: str) -> Any:
+        """Return the alias of the record that the reference at `path` leads to."""
+        if path not in self._aliases:
+            self._join(path)
+        return self._aliases[path][1]
 
     def where(self) -> list[ColumnElement[bool]]:
         """Return the rules of the records that are counted."""
@@ -94,7 +117,7 @@ class Joins:
 
     def shape(self, path: str) -> FieldShape:
         """Return the field at a dotted path that is known to exist."""
-        found = self.world.find(self.form, path)
+        found = shape_of(self.ground.world, self.form, path)
         if found is None:
             raise no_access(path)
         return found
@@ -106,6 +129,11 @@ class Joins:
 
     def _found(self, path: str) -> Any:
         """Return the column, or the Operand of what is none, joining on the way."""
+        path, _, cycle = path.partition("@")
+        if cycle:
+            column = self.column(path)
+            kind = self.shape(path).type
+            return truncated(column, kind, cycle, self.ground.civil)
         head, _, key = path.rpartition(".")
         if head and head == self.subform:
             return self._own(f"{head}.", path, key)
@@ -115,9 +143,9 @@ class Joins:
 
     def _own(self, at: str, path: str, key: str) -> Any:
         form, alias = self._aliases[at]
-        if not self.entities[form].reads(path):
+        if not self.ground.entities[form].reads(path):
             raise no_access(self._title(form, path))
-        computed = self.entities[form].computed
+        computed = self.ground.entities[form].computed
         if key not in alias.c and computed is not None:
             return computed(alias, key)
         return alias.c[key]
@@ -127,7 +155,7 @@ class Joins:
         link = self.column(path)
         target = self.shape(path).target or ""
         entity = self._entity(target)
-        alias: Any = entity.table.alias(f"j{len(self._aliases)}")
+        alias: Any = entity.table.alias(f"{self.ground.mark}j{len(self._aliases)}")
         self._aliases[path] = (target, alias)
         rule = self._rule(entity, alias)
         on = alias.c.id == link
@@ -135,9 +163,9 @@ class Joins:
         self.source = self.source.outerjoin(alias, on)
 
     def _entity(self, form: str) -> Entity:
-        entity = self.entities[form]
+        entity = self.ground.entities[form]
         if not entity.visible:
-            shape = self.world.forms.get(form)
+            shape = self.ground.world.forms.get(form)
             raise no_access(localise(shape.title, "zh-CN") if shape else form)
         return entity
 
@@ -145,5 +173,5 @@ class Joins:
         return entity.rule(alias)
 
     def _title(self, form: str, path: str) -> str:
-        shape = self.world.find(form, path)
+        shape = self.ground.world.find(form, path)
         return localise(shape.title, "zh-CN") if shape else path

@@ -38,28 +38,37 @@ CALLS: Mapping[str, str] = {
     "SUM": "sum",
     "AVG": "avg",
     "AVERAGE": "avg",
+    "MEDIAN": "median",
     "MIN": "min",
     "MAX": "max",
 }
 ADDITIVE = frozenset({"count", "sum"})
+# Aggregates that groups of groups make up again, and how they are put together.
+MERGED: Mapping[str, str] = {"count": "sum", "sum": "sum", "min": "min", "max": "max"}
+# The mean of the middle one or two, exactly: their sum and their number.
+MIDDLE = ("middle_sum", "middle_count")
 
 
 @dataclass(frozen=True)
 class Part:
-    """One aggregate: of which expression, over which records.
+    """One aggregate: of which expression, over which records of which fact.
 
-    Without `expr` records are counted. `conditions` all have to hold.
+    Without `expr` records are counted. `conditions` all have to hold. `by` is the
+    date that tells which record is the last.
     """
 
     aggregate: str
     expr: Expr | None = None
     conditions: tuple[Condition, ...] = ()
+    fact: int = 0
+    by: str | None = None
 
     @property
     def fields(self) -> frozenset[str]:
         """The paths this aggregate reads."""
         own = references(self.expr) if self.expr is not None else frozenset[str]()
-        return own.union(*(fields_of(c) for c in self.conditions))
+        last = {self.by} if self.by else set[str]()
+        return own.union(last, *(fields_of(c) for c in self.conditions))
 
     @property
     def field(self) -> str | None:
@@ -160,10 +169,13 @@ def _arguments(name: str) -> Text:
 
 
 def _placed(part: Part, parts: list[Part]) -> Expr:
-    """Return the name under which a part is computed; an average is two."""
+    """Return the name under which a part is computed; averages and medians are two."""
     if part.aggregate == "avg":
         total = _placed(replace(part, aggregate="sum"), parts)
         return Binary("/", total, _placed(replace(part, aggregate="count"), parts))
+    if part.aggregate == "median":
+        total = _placed(replace(part, aggregate=MIDDLE[0]), parts)
+        return Binary("/", total, _placed(replace(part, aggregate=MIDDLE[1]), parts))
     if part not in parts:
         parts.append(part)
     return Field((f"${parts.index(part)}",))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from engines.core.conditions import Condition, fields_of, parse_condition
 from engines.core.errors import Problem, ProblemsError, Text, localise, text
@@ -13,7 +14,9 @@ from engines.report.definition import Dimension, Tile
 from engines.report.names import DATES, GROUPS, NUMBERS, Names, Sources, unknown
 from engines.report.pivot import across_of, groupings
 from engines.report.query import Order, Query, QueryDimension, QueryMeasure
-from engines.report.reading_measures import read_measure
+from engines.report.reading_compare import Comparisons
+from engines.report.reading_facts import Facts
+from engines.report.reading_measures import MeasureReader
 
 Keyed = TypeVar("Keyed", QueryDimension, QueryMeasure)
 
@@ -31,7 +34,7 @@ def parse_query(
     dataset = find_dataset(tile, sources)
     if isinstance(dataset, Problem):
         raise ProblemsError((dataset,), "query.invalid")
-    reader = _Reader(tile, chart, Names(sources, dataset))
+    reader = _Reader(chart.asks(tile), chart, Names(sources, dataset))
     query = reader.read(more)
     if query is None:
         raise ProblemsError(reader.names.problems, "query.invalid")
@@ -52,7 +55,17 @@ def find_dataset(tile: Tile, sources: Sources) -> Dataset | Problem:
     rows = form.fields.get(dataset.rows) if dataset.rows else None
     if dataset.rows and (rows is None or rows.type != "rows"):
         return unknown("rows", dataset.rows)
+    if dataset.timezone and not _is_zone(dataset.timezone):
+        return unknown("timezone", dataset.timezone)
     return dataset
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
 
 
 @dataclass
@@ -64,33 +77,53 @@ class _Reader:
     def read(self, more: Sequence[Mapping[str, Any]]) -> Query | None:
         self.count_slots()
         dimensions = [self.dimension(i) for i in range(len(self.tile.dimensions))]
-        measures = [
-            read_measure(self.names, asked, ("measures", place))
-            for place, asked in enumerate(self.tile.measures)
-        ]
+        facts = Facts(self.names)
+        measures = self.measures(facts)
         self.fits(dimensions, [m for m in measures if m is not None])
         where = self.conditions(more)
         found = _numbered([d for d in dimensions if d is not None])
-        numbers = _numbered([m for m in measures if m is not None])
-        order = self.order(found, numbers)
-        having = self.having(numbers)
-        if self.names.problems:
-            return None
-        return Query(
-            form=self.names.dataset.form,
-            subform=self.names.rows,
+        compared = Comparisons(facts, found, where)
+        numbers = _numbered(
+            [
+                compared.placed(m, ("measures", place))
+                for place, m in enumerate(measures)
+                if m is not None
+            ]
+        )
+        made = facts.made(found, where, compared.shifts)
+        query = Query(
+            facts=made,
             dimensions=tuple(found),
             measures=tuple(numbers),
-            where=where,
-            having=having,
+            shifts=tuple(compared.shifts),
+            fiscal=self.names.dataset.fiscal_start,
+            timezone=self.names.dataset.timezone,
+        )
+        found_query = self.limited(query)
+        return None if self.names.problems else found_query
+
+    def limited(self, query: Query) -> Query:
+        """Return the query with its order, its limits and its totals."""
+        order = self.order(query.dimensions, query.measures)
+        count = len(query.dimensions)
+        return replace(
+            query,
+            having=self.having(query.measures),
             order=order,
             members=self.tile.limit,
             others=self.tile.others and self.tile.limit is not None,
-            ranked=self.ranked(order, len(found)),
+            ranked=self.ranked(order, count),
             rows=self.chart.limit,
-            sets=self.sets(len(found)),
+            sets=self.sets(count),
             fills=self.chart.fills,
         )
+
+    def measures(self, facts: Facts) -> list[QueryMeasure | None]:
+        reader = MeasureReader(self.names, facts)
+        return [
+            reader.read(asked, ("measures", place))
+            for place, asked in enumerate(self.tile.measures)
+        ]
 
     def count_slots(self) -> None:
         needs = self.chart.needs
@@ -143,30 +176,40 @@ class _Reader:
     def begins_with_date(self, dimensions: Sequence[QueryDimension | None]) -> None:
         """Report a first dimension that is no date, or not at the asked grain."""
         asked = self.chart.needs.date
-        first = dimensions[0] if dimensions else None
+        place = self.chart.needs.dated
+        first = dimensions[place] if place < len(dimensions) else None
         if asked is None or first is None:
             return
         grain = first.grain
         if grain is None:
             texts = text(
-                "“{chart}”的第一个维度必须是日期。请换一个字段。",
-                "The first group of '{chart}' must be a date. Choose another field.",
+                "“{chart}”的第 {place} 个维度必须是日期。请换一个字段。",
+                "Group {place} of '{chart}' must be a date. Choose another field.",
                 chart=self.names.say(self.chart.label),
+                place=place + 1,
             )
-            self.names.report("needs_date", texts, ("dimensions", 0, "field"))
+            self.names.report("needs_date", texts, ("dimensions", place, "field"))
         elif asked not in ("any", grain):
             texts = text(
                 "“{chart}”要按天分组。请把日期粒度改为“日”。",
                 "'{chart}' takes one group for each day. Set the grain to day.",
                 chart=self.names.say(self.chart.label),
             )
-            self.names.report("needs_grain", texts, ("dimensions", 0, "grain"))
+            self.names.report("needs_grain", texts, ("dimensions", place, "grain"))
 
     def dimension(self, place: int) -> QueryDimension | None:
         asked = self.tile.dimensions[place]
         path = ("dimensions", place, "field")
         shape = self.names.find(asked.field, path)
         if shape is None:
+            return None
+        if asked.grain == "hour_of_day" and shape.type == "date":
+            texts = text(
+                "“{name}”只有日期，没有钟点。请换一个粒度。",
+                "'{name}' holds days without hours. Choose another grain.",
+                name=self.names.say(shape.title),
+            )
+            self.names.report("no_hours", texts, ("dimensions", place, "grain"))
             return None
         if shape.type in GROUPS:
             return resolved(self.names, asked, shape)
@@ -233,10 +276,16 @@ class _Reader:
 
 def resolved(names: Names, asked: Dimension, shape: FieldShape) -> QueryDimension:
     """Return a dimension with its field, its grain and the key of its column."""
-    grain = (asked.grain or "day") if shape.type in DATES else None
+    grain = grain_of(asked, shape)
     key = asked.field.replace(".", "__")
     key = f"{key}__{grain}" if grain else key
     return QueryDimension(asked.field, shape, grain, key, names.say(shape.title))
+
+
+def grain_of(asked: Dimension, shape: FieldShape | None) -> str | None:
+    """Return the grain of a dimension: a date has one, nothing else does."""
+    dated = shape is not None and shape.type in DATES
+    return (asked.grain or "day") if dated else None
 
 
 def _numbered(found: Sequence[Keyed]) -> list[Keyed]:

@@ -1,136 +1,225 @@
 """Measures of a tile: found, checked against their fields, taken apart."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from engines.core.conditions import Condition
-from engines.core.errors import Path, Problem, ProblemsError, Text, text
+from engines.core.conditions import Condition, Test
+from engines.core.errors import Path, Problem, ProblemsError, text
 from engines.core.expression.nodes import Expr
 from engines.core.expression.nodes import Field as FieldNode
 from engines.core.expression.parse import parse
 from engines.core.world import FieldShape
 from engines.report.datasets import DatasetMeasure
-from engines.report.definition import Measure
+from engines.report.definition import FactOf, Measure, Target
+from engines.report.measure_words import (
+    decimals_of,
+    format_of,
+    key_of,
+    title_of,
+    type_of,
+    with_marks,
+    with_words,
+)
 from engines.report.measures import (
     ADDITIVE,
+    MIDDLE,
     MeasureError,
     Part,
-    place_of,
     split,
     take_apart,
 )
 from engines.report.names import GROUPS, NUMBERS, ORDERED, Names, unknown
-from engines.report.query import COUNTS, QueryMeasure
+from engines.report.query import QueryMeasure
+from engines.report.reading_facts import Facts
 
-KEEPS_DECIMALS = frozenset({"sum", "min", "max"})
 # Aggregates that a parent repeated on each of its rows does not falsify.
-SAFE_ON_PARENT = frozenset({"min", "max", "count_distinct"})
+SAFE_ON_PARENT = frozenset({"min", "max", "count_distinct", "last"})
 ALLOWED: Mapping[str, frozenset[str]] = {
     "sum": NUMBERS,
     "avg": NUMBERS,
+    "median": NUMBERS,
     "min": ORDERED,
     "max": ORDERED,
+    "last": ORDERED,
     "count_distinct": GROUPS,
     "count": GROUPS | {"list"},
 }
-VERBS: Mapping[str, Text] = {
-    "count": text("数量", "Count"),
-    "count_distinct": text("去重数", "Distinct"),
-    "sum": text("合计", "Sum"),
-    "avg": text("平均", "Average"),
-    "min": text("最小", "Least"),
-    "max": text("最大", "Greatest"),
-}
-WIDGET_FORMATS = {"money": "money", "percent": "percent"}
+NEWEST = "created_at"
 
 
-def read_measure(names: Names, asked: Measure, path: Path) -> QueryMeasure | None:
-    """Return the measure that a tile asks for, or None and problems in `names`."""
-    narrowed = names.condition(asked.fact.where, (*path, "where"))
-    if asked.measure is None:
-        return _plain(names, asked, narrowed, path)
-    known = names.dataset.measures.get(asked.measure)
-    if known is None:
-        names.problems.append(unknown("measure", asked.measure, (*path, "measure")))
-        return None
-    return read_formula(names, known, asked, narrowed, path)
+class MeasureReader:
+    """Reads the measures of one tile; problems are collected in its names."""
+
+    def __init__(self, names: Names, facts: Facts) -> None:
+        self.names, self.facts = names, facts
+
+    def read(self, asked: Measure, path: Path) -> QueryMeasure | None:
+        """Return the measure that a tile asks for, or None and problems in `names`."""
+        found = self._base(asked, path)
+        if found is None:
+            return None
+        if asked.target is not None:
+            found = replace(found, target=self._target(asked.target, path))
+        title = asked.title
+        named = with_words(self.names, found.title, asked.calc, asked.compare)
+        found = replace(
+            found,
+            key=with_marks(found.key, asked.calc, asked.compare),
+            title=self.names.say(title) if title else named,
+            source=found.source or found.key,
+            calc=asked.calc,
+            compare=asked.compare,
+        )
+        return found if found.plain else _written(found, asked)
+
+    def _base(self, asked: Measure, path: Path) -> QueryMeasure | None:
+        if asked.measure is None:
+            return self.fact(asked.fact, asked.format, path)
+        known = self.names.dataset.measures.get(asked.measure)
+        if known is None:
+            problem = unknown("measure", asked.measure, (*path, "measure"))
+            self.names.problems.append(problem)
+            return None
+        return self.known(known, asked, path)
+
+    def known(
+        self, known: DatasetMeasure, asked: Measure, path: Path
+    ) -> QueryMeasure | None:
+        """Return a measure of the dataset, narrowed by the tile's own condition."""
+        if known.fact is not None:
+            found = self.fact(known.fact, asked.format or known.format, path, asked)
+        else:
+            found = self._formula(known, asked, path)
+        if found is None:
+            return None
+        title = self.names.say(known.title)
+        return replace(found, key=known.key, title=title, unit=known.unit, source=None)
+
+    def _formula(
+        self, known: DatasetMeasure, asked: Measure, path: Path
+    ) -> QueryMeasure | None:
+        names = self.names
+        narrowed = names.condition(asked.fact.where, (*path, "where"))
+        try:
+            expr, parts = take_apart(parse(known.formula or ""), narrowed)
+        except MeasureError as error:
+            names.problems.append(error.problem.under(*path))
+            return None
+        except ProblemsError as error:
+            names.problems += [problem.under(*path) for problem in error.problems]
+            return None
+        fits = [_fits(names, part, path) for part in parts]
+        if not all(fits):
+            return None
+        format_ = asked.format or known.format
+        return _made(names, expr, parts, known.key, format_)
+
+    def fact(
+        self,
+        fact: FactOf,
+        format_: str | None,
+        path: Path,
+        asked: Measure | None = None,
+    ) -> QueryMeasure | None:
+        """Return an aggregate of the dataset's records, or of another form's."""
+        placed = self.facts.place(fact, path)
+        if placed is None:
+            return None
+        number, names = placed
+        narrowed = names.condition(fact.where, (*path, "where"))
+        if asked is not None:
+            narrowed += names.condition(asked.fact.where, (*path, "where"))
+        shape = names.find(fact.field, (*path, "field")) if fact.field else None
+        if fact.field and shape is None:
+            return None
+        if not fact.field and fact.aggregate != "count":
+            names.problems.append(_needs_field(fact.aggregate, (*path, "field")))
+            return None
+        part = self._part(names, fact, narrowed, path)
+        if part is None or not _fits(names, part, path):
+            return None
+        expr, parts = split(replace(part, fact=number))
+        own = number == 0
+        title = title_of(names, fact, shape, own)
+        made = _made(
+            names, expr, parts, key_of(fact, own), format_ or format_of(fact, shape)
+        )
+        return replace(made, title=title, source=fact.field if own else None)
+
+    def _part(
+        self, names: Names, fact: FactOf, narrowed: Sequence[Condition], path: Path
+    ) -> Part | None:
+        node = FieldNode(tuple(fact.field.split("."))) if fact.field else None
+        by = None
+        if fact.aggregate == "last":
+            by = fact.by or NEWEST
+            shape = names.find(by, (*path, "by"))
+            if shape is None or shape.type not in ORDERED:
+                return None
+        return Part(fact.aggregate, node, tuple(narrowed), by=by)
+
+    def _target(self, target: Target, path: Path) -> "Decimal | QueryMeasure | None":
+        if target.fact is None:
+            return target.value
+        return self.fact(target.fact, None, (*path, "target"))
 
 
-def read_formula(
+def _made(
     names: Names,
-    known: DatasetMeasure,
-    asked: Measure,
-    narrowed: Sequence[Condition],
-    path: Path,
-) -> QueryMeasure | None:
-    """Return a measure of the dataset, narrowed by the tile's own condition."""
-    try:
-        expr, parts = take_apart(parse(known.formula or ""), narrowed)
-    except MeasureError as error:
-        names.problems.append(error.problem.under(*path))
-        return None
-    except ProblemsError as error:
-        names.problems += [problem.under(*path) for problem in error.problems]
-        return None
-    fits = [_fits(names, part, path) for part in parts]
-    if not all(fits):
-        return None
-    return _named(names, known, asked, expr, parts)
-
-
-def _named(
-    names: Names,
-    known: DatasetMeasure,
-    asked: Measure,
     expr: Expr,
     parts: Sequence[Part],
+    key: str,
+    format_: str | None,
 ) -> QueryMeasure:
-    format_ = asked.format or known.format
     whole = format_ == "integer"
     return QueryMeasure(
-        key=known.key,
-        title=names.say(asked.title or known.title),
+        key=key,
+        title=key,
         parts=tuple(parts),
         expr=expr,
-        type=_type(names, expr, parts),
+        type=type_of(names, expr, parts),
         format="number" if whole else format_,
-        decimals=0 if whole else _decimals(names, expr, parts),
-        unit=known.unit,
+        decimals=0 if whole else decimals_of(names, expr, parts),
         additive=isinstance(expr, FieldNode) and parts[0].aggregate in ADDITIVE,
     )
 
 
-def _plain(
-    names: Names, asked: Measure, narrowed: Sequence[Condition], path: Path
-) -> QueryMeasure | None:
-    shape = names.find(asked.fact.field, (*path, "field")) if asked.fact.field else None
-    if asked.fact.field and shape is None:
-        return None
-    if not asked.fact.field and asked.fact.aggregate != "count":
-        names.problems.append(_needs_field(asked.fact.aggregate, (*path, "field")))
-        return None
-    node = FieldNode(tuple(asked.fact.field.split("."))) if asked.fact.field else None
-    whole = Part(asked.fact.aggregate, node, tuple(narrowed))
-    if not _fits(names, whole, path):
-        return None
-    expr, parts = split(whole)
-    return QueryMeasure(
-        key=_key(asked),
-        title=_title(names, asked, shape),
-        parts=tuple(parts),
-        expr=expr,
-        type=_type(names, expr, parts),
-        format=asked.format or _format(asked, shape),
-        decimals=_decimals(names, expr, parts),
-        additive=asked.fact.aggregate in ADDITIVE,
-        source=asked.fact.field,
-    )
+def _written(measure: QueryMeasure, asked: Measure) -> QueryMeasure:
+    """Return how the outcome of a calculation or comparison is written."""
+    calc = asked.calc.kind if asked.calc else None
+    if calc == "rank":
+        return replace(
+            measure,
+            type="integer",
+            format="number",
+            decimals=0,
+            unit=None,
+            additive=False,
+        )
+    growth = asked.compare is not None and asked.compare.shows == "growth"
+    if growth or calc in ("share", "share_of_row"):
+        return replace(
+            measure,
+            type="decimal",
+            format=asked.format or "percent",
+            decimals=None,
+            unit=None,
+            additive=False,
+        )
+    decimals = None if calc == "moving" else measure.decimals
+    kind = "decimal" if calc == "moving" else measure.type
+    additive = measure.additive and calc is None
+    return replace(measure, additive=additive, decimals=decimals, type=kind)
 
 
 def _fits(names: Names, part: Part, path: Path) -> bool:
     """Tell whether an aggregate can be asked; report why not."""
     before = len(names.problems)
+    conditions = {name for c in part.conditions for name in _fields(c)}
     for name in sorted(part.fields):
-        shape = names.find(name, path)
+        many = name in conditions and name != part.field
+        shape = names.find(name, path, many=many)
         if shape is not None and name == part.field:
             _check_aggregate(names, part, shape, path)
     if part.field and _repeats(names, part):
@@ -144,6 +233,10 @@ def _fits(names: Names, part: Part, path: Path) -> bool:
     return len(names.problems) == before
 
 
+def _fields(condition: Condition) -> frozenset[str]:
+    return frozenset({condition.field}) if isinstance(condition, Test) else frozenset()
+
+
 def _repeats(names: Names, part: Part) -> bool:
     if not names.rows or part.aggregate in SAFE_ON_PARENT:
         return False
@@ -151,64 +244,16 @@ def _repeats(names: Names, part: Part) -> bool:
 
 
 def _check_aggregate(names: Names, part: Part, shape: FieldShape, path: Path) -> None:
-    if shape.type in ALLOWED[part.aggregate]:
+    aggregate = "median" if part.aggregate in MIDDLE else part.aggregate
+    if shape.type in ALLOWED[aggregate]:
         return
     texts = text(
         "字段“{name}”不能用 {agg} 汇总。",
         "The field '{name}' cannot be aggregated by {agg}.",
         name=names.say(shape.title),
-        agg=part.aggregate,
+        agg=aggregate,
     )
     names.report("bad_aggregate", texts, (*path, "agg"))
-
-
-def _shape(names: Names, part: Part) -> FieldShape | None:
-    return names.look_up(part.field) if part.field else None
-
-
-def _type(names: Names, expr: Expr, parts: Sequence[Part]) -> str:
-    if not isinstance(expr, FieldNode):
-        return "decimal"
-    part = parts[place_of(expr)]
-    if part.aggregate in COUNTS:
-        return "integer"
-    shape = _shape(names, part)
-    return shape.type if shape else "decimal"
-
-
-def _decimals(names: Names, expr: Expr, parts: Sequence[Part]) -> int | None:
-    if not isinstance(expr, FieldNode):
-        return None
-    part = parts[place_of(expr)]
-    shape = _shape(names, part)
-    if part.aggregate in COUNTS:
-        return 0
-    return shape.decimals if shape and part.aggregate in KEEPS_DECIMALS else None
-
-
-def _title(names: Names, asked: Measure, shape: FieldShape | None) -> str:
-    if asked.title:
-        return names.say(asked.title)
-    verb = names.say(VERBS[asked.fact.aggregate])
-    if shape is None:
-        return verb
-    name = names.say(shape.title)
-    if asked.fact.aggregate == "sum":
-        return name
-    return f"{name} ({verb})"
-
-
-def _key(asked: Measure) -> str:
-    if asked.fact.field is None:
-        return asked.fact.aggregate
-    return f"{asked.fact.field.replace('.', '__')}__{asked.fact.aggregate}"
-
-
-def _format(asked: Measure, shape: FieldShape | None) -> str | None:
-    if shape is None or asked.fact.aggregate in COUNTS:
-        return "number"
-    plain = "number" if shape.type in NUMBERS else None
-    return WIDGET_FORMATS.get(shape.widget, plain)
 
 
 def _needs_field(aggregate: str, path: Path) -> Problem:

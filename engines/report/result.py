@@ -1,23 +1,26 @@
 """Rows of the database become a table: computed, named, put in order, gaps filled."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from engines.core.conditions import holds
 from engines.core.environment import Env
 from engines.core.errors import Text, localise, text
-from engines.report.dates import show_period, spine
+from engines.report.calcs import Wholes, of_total, worked_out
+from engines.report.dates import cycle_members, show_cycle, show_period, spine
 from engines.report.measures import put_together
-from engines.report.query import Order, Query, QueryDimension, QueryMeasure
-from engines.report.table import Column, Key, Row, Table, frozen
+from engines.report.moving import Step
+from engines.report.past import EARLIER, Past, compared
+from engines.report.query import COUNTS, Order, Query, QueryDimension, QueryMeasure
+from engines.report.table import Column, Key, Row, Table, frozen, raw
+from engines.report.vocabulary import CYCLES
 
 BLANK = text("（空）", "(blank)")
 OTHERS = text("其他", "Others")
 YES, NO = text("是", "Yes"), text("否", "No")
-MOST_DECIMALS = 10
 Namer = Callable[[Any, str], str]
 
 
@@ -31,27 +34,35 @@ class Reader:
 
 
 def read_table(
-    query: Query, fetched: Sequence[Mapping[str, Any]], reader: Reader
+    query: Query,
+    fetched: Sequence[Mapping[str, Any]],
+    reader: Reader,
+    steps: Sequence[Step | None] = (),
 ) -> Table:
-    """Return the table that the fetched rows of a compiled `query` make."""
-    maker = _Maker(query, reader)
+    """Return the table that the fetched rows of a compiled `query` make.
+
+    `steps` tell how far back each earlier time lies, as the compiled query says.
+    """
+    maker = _Maker(query, reader, Past(query, fetched, steps))
     shown = [row for row in fetched if row["g"] == 0]
     inside = [row for row in shown if not maker.beyond(row)]
     maker.top = [row["d0"] for row in inside if not row["o"]] if query.others else []
-    more = [row for row in fetched if row["g"] > 0]
+    more = [row for row in fetched if 0 < row["g"] < EARLIER]
     ranks = maker.ranks(more)
     made = [maker.ranked(row, ranks) for row in inside]
     passed = maker.ordered([pair for pair in made if maker.passes(pair[0])])
-    rows = passed[: query.most]
-    cut = len(rows) < len(passed) or len(inside) < len(shown)
+    cut = len(passed) > query.most or len(inside) < len(shown)
+    wholes = maker.wholes(more)
+    rows = worked_out(query, maker.filled(passed[: query.most]), passed, wholes)
     return Table(
         dimensions=tuple(map(dimension_column, query.dimensions)),
         measures=tuple(map(measure_column, query.measures)),
-        rows=tuple(maker.filled(rows)),
-        totals=maker.totals(more),
-        subtotals=maker.subtotals(more),
+        rows=tuple(rows),
+        totals=maker.totals(more, wholes),
+        subtotals=maker.subtotals(more, wholes),
         truncated=cut or len(shown) > query.fetched,
         lines=maker.lines(rows),
+        targets=maker.goals(rows, more),
     )
 
 
@@ -77,14 +88,17 @@ def measure_column(measure: QueryMeasure) -> Column:
         decimals=measure.decimals,
         unit=measure.unit,
         additive=measure.additive,
-        nothing=0 if measure.counts else None,
+        nothing=0 if measure.counts and measure.plain else None,
+        calc=measure.calc.kind if measure.calc else None,
+        compare=measure.compare.shows if measure.compare else None,
+        target=True if measure.target is not None else None,
     )
 
 
 class _Maker:
-    def __init__(self, query: Query, reader: Reader) -> None:
-        self.query, self.reader = query, reader
-        self.parts = query.parts
+    def __init__(self, query: Query, reader: Reader, past: Past) -> None:
+        self.query, self.reader, self.past = query, reader, past
+        self.places = {part: at for at, part in enumerate(query.parts)}
         self.top: list[Any] = []
 
     def beyond(self, row: Mapping[str, Any]) -> bool:
@@ -114,24 +128,58 @@ class _Maker:
         return holds(self.query.having, named, self.reader.env)
 
     def row(self, row: Mapping[str, Any], kept: Sequence[int] | None = None) -> Row:
-        places = range(len(self.query.dimensions)) if kept is None else kept
+        places = tuple(range(len(self.query.dimensions))) if kept is None else kept
         keys, labels = [], []
         for place in places:
             rest = place == 0 and bool(row["o"])
             keys.append(self.others_key() if rest else raw(row[f"d{place}"]))
             labels.append(self.say(OTHERS) if rest else self.label(place, row))
-        return Row(tuple(keys), tuple(labels), self.values(row))
+        values = self.values(row, tuple(places), keys)
+        return Row(tuple(keys), tuple(labels), values, self.targets(row))
+
+    def targets(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Return what each measure should be; None for one without a target."""
+        return tuple(
+            self.number(m.target, row)
+            if isinstance(m.target, QueryMeasure)
+            else m.target
+            for m in self.query.measures
+        )
 
     def others_key(self) -> Key:
         return {"not": [raw(value) for value in self.top]}
 
-    def values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple(self.value(measure, row) for measure in self.query.measures)
+    def values(
+        self, row: Mapping[str, Any], kept: tuple[int, ...], keys: Sequence[Key]
+    ) -> tuple[Any, ...]:
+        return tuple(self.value(m, row, kept, keys) for m in self.query.measures)
 
-    def value(self, measure: QueryMeasure, row: Mapping[str, Any]) -> Any:
-        parts = [row[f"m{self.parts.index(part)}"] for part in measure.parts]
-        found = put_together(measure.expr, parts, self.reader.env)
-        return typed(found, measure.type)
+    def value(
+        self,
+        measure: QueryMeasure,
+        row: Mapping[str, Any],
+        kept: tuple[int, ...],
+        keys: Sequence[Key],
+    ) -> Any:
+        if measure.compare is None:
+            return self.number(measure, row)
+        now, before = self.number(measure, row), None
+        shift = measure.shift
+        if shift is not None and self.past.told(shift, kept):
+            then = self.past.find(shift, kept, keys)
+            before = self.number(measure, then or {})
+        found = compared(measure.compare.shows, now, before)
+        return found if measure.calc else typed(found, measure.type)
+
+    def number(self, measure: QueryMeasure, row: Mapping[str, Any]) -> Any:
+        """Return the number of a group as it was aggregated."""
+        values = []
+        for part in measure.parts:
+            value = row.get(f"m{self.places[part]}")
+            # Where another fact alone has this group, nothing was counted.
+            values.append(0 if value is None and part.aggregate in COUNTS else value)
+        found = put_together(measure.expr, values, self.reader.env)
+        return typed(found, measure.type if measure.plain else "decimal")
 
     def label(self, place: int, row: Mapping[str, Any]) -> str:
         dimension, value = self.query.dimensions[place], row[f"d{place}"]
@@ -145,8 +193,10 @@ class _Maker:
         shape = dimension.shape
         if shape.widget in self.reader.names:
             return self.reader.names[shape.widget](value, self.reader.language)
+        if dimension.grain in CYCLES:
+            return self.say(show_cycle(int(value), dimension.grain))
         if dimension.grain is not None:
-            return show_period(value, dimension.grain)
+            return show_period(value, dimension.grain, self.query.fiscal)
         if shape.type == "boolean":
             return self.say(YES if value else NO)
         if value in shape.option_titles:
@@ -166,19 +216,25 @@ class _Maker:
         return [row for row, _ in found]
 
     def put_in_order(
-        self, rows: list[tuple[Row, Any]], order: Order
+        self,
+        rows: list[tuple[Row, Any]],
+        order: Order,
+        kept: Sequence[int] | None = None,
     ) -> list[tuple[Row, Any]]:
+        """Return rows of all dimensions, or of those `kept`, in one order."""
+
         def key(pair: tuple[Row, Any]) -> Any:
             if order.of == "measure":
                 return pair[0].values[order.place]
-            return self.sort_key(pair[0], order.place)
+            at = order.place if kept is None else kept.index(order.place)
+            return self.sort_key(pair[0], order.place, at)
 
         there = [pair for pair in rows if key(pair) is not None]
         blank = [pair for pair in rows if key(pair) is None]
         return [*sorted(there, key=key, reverse=order.descending), *blank]
 
-    def sort_key(self, row: Row, place: int) -> Any:
-        shape, value = self.query.dimensions[place].shape, row.keys[place]
+    def sort_key(self, row: Row, place: int, at: int) -> Any:
+        shape, value = self.query.dimensions[place].shape, row.keys[at]
         if value is None or isinstance(value, Mapping):
             return None
         if shape.options:
@@ -189,15 +245,14 @@ class _Maker:
         if shape.type in ("date", "datetime", "boolean"):
             return value
         # In GB 18030 the common characters stand in the order of their pinyin.
-        return row.labels[place].encode("gb18030", "replace")
+        return row.labels[at].encode("gb18030", "replace")
 
     def ranks(self, rows: Sequence[Mapping[str, Any]]) -> Mapping[Key, int]:
         """Return the rank of every member when they were not ranked in SQL."""
         query = self.query
         if not query.ranked or query.members is not None:
             return {}
-        at = query.stacked.index((0,)) + 1
-        found = [(self.row(row, (0,)), None) for row in rows if row["g"] == at]
+        found = [(row, None) for row in self.grouping(rows, (0,))]
         for order in reversed(query.order):
             if order.of == "measure" or order.place == 0:
                 found = self.put_in_order(found, order)
@@ -222,62 +277,84 @@ class _Maker:
             return rows
         grain = query.dimensions[0].grain
         rising = query.order[:1] == (Order("dimension", 0),)
-        days = [row.keys[0] for row in rows if row.keys[0] is not None]
-        if not query.fills or grain is None or not rising or not days:
+        dated = [row for row in rows if row.keys[0] is not None]
+        if not query.fills or grain is None or not rising or not dated:
             return rows
-        there = set(days)
-        first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
-        missing = [d for d in spine(first, last, grain) if d.isoformat() not in there]
-        added = [self.empty(rows[0], day, grain) for day in missing]
-        dated = sorted([*rows[: len(days)], *added], key=lambda row: row.keys[0])
-        return [*dated, *rows[len(days) :]]
+        there = {row.keys[0] for row in dated}
+        added = [
+            self.empty(rows[0], key)
+            for key in self.periods(grain, dated)
+            if raw(key) not in there
+        ]
+        made = sorted([*dated, *added], key=lambda row: row.keys[0])
+        return [*made, *rows[len(dated) :]]
 
-    def empty(self, like: Row, day: date, grain: str) -> Row:
-        nothing = tuple(0 if m.counts else None for m in self.query.measures)
-        keys = (day.isoformat(), *like.keys[1:])
-        return Row(keys, (show_period(day, grain), *like.labels[1:]), nothing)
+    def periods(self, grain: str, rows: Sequence[Row]) -> Iterable[Any]:
+        """Return every period from the first to the last, or the whole cycle."""
+        if grain in CYCLES:
+            return cycle_members(grain)
+        first, last = rows[0].keys[0], rows[-1].keys[0]
+        return spine(date.fromisoformat(first), date.fromisoformat(last), grain)
 
-    def totals(self, rows: Sequence[Mapping[str, Any]]) -> tuple[Any, ...] | None:
-        if () not in self.query.sets:
+    def empty(self, like: Row, key: Any) -> Row:
+        """Return a group without records; what it is compared with may have some."""
+        label = self.named(self.query.dimensions[0], key)
+        keys = (raw(key), *like.keys[1:])
+        values = self.values({}, tuple(range(len(keys))), keys)
+        return Row(keys, (label, *like.labels[1:]), values, self.targets({}))
+
+    def wholes(self, rows: Sequence[Mapping[str, Any]]) -> Wholes:
+        """Return the numbers that shares are shares of."""
+        members = {frozen(row.keys[0]): row.values for row in self.grouping(rows, (0,))}
+        total = self.grouping(rows, ())
+        return Wholes(total[0].values if total else None, members)
+
+    def grouping(
+        self, rows: Sequence[Mapping[str, Any]], kept: tuple[int, ...]
+    ) -> list[Row]:
+        if kept not in self.query.stacked:
+            return []
+        place = self.query.stacked.index(kept) + 1
+        return [self.row(row, kept) for row in rows if row["g"] == place]
+
+    def totals(
+        self, rows: Sequence[Mapping[str, Any]], wholes: Wholes
+    ) -> tuple[Any, ...] | None:
+        found = self.grouping(rows, ()) if () in self.query.sets else []
+        if not found:
             return None
-        place = self.query.sets.index(()) + 1
-        found = [row for row in rows if row["g"] == place]
-        return self.values(found[0]) if found else None
+        return of_total(self.query, found[0].values, (), (), wholes)
 
     def subtotals(
-        self, rows: Sequence[Mapping[str, Any]]
+        self, rows: Sequence[Mapping[str, Any]], wholes: Wholes
     ) -> dict[tuple[int, ...], tuple[Row, ...]]:
         return {
             kept: tuple(
-                self.aligned(
-                    [self.row(row, kept) for row in rows if row["g"] == at + 1], kept
+                replace(
+                    row, values=of_total(self.query, row.values, kept, row.keys, wholes)
                 )
+                for row in self.aligned(self.grouping(rows, kept), kept)
             )
-            for at, kept in enumerate(self.query.sets)
+            for kept in self.query.sets
             if kept
         }
 
     def aligned(self, rows: list[Row], kept: Sequence[int]) -> list[Row]:
         """Return the groups of a subtotal in the order in which the tile lists them."""
-        narrow = replace(
-            self.query, dimensions=tuple(self.query.dimensions[p] for p in kept)
-        )
-        maker = _Maker(narrow, self.reader)
         pairs: list[tuple[Row, Any]] = [(row, None) for row in rows]
         for order in reversed(self.query.order):
-            if order.of == "measure":
-                pairs = maker.put_in_order(pairs, order)
-            elif order.place in kept:
-                moved = replace(order, place=list(kept).index(order.place))
-                pairs = maker.put_in_order(pairs, moved)
+            if order.of == "measure" or order.place in kept:
+                pairs = self.put_in_order(pairs, order, kept)
         return [row for row, _ in pairs]
 
-
-def raw(value: Any) -> Key:
-    """Return a value of a dimension as JSON that finds it again."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return plain(value) if isinstance(value, Decimal) else value
+    def goals(
+        self, shown: Sequence[Row], rows: Sequence[Mapping[str, Any]]
+    ) -> tuple[tuple[Any, ...], ...] | None:
+        """Return the targets of every row, and of the total if it was asked for."""
+        if all(measure.target is None for measure in self.query.measures):
+            return None
+        total = self.grouping(rows, ())
+        return tuple(row.targets for row in (*shown, *total[:1]))
 
 
 def typed(value: Any, kind: str) -> Any:
@@ -287,48 +364,3 @@ def typed(value: Any, kind: str) -> Any:
     if kind == "integer":
         return int(value)
     return Decimal(value)
-
-
-def plain(value: Decimal, decimals: int | None = None) -> str:
-    """Return a number as text: at its decimals, or as short as it is exact."""
-    if decimals is not None:
-        return format(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), "f")
-    short = round(value, MOST_DECIMALS)
-    shown = format(short, "f")
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
-
-
-def cell(value: Any, column: Column) -> Any:
-    """Return a value of a measure as the wire has it."""
-    if isinstance(value, Decimal):
-        return plain(value, column.decimals)
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def table_json(table: Table) -> dict[str, Any]:
-    """Return a table as the wire has it: labels and numbers, and the raw keys."""
-    return {
-        "columns": [column.as_json() for column in table.columns],
-        "rows": [_cells(row, table) for row in table.rows],
-        "keys": [list(row.keys) for row in table.rows],
-        "totals": _numbers(table.totals, table) if table.totals else None,
-        "subtotals": [
-            {
-                "dimensions": list(kept),
-                "keys": [list(row.keys) for row in rows],
-                "rows": [_cells(row, table) for row in rows],
-            }
-            for kept, rows in table.subtotals.items()
-        ],
-        "truncated": table.truncated,
-    }
-
-
-def _cells(row: Row, table: Table) -> list[Any]:
-    return [*row.labels, *_numbers(row.values, table)]
-
-
-def _numbers(values: Sequence[Any], table: Table) -> list[Any]:
-    return [cell(v, c) for v, c in zip(values, table.measures, strict=True)]

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
 
 Number = Decimal | int | None
 Key = Any
+MOST_DECIMALS = 10
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,8 @@ class Column:
 
     `format` is one of money, percent, number, compact; `unit` a currency or None.
     `additive` says that the parts of this measure add up to the whole, `nothing` what
-    a group without records has: 0 for a count, None for a sum.
+    a group without records has: 0 for a count, None for a sum. `calc` and `compare`
+    say what became of the number, `target` that there is one it should reach.
     """
 
     key: str
@@ -28,6 +31,9 @@ class Column:
     grain: str | None = None
     additive: bool = False
     nothing: int | None = None
+    calc: str | None = None
+    compare: str | None = None
+    target: bool | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the column as the wire has it, without what it does not say."""
@@ -36,6 +42,9 @@ class Column:
             "decimals": self.decimals,
             "unit": self.unit,
             "grain": self.grain,
+            "calc": self.calc,
+            "compare": self.compare,
+            "target": self.target,
         }
         head = {"key": self.key, "title": self.title, "type": self.type}
         return (
@@ -52,6 +61,7 @@ class Row:
     keys: tuple[Key, ...]
     labels: tuple[str, ...]
     values: tuple[Any, ...]
+    targets: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,8 @@ class Table:
 
     `totals` holds one value per measure over *all* rows that count, also those cut
     off by a limit. `subtotals` maps the places of the dimensions they keep to their
-    rows. `lines` are the keys of the second dimension in their own order.
+    rows. `lines` are the keys of the second dimension in their own order. `targets`
+    holds, for each row and last for the total, what each measure should be.
     """
 
     dimensions: tuple[Column, ...]
@@ -70,6 +81,7 @@ class Table:
     subtotals: Mapping[tuple[int, ...], tuple[Row, ...]] = field(default_factory=dict)
     lines: tuple[Key, ...] = ()
     truncated: bool = False
+    targets: tuple[tuple[Any, ...], ...] | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -115,6 +127,22 @@ def matrix(table: Table) -> Matrix:
         for measure in range(len(table.measures))
     ]
     return Matrix(tuple(label for _, label in across.values()), tuple(found))
+
+
+def raw(value: Any) -> Key:
+    """Return a value of a dimension as JSON that finds it again."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return plain(value) if isinstance(value, Decimal) else value
+
+
+def plain(value: Decimal, decimals: int | None = None) -> str:
+    """Return a number as text: at its decimals, or as short as it is exact."""
+    if decimals is not None:
+        return format(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), "f")
+    short = round(value, MOST_DECIMALS)
+    shown = format(short, "f")
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def frozen(key: Key) -> Key:

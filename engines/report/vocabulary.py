@@ -78,13 +78,13 @@ def measure_schema() -> Schema:
     )
     compare = props(
         ["by"],
-        by=choice(STEPS),
-        **{"as": choice(SHOWS, default="value")},
+        **{"by": choice(STEPS), "as": choice(SHOWS, default="value")},
         to_date=boolean(default=False),
         field=path_schema(),
     )
-    target = props(["form"], **fact_schema())
+    target = props(("form",), **fact_schema())
     return props(
+        (),
         **fact_schema(),
         measure=string(minLength=1),
         title=localised(),

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from engines.report.catalog import charts
 from engines.report.chart import ChartType, Drawing, draw
 from engines.report.examples import example
-from engines.report.result import table_json
+from engines.report.wire import table_json
 
 TILES = re.compile(r"/dashboards/sales/tiles/(\w+)/data")
 PAGE = re.compile(r"/api/v1/apps/crm/dashboards/sales($|\?)")

@@ -11,7 +11,7 @@ from sqlalchemy.types import NullType
 from engines.core.errors import Problem, ProblemsError, Text, localise, text
 from engines.core.operand import Operand
 from engines.report.clicks import member_condition
-from engines.report.dates import truncated
+from engines.report.dates import Civil, truncated
 from engines.report.vocabulary import GRAINS
 from tenon.context import Context
 from tenon.permissions.sight import no_access, sortable
@@ -206,7 +206,7 @@ class _Summary:
             return self._unsorted(operand.column)
         zone = operand.timezone or self.opened.sight.env.timezone
         dialect = self.opened.sight.dialect
-        return truncated(operand.column, operand.type, self.grain, zone, dialect)
+        return truncated(operand.column, operand.type, self.grain, Civil(zone, dialect))
 
     def _unsorted(self, column: Sql) -> Sql:
         """Keep SQLite from walking an index to find groups already sorted.

@@ -17,14 +17,15 @@ from engines.report.clicks import (
     point_condition,
     with_grains,
 )
-from engines.report.compile import Setting, compile_query
+from engines.report.compile import Compiled, Setting, compile_query
 from engines.report.datasets import Dataset
 from engines.report.definition import Tile, parse_tile
 from engines.report.judge import judge_props
 from engines.report.names import Names, Sources, unknown
 from engines.report.query import Query
 from engines.report.reading import find_dataset, parse_query, resolved
-from engines.report.result import Reader, dimension_column, read_table, table_json
+from engines.report.result import Reader, dimension_column, read_table
+from engines.report.wire import table_json
 from tenon.context import Context
 from tenon.services.opening import Opened, open_app
 from tenon.services.report_cache import cache_of, key_of
@@ -173,9 +174,10 @@ def _filters(
 def _answer(opened: Opened, wanted: Wanted) -> dict[str, Any]:
     now = wanted.drilled.tile
     query = parse_query(now, wanted.chart, wanted.sources, wanted.more)
-    rows, cached = _rows(opened, query)
+    compiled = compile_query(query, _setting(opened, wanted.sources))
+    rows, cached = _rows(opened, compiled)
     reader = Reader(opened.sight.env, opened.ctx.language, NAMES)
-    table = read_table(query, rows, reader)
+    table = read_table(query, rows, reader, compiled.steps)
     drawing = Drawing(now.props, opened.ctx.language)
     return {
         "chart": wanted.chart.name,
@@ -188,11 +190,14 @@ def _answer(opened: Opened, wanted: Wanted) -> dict[str, Any]:
     }
 
 
-def _rows(opened: Opened, query: Query) -> tuple[store.Rows, bool]:
+def _setting(opened: Opened, sources: Sources) -> Setting:
     sight = opened.sight
     entities = SightEntities(sight)
-    setting = Setting(opened.live.world, entities, sight.dialect, sight.env)
-    statement = compile_query(query, setting).statement
+    return Setting(sources.world, entities, sight.dialect, sight.env, sources.datasets)
+
+
+def _rows(opened: Opened, compiled: Compiled) -> tuple[store.Rows, bool]:
+    statement = compiled.statement
     key = key_of(statement, opened.conn.dialect)
     return cache_of(opened.ctx).get(key, lambda: store.run(opened.conn, statement))
 

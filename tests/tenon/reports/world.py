@@ -199,7 +199,10 @@ class Desk:
         sources = Sources(WORLD, DATASETS, self.language)
         query = parse_query(parsed, charts()[parsed.chart], sources, more)
         dialect = self.conn.dialect.name
-        setting = Setting(WORLD, self.person.entities(), dialect, self.env)
+        setting = Setting(
+            sources.world, self.person.entities(), dialect, self.env, DATASETS
+        )
         compiled = compile_query(query, setting)
         rows = self.conn.execute(compiled.statement).mappings().all()
-        return read_table(query, rows, Reader(self.env, self.language))
+        reader = Reader(self.env, self.language)
+        return read_table(query, rows, reader, compiled.steps)
