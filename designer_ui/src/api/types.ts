@@ -58,7 +58,14 @@ export type TemplateSummary = {
   forms: number;
 };
 
-export type NavigationLeaf = { form?: string; dashboard?: string; key?: string; title: Text; icon?: string | null };
+export type NavigationLeaf = {
+  form?: string;
+  dashboard?: string;
+  pool?: string;
+  key?: string;
+  title: Text;
+  icon?: string | null;
+};
 export type NavigationGroup = { group: Text; items: NavigationItem[] };
 export type NavigationItem = NavigationLeaf | NavigationGroup;
 
@@ -301,6 +308,7 @@ export type Catalog = {
   nodes: CatalogKind[];
   resolvers: CatalogKind[];
   charts: CatalogKind[];
+  elements?: CatalogKind[];
   triggers: CatalogKind[];
   actions: CatalogKind[];
   functions: CatalogKind[];
@@ -365,7 +373,7 @@ export type Department = {
 
 export type Role = { key: string; title: Text; users: Linked[]; departments: Linked[] };
 
-export type DraftKind = 'app' | 'form' | 'flow' | 'rule' | 'dataset' | 'dashboard' | 'print';
+export type DraftKind = 'app' | 'form' | 'flow' | 'rule' | 'dataset' | 'dashboard' | 'print' | 'pool' | 'conversion';
 export type DraftEntry = { kind: DraftKind; key: string; title: Text; etag: string; changed: boolean };
 export type Draft = {
   app: { [key: string]: Json };

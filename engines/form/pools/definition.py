@@ -87,6 +87,10 @@ class Pool:
     on_return: Mapping[str, Any] = field(default_factory=dict)
     enabled: bool = False
 
+    def open_to(self, roles: frozenset[str]) -> bool:
+        """Tell whether somebody who holds these roles may use the pool."""
+        return not roles.isdisjoint(self.claim | self.manage)
+
 
 def pool_schema() -> Schema:
     """Return the JSON Schema of a pool."""

@@ -17,7 +17,7 @@ from engines.core.errors import (
 from engines.core.keys import key_from
 from tenon.context import Context
 from tenon.live import LiveApp
-from tenon.permissions.rights import rights_of
+from tenon.permissions.rights import AppRights, rights_of
 from tenon.services import packages, releases, seeds
 from tenon.services.definitions import APP, check_documents
 from tenon.services.gates import need_admin, need_builder
@@ -90,8 +90,9 @@ def opened(ctx: Context, key: str) -> dict[str, Any]:
     forms = {k: live.raw["form"][k] for k in live.forms if rights.form(k).visible}
     boards = {k: live.raw["dashboard"][k] for k in live.dashboards}
     boards = {k: v for k, v in boards.items() if rights.dashboard(k)}
+    open_to = {"form": forms, "dashboard": boards, "pool": _pools(live, rights)}
     return card | {
-        "navigation": list(_navigation(_drawn(live), forms, boards)),
+        "navigation": list(_navigation(_drawn(live), open_to)),
         "forms": [_leaf(k, raw) for k, raw in forms.items()],
         "dashboards": [_leaf(k, raw) for k, raw in boards.items()],
         "flows": [
@@ -103,24 +104,37 @@ def opened(ctx: Context, key: str) -> dict[str, Any]:
     }
 
 
+def _pools(live: LiveApp, rights: AppRights) -> dict[str, Any]:
+    raw = live.raw.get("pool", {})
+    pools = live.of("pool").items()
+    return {k: raw[k] for k, one in pools if rights.full or one.open_to(rights.roles)}
+
+
 def _drawn(live: LiveApp) -> Sequence[NavigationItem]:
     """Return the navigation; everything there is, until somebody has drawn one."""
     forms = (NavigationItem(form=key) for key in live.forms)
     boards = (NavigationItem(dashboard=key) for key in live.dashboards)
-    return live.definition.navigation or [*boards, *forms]
+    pools = (NavigationItem(pool=key) for key in live.of("pool"))
+    return live.definition.navigation or [*boards, *pools, *forms]
 
 
 def _navigation(
-    items: Sequence[NavigationItem], forms: Mapping[str, Any], boards: Mapping[str, Any]
+    items: Sequence[NavigationItem], open_to: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[dict[str, Any]]:
+    """Yield what a person may open: `open_to` holds it by kind and key."""
     for item in items:
-        if item.form in forms:
-            yield {"form": item.form} | _leaf(str(item.form), forms[str(item.form)])
-        elif item.dashboard in boards:
-            raw = boards[str(item.dashboard)]
-            yield {"dashboard": item.dashboard} | _leaf(str(item.dashboard), raw)
+        leaf = next(
+            (
+                {kind: key} | _leaf(key, known[key])
+                for kind, known in open_to.items()
+                if (key := getattr(item, kind)) in known
+            ),
+            None,
+        )
+        if leaf is not None:
+            yield leaf
         elif item.group is not None:
-            inside = list(_navigation(item.items, forms, boards))
+            inside = list(_navigation(item.items, open_to))
             if inside:
                 yield {"group": as_text(item.group), "items": inside}
 

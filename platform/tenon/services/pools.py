@@ -33,11 +33,20 @@ def listed(ctx: Context, app: str) -> list[Row]:
 
 
 def one(ctx: Context, app: str, key: str) -> Row:
-    """Return a pool as its page needs it: columns, reasons, limits."""
+    """Return a pool as its page needs it: fields, reasons, limits."""
     with ctx.database.read() as conn:
         found = pool_sight(open_app(ctx, conn, app), key)
         reasons = [localise(said, ctx.language) for said in found.pool.reasons]
-        return _card(found) | {"columns": found.columns, "reasons": reasons}
+        form = found.opened.live.forms[found.pool.form].form
+        raw = {
+            field["key"]: field
+            for field in found.opened.live.raw["form"][form.key]["fields"]
+        }
+        return _card(found) | {
+            "title_field": form.title_field,
+            "fields": [raw[key] for key in found.columns if key in raw],
+            "reasons": reasons,
+        }
 
 
 def records(ctx: Context, app: str, key: str, query: ListQuery) -> Row:

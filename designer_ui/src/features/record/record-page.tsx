@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useApp, useForm } from '@/api/queries';
 import type { RecordData, RuntimeForm } from '@/api/types';
 import { useGo, useParam, useSearchState } from '@/app/navigation';
+import { RecordConversions } from '@/features/conversions';
 import { FormEditor, useFormPlan } from '@/features/form-fill';
+import { RecordPools } from '@/features/pools';
 import type { FormPlan } from '@/shared/form-engine';
 import { useText } from '@/shared/text';
 import { ErrorState } from '@/shared/ui/error-state';
@@ -115,12 +117,16 @@ function Reading({ where, runtime, plan, record, title, onEdit }: ReadingProps) 
     </>
   );
   const banner = (
-    <FlowBanner
-      where={where}
-      runtime={runtime}
-      record={record}
-      onSubmit={canEdit ? () => void actions.submit(record) : null}
-    />
+    <>
+      <FlowBanner
+        where={where}
+        runtime={runtime}
+        record={record}
+        onSubmit={canEdit ? () => void actions.submit(record) : null}
+      />
+      <RecordPools {...where} />
+      <RecordConversions {...where} version={record.version} />
+    </>
   );
   if (phone) {
     return (

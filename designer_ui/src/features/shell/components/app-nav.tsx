@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { NavigationItem, RuntimeApp } from '@/api/types';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
-import { hrefOf, isGroup, targetOf } from '../model/navigation';
+import { hrefOf, iconOf, isGroup, targetOf } from '../model/navigation';
 import styles from './app-nav.module.css';
 import { SideHeading, SideLink } from './side-link';
 
@@ -41,12 +41,11 @@ function Items({ app, items }: { app: string; items: readonly NavigationItem[] }
     if (!target) {
       return null;
     }
-    const icon = item.icon ?? (target.kind === 'form' ? 'clipboard-list' : 'chart-column');
     return (
       <SideLink
         key={`${target.kind}-${target.key}`}
         href={hrefOf(app, target)}
-        icon={<Icon name={icon} size={17} />}
+        icon={<Icon name={iconOf(item, target)} size={17} />}
         title={text(item.title)}
       />
     );

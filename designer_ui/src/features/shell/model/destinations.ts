@@ -1,5 +1,5 @@
 import type { RuntimeApp, Text } from '@/api/types';
-import { hrefOf, leavesOf, targetOf } from './navigation';
+import { hrefOf, iconOf, leavesOf, targetOf } from './navigation';
 
 export type Destination = { href: string; title: Text; app: Text; icon: string };
 export type PageEntry = { href: string; title: string; icon: string };
@@ -30,8 +30,7 @@ export function destinationsOf(apps: readonly RuntimeApp[]): Destination[] {
       const target = targetOf(leaf);
       if (target) {
         const href = hrefOf(app.key, target);
-        const icon = leaf.icon ?? (target.kind === 'form' ? 'clipboard-list' : 'chart-column');
-        found.set(href, { href, title: leaf.title, app: app.title, icon });
+        found.set(href, { href, title: leaf.title, app: app.title, icon: iconOf(leaf, target) });
       }
     }
   }

@@ -1,6 +1,13 @@
 import type { NavigationGroup, NavigationItem, NavigationLeaf } from '@/api/types';
 
-export type Target = { kind: 'form' | 'dashboard'; key: string };
+const PLACES = {
+  form: { folder: 'forms', icon: 'clipboard-list' },
+  dashboard: { folder: 'dashboards', icon: 'chart-column' },
+  pool: { folder: 'pools', icon: 'waves' },
+} as const;
+
+export type TargetKind = keyof typeof PLACES;
+export type Target = { kind: TargetKind; key: string };
 
 export function isGroup(item: NavigationItem): item is NavigationGroup {
   return 'group' in item;
@@ -8,15 +15,19 @@ export function isGroup(item: NavigationItem): item is NavigationGroup {
 
 /** What a navigation leaf opens; null for a kind this version does not know. */
 export function targetOf(leaf: NavigationLeaf): Target | null {
-  if (leaf.form) {
-    return { kind: 'form', key: leaf.form };
-  }
-  return leaf.dashboard ? { kind: 'dashboard', key: leaf.dashboard } : null;
+  const kinds = Object.keys(PLACES) as TargetKind[];
+  const kind = kinds.find((one) => leaf[one]);
+  return kind ? { kind, key: String(leaf[kind]) } : null;
+}
+
+/** The icon of a leaf, its own or that of its kind. */
+export function iconOf(leaf: NavigationLeaf, target: Target): string {
+  return leaf.icon ?? PLACES[target.kind].icon;
 }
 
 /** The address of a target inside an app. */
 export function hrefOf(app: string, target: Target): string {
-  return `/apps/${app}/${target.kind === 'form' ? 'forms' : 'dashboards'}/${target.key}`;
+  return `/apps/${app}/${PLACES[target.kind].folder}/${target.key}`;
 }
 
 /** All leaves in reading order. */

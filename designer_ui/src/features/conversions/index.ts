@@ -1,0 +1,1 @@
+export { RecordConversions } from './components/record-conversions';

@@ -1,0 +1,1 @@
+export { RecordPools } from './components/record-pools';
