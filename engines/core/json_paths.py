@@ -1,6 +1,6 @@
 """Paths into JSON that came from elsewhere: `data.items[0]["unit price"]`.
 
-`[*]` takes every item of a list. What is not there is None; nothing here raises for
+`items.0` is the same as `items[0]`; `[*]` takes every item of a list. What is not there is None; nothing here raises for
 content, only for a path that is not written right.
 """
 
@@ -66,6 +66,8 @@ def _follow(value: Any, steps: tuple[str | int, ...]) -> Any:
 
 
 def _step(value: Any, step: str | int) -> Any:
+    if isinstance(value, list) and isinstance(step, str) and step.isdecimal():
+        step = int(step)
     if isinstance(step, int):
         known = isinstance(value, list) and -len(value) <= step < len(value)
         return value[step] if known else None
