@@ -1,22 +1,38 @@
 import { createContext, useContext } from 'react';
 import type { Problem } from '@/api/client';
+import type { CatalogKind } from '@/api/types';
 import type { Names } from '@/shared/automation';
+import type { DocumentStore } from '@/shared/document';
 import type { RuleChange } from './model/changes';
-import type { Part, Place } from './model/problems';
+import type { CardId } from './model/problems';
+import type { Lists } from './model/tree';
+import type { Rule } from './model/types';
 
-/** What is open in the designer: one part at a time, and one action of the last part. */
-export type Opened = { part: Part | null; action: number | null };
+/** What stands beside the rule: settings of the selected card, or something one does with the whole. */
+export type Aside = 'settings' | 'try' | 'apply' | 'rule' | null;
 
 export type RuleDesign = {
   app: string;
   ruleKey: string;
   names: Names;
   formTitle: string;
+  triggers: ReadonlyMap<string, CatalogKind>;
+  actions: ReadonlyMap<string, CatalogKind>;
+  lists: Lists;
+  store: DocumentStore<Rule, RuleChange>;
   problems: readonly Problem[];
   change: (change: RuleChange, merge?: string) => void;
   flush: () => Promise<void>;
-  opened: Opened;
-  open: (opened: Opened) => void;
+  selected: CardId | null;
+  aside: Aside;
+  /** Selects a card without opening it. */
+  select: (card: CardId | null) => void;
+  /** Opens the settings of a card. */
+  open: (card: CardId) => void;
+  turnTo: (aside: Aside) => void;
+  /** The record that words are shown with. */
+  sample: number | null;
+  setSample: (record: number | null) => void;
 };
 
 export const RuleContext = createContext<RuleDesign | null>(null);
@@ -29,9 +45,13 @@ export function useRule(): RuleDesign {
   return design;
 }
 
-/** Brings a part of the rule into view. */
-export function revealPart({ part }: Place): void {
+/** Brings a card into view, and gives it the keyboard. */
+export function revealCard(card: CardId, focus = true): void {
   requestAnimationFrame(() => {
-    document.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    const found = document.querySelector<HTMLElement>(`[data-rule-card="${CSS.escape(card)}"]`);
+    found?.scrollIntoView?.({ block: 'nearest', behavior: 'smooth' });
+    if (focus) {
+      found?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+    }
   });
 }

@@ -80,7 +80,7 @@ test('the rule is one sentence, and it can be switched off', async () => {
 
   const [sentence] = await screen.findAllByText(
     (_, element) =>
-      (element?.tagName === 'P' && element.textContent === 'When Deal is created, then notify Owner.') || false,
+      (element?.tagName === 'P' && element.textContent === 'When a Deal is created, notify Owner.') || false,
   );
   expect(sentence).toBeTruthy();
 

@@ -1,28 +1,26 @@
-import { Button } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Field } from '@/api/types';
 import { useParam, useSearchState } from '@/app/navigation';
-import { useNames } from '@/shared/automation';
 import { type DraftDocument, useDraftDocument } from '@/shared/document';
 import { DesignerShell, DesignProvider, useDraftForm } from '@/shared/inspector';
-import { useText } from '@/shared/text';
-import { Icon } from '@/shared/ui/icon';
-import { DryRunPanel } from './components/dry-run-panel';
-import { ExecutionsView } from './components/executions-view';
-import styles from './components/rule.module.css';
-import { RuleCards } from './components/rule-cards';
-import { RuleSentence } from './components/rule-sentence';
-import { Starters } from './components/starters';
+import { RuleCanvas } from './canvas/rule-canvas';
+import { RuleTools } from './canvas/rule-tools';
+import { ShortcutsDialog } from './canvas/shortcuts-dialog';
+import { Starters } from './canvas/starters';
+import { useRuleDesign } from './hooks/use-rule-design';
+import { useRuleKeys } from './hooks/use-rule-keys';
 import { isBlankRule, normaliseRule, type RuleChange, reduceRule } from './model/changes';
-import { placeAt } from './model/problems';
+import { spotAt } from './model/problems';
 import type { Rule } from './model/types';
-import { type Opened, RuleContext, type RuleDesign, revealPart } from './rule-context';
+import { RuleContext, revealCard, useRule } from './rule-context';
+import { RunsView } from './runs/runs-view';
+import { SettingsPanel } from './settings/settings-panel';
+import { DryRunPanel } from './try/dry-run-panel';
 
 const NO_FIELDS: readonly Field[] = [];
 const TABS = ['design', 'log'] as const;
-const CLOSED: Opened = { part: null, action: null };
 
 /** The rule designer: when, if, then — and what it would do, and what it did. */
 export function RuleDesignerPage() {
@@ -46,45 +44,19 @@ export function RuleDesignerPage() {
 
 type Props = { app: string; ruleKey: string; draft: DraftDocument<Rule, RuleChange> };
 
-function useRuleDesign({ app, ruleKey, draft }: Props): RuleDesign {
-  const text = useText();
-  const names = useNames();
-  const [opened, open] = useState<Opened>(CLOSED);
-  const form = useStore(draft.store, (state) => state.document?.trigger?.form ?? '');
-  const problems = useStore(draft.store, (state) => state.problems);
-  const { data } = useDraftForm(app, form);
-  const { store, autosave } = draft;
-  const formTitle = text(data?.title) || form;
-  return useMemo(
-    () => ({
-      app,
-      ruleKey,
-      names,
-      formTitle,
-      problems,
-      opened,
-      open,
-      change: store.getState().change,
-      flush: () => autosave.flush(),
-    }),
-    [app, ruleKey, names, formTitle, problems, opened, store, autosave],
-  );
-}
-
 function Designer(props: Props) {
   const { app, ruleKey, draft } = props;
   const { t } = useTranslation('rule-designer');
   const design = useRuleDesign(props);
   const document = useStore(draft.store, (state) => state.document);
   const [search, setSearch] = useSearchState();
-  const [trying, setTrying] = useState(false);
   const tab = TABS.find((one) => one === search.tab) ?? 'design';
   const jump = (at: string) => {
-    const place = placeAt(at);
-    if (place) {
-      setSearch({ tab: undefined, at: undefined }, true);
-      design.open({ part: place.part, action: place.action });
-      revealPart(place);
+    const spot = spotAt(at);
+    setSearch({ tab: undefined, at: undefined }, true);
+    if (spot) {
+      design.open(spot.card);
+      revealCard(spot.card, false);
     }
   };
   const asked = search.at;
@@ -100,26 +72,16 @@ function Designer(props: Props) {
         app={app}
         kind="rule"
         documentKey={ruleKey}
-        icon="bolt"
+        icon="zap"
         draft={draft}
         onRename={(title) => design.change({ kind: 'rename', title })}
         tabs={TABS.map((key) => ({ key, label: t(`tab.${key}`) }))}
         tab={tab}
         onTab={(key) => setSearch({ tab: key === 'design' ? undefined : key }, true)}
         onJump={jump}
-        extra={
-          <Button
-            aria-label={t('dry_run')}
-            icon={<Icon name="play" size={14} />}
-            aria-pressed={trying}
-            onClick={() => setTrying(!trying)}
-          >
-            <span className={styles.wide}>{t('dry_run')}</span>
-          </Button>
-        }
+        extra={<RuleTools />}
       >
-        {tab === 'log' ? <ExecutionsView /> : document && <DesignTab rule={document} />}
-        {trying && <DryRunPanel onClose={() => setTrying(false)} />}
+        {tab === 'log' ? <RunsView /> : document && <DesignTab rule={document} />}
       </DesignerShell>
     </RuleContext>
   );
@@ -128,16 +90,21 @@ function Designer(props: Props) {
 function DesignTab({ rule }: { rule: Rule }) {
   const [blank, setBlank] = useState(false);
   if (isBlankRule(rule) && !blank) {
-    return (
-      <div className={styles.page}>
-        <Starters rule={rule} onBlank={() => setBlank(true)} />
-      </div>
-    );
+    return <Starters rule={rule} onBlank={() => setBlank(true)} />;
   }
+  return <Drawing rule={rule} />;
+}
+
+function Drawing({ rule }: { rule: Rule }) {
+  const { selected, aside } = useRule();
+  const [help, setHelp] = useState(false);
+  useRuleKeys(() => setHelp(true));
   return (
-    <div className={styles.page}>
-      <RuleSentence rule={rule} />
-      <RuleCards rule={rule} />
-    </div>
+    <>
+      <RuleCanvas rule={rule} />
+      {aside === 'settings' && selected && <SettingsPanel rule={rule} card={selected} />}
+      {aside === 'try' && <DryRunPanel />}
+      {help && <ShortcutsDialog onClose={() => setHelp(false)} />}
+    </>
   );
 }

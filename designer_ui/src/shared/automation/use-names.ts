@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { useCatalog, usePeople } from '@/api/queries';
 import { keys } from '@/api/query-keys';
-import type { CatalogKind, Department, Json } from '@/api/types';
+import type { CatalogKind, Department, DraftEntry, Json, Text } from '@/api/types';
 import { useConditionContext } from '@/shared/conditions/components/condition-builder';
 import { describeTest } from '@/shared/conditions/components/describe';
-import { useDesign, withSystemFields } from '@/shared/inspector';
+import { useAppDraft, useDesign, withSystemFields } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { useKindsNow, useReader } from '@/widgets/use-kinds';
 import { linkOf } from '@/widgets/values';
+import { useChannels } from './channels';
 import { fieldTitle, type Names, strong } from './words';
 
 export const useDepartments = () =>
@@ -19,6 +20,8 @@ export const useDepartments = () =>
     queryFn: async () => (await api.get<{ departments: Department[] }>('/departments')).departments,
     staleTime: 300_000,
   });
+
+const NO_CHANNELS: readonly { id: number; title: Text }[] = [];
 
 function nameIn(list: readonly { id: number; title: string }[], key: Json): string {
   const id = typeof key === 'number' ? key : linkOf(key)?.id;
@@ -41,6 +44,8 @@ export function useNames(): Names {
   const { data: departments = [] } = useDepartments();
   const all = useMemo(() => withSystemFields(fields), [fields]);
   const context = useConditionContext(app, form, all);
+  const { data: draft } = useAppDraft(app);
+  const { data: channels = NO_CHANNELS } = useChannels();
   return useMemo(() => {
     const words = (key: string, facts?: Record<string, unknown>) => t(key, facts ?? {});
     const inConditions = (key: string, facts?: Record<string, unknown>) => t(`conditions:${key}`, facts ?? {});
@@ -59,9 +64,16 @@ export function useNames(): Names {
       test: (test) => strong(describeTest(test, context, { reader, kinds, t: inConditions })),
       resolver: (name) => labelIn(catalog?.resolvers, name, text),
       form: (key) => text(forms.find((one) => one.key === key)?.title) || key,
+      flow: (key) => titleOf(draft?.definitions, 'flow', key, text),
+      channel: (id) => text(channels.find((one) => one.id === id)?.title) || `#${id}`,
+      definition: (kind, key) => titleOf(draft?.definitions, kind, key, text),
       action: (name) => labelIn(catalog?.actions, name, text),
     };
-  }, [t, text, people, departments, forms, roles, all, kinds, reader, context, catalog]);
+  }, [t, text, people, departments, forms, roles, all, kinds, reader, context, catalog, draft, channels]);
+}
+
+function titleOf(all: readonly DraftEntry[] | undefined, kind: string, key: string, text: Names['text']): string {
+  return text(all?.find((one) => one.kind === kind && one.key === key)?.title) || key;
 }
 
 function plainOf(value: Json): string {

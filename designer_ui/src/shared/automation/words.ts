@@ -21,6 +21,9 @@ export type Names = {
   /** The title of another flow, and of a step of this one, where they are known. */
   flow?: (key: string) => string;
   form?: (key: string) => string;
+  /** The title of another definition: a decision, a sequence. */
+  definition?: (kind: string, key: string) => string;
+  channel?: (id: number) => string;
   step?: (key: string) => string;
 };
 
@@ -45,6 +48,10 @@ export function plainWords(sentence: string): string {
 }
 
 type WhoWords = (value: Json, names: Names) => string;
+
+function given(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
 
 function partsOf(value: Json): Record<string, Json> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, Json>) : {};
@@ -100,6 +107,26 @@ export function peopleWords(value: unknown, names: Names): string {
     .join(names.t('automation:comma'));
 }
 
+const LENGTHS = [
+  'years',
+  'months',
+  'weeks',
+  'days',
+  'hours',
+  'minutes',
+  'work_days',
+  'work_hours',
+  'every_days',
+] as const;
+
+/** `{ days: 3, hours: 12 }` in words: "3 天 12 小时". */
+export function lengthWords(value: Json | undefined, { t }: Pick<Names, 't'>): string {
+  const given = partsOf(value ?? null);
+  return LENGTHS.filter((unit) => typeof given[unit] === 'number' && given[unit] !== 0)
+    .map((unit) => t(`automation:length.${unit}`, { count: given[unit] }))
+    .join(' ');
+}
+
 type ActionWords = (action: ActionUse, names: Names) => string;
 
 function assignments(action: ActionUse, names: Names): string {
@@ -119,18 +146,140 @@ function assignments(action: ActionUse, names: Names): string {
     .join(names.t('automation:comma'));
 }
 
+function formOf(action: ActionUse, names: Names): string {
+  const key = given(action.form);
+  return key ? strong(names.form?.(key) ?? key) : '';
+}
+
+/** Which records are meant: "Contacts that refer here, where …". */
+function queried(which: string, action: ActionUse, names: Names): string {
+  const form = formOf(action, names);
+  if (!form) {
+    return names.t(`automation:do.${which}_own`);
+  }
+  const where = action.where ? names.t('automation:do.with_conditions') : '';
+  const via = given(action.via) ? names.t('automation:do.linked') : '';
+  return names.t(`automation:do.${which}`, {
+    form,
+    which: [via, where].filter(Boolean).join(names.t('automation:comma')),
+  });
+}
+
+function waitWords(action: ActionUse, names: Names): string {
+  const { t } = names;
+  const length = lengthWords(action.for ?? null, names);
+  if (length) {
+    return t('automation:do.wait_for', { length: strong(length) });
+  }
+  const until = partsOf(action.until ?? null);
+  if (typeof until.formula === 'string' && until.formula) {
+    return t('automation:do.wait_until', { moment: strong(names.field(until.formula)) });
+  }
+  const event = partsOf(action.event ?? null);
+  if (!action.event) {
+    return '';
+  }
+  const happens = t(`automation:awaited.${typeof event.on === 'string' ? event.on : 'record_updated'}`);
+  const timeout = lengthWords(action.timeout ?? null, names);
+  return t(timeout ? 'automation:do.wait_event_most' : 'automation:do.wait_event', {
+    event: strong(happens),
+    timeout: strong(timeout),
+  });
+}
+
+function tagWords(action: ActionUse, names: Names): string {
+  const field = given(action.field);
+  const words = (value: Json | undefined) =>
+    strong(
+      (Array.isArray(value) ? value : [])
+        .map((one) => names.value(field, one, given(action.of)))
+        .join(names.t('automation:comma')),
+    );
+  const add = words(action.add);
+  const remove = words(action.remove);
+  return [
+    add && names.t('automation:do.tag', { tags: add }),
+    remove && names.t('automation:do.untag', { tags: remove }),
+  ]
+    .filter(Boolean)
+    .join(names.t('automation:comma'));
+}
+
+function callWords(action: ActionUse, names: Names): string {
+  const url = readable(given(action.url), names.field);
+  return url || action.connection
+    ? names.t('automation:do.call', { method: given(action.method) || 'POST', url: strong(url) })
+    : '';
+}
+
+function copyWords(action: ActionUse, names: Names): string {
+  const rows = given(action.rows);
+  const form = formOf(action, names);
+  return (
+    rows &&
+    names.t(form ? 'automation:do.copy_to_form' : 'automation:do.copy_rows', { rows: strong(names.field(rows)), form })
+  );
+}
+
 const ACTIONS: Readonly<Record<string, ActionWords>> = {
   notify: ({ to, cc }, names) => {
     const copies = strong(peopleWords(cc, names));
     const facts = { people: strong(peopleWords(to, names)), cc: copies };
     return names.t(copies ? 'automation:do.notify_cc' : 'automation:do.notify', facts);
   },
-  create_task: (action, names) =>
-    names.t('automation:do.create_task', { people: strong(peopleWords(action.for, names)) }),
+  create_task: (action, names) => {
+    const days = partsOf(action.due_in ?? null).days;
+    return names.t(typeof days === 'number' ? 'automation:do.create_task_due' : 'automation:do.create_task', {
+      people: strong(peopleWords(action.for, names)),
+      due: strong(lengthWords({ days: days ?? 0 }, names) || names.t('automation:do.today')),
+    });
+  },
   update_record: assignments,
-  create_record: ({ form }, names) => {
-    const title = names.form?.(String(form ?? '')) ?? String(form ?? '');
-    return title ? names.t('automation:do.create_record', { form: strong(title) }) : '';
+  create_record: (action, names) => {
+    const form = formOf(action, names);
+    const key = given(action.form);
+    const a = /^[aeiou]/i.test(names.form?.(key) ?? key) ? 'an' : 'a';
+    return form && names.t('automation:do.create_record', { form, a });
+  },
+  update_records: (action, names) => queried('update_records', action, names),
+  delete_records: (action, names) => queried('delete_records', action, names),
+  copy_rows: copyWords,
+  tag: tagWords,
+  assign: (action, names) => {
+    const people = strong(peopleWords(action.people, names));
+    const method = names.t(`automation:method.${given(action.method) || 'round_robin'}`);
+    const field = given(action.field) || 'owner';
+    return names.t(people ? 'automation:do.assign' : 'automation:do.assign_only', {
+      people,
+      method,
+      field: strong(names.field(field)),
+    });
+  },
+  start_flow: (action, names) => {
+    const flow = given(action.flow);
+    return flow && names.t('automation:do.start_flow', { flow: strong(names.flow?.(flow) ?? flow) });
+  },
+  decide: (action, names) => {
+    const key = given(action.decision);
+    return key && names.t('automation:do.decide', { decision: strong(names.definition?.('decision', key) ?? key) });
+  },
+  call: callWords,
+  message: (action, names) =>
+    typeof action.channel === 'number'
+      ? names.t('automation:do.message', { channel: strong(names.channel?.(action.channel) ?? `#${action.channel}`) })
+      : '',
+  wait: waitWords,
+  branch: (action, names) => {
+    const when = conditionWords(action.when as Condition | undefined, names);
+    return when && names.t('automation:do.branch', { when });
+  },
+  stop: (action, names) => {
+    const reason = names.text(action.reason as Text);
+    return names.t(reason ? 'automation:do.stop_because' : 'automation:do.stop', { reason: strong(reason) });
+  },
+  refuse: (action, names) => {
+    const message = names.text(action.message as Text);
+    return message && names.t('automation:do.refuse', { message: strong(message) });
   },
 };
 

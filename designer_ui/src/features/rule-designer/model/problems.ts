@@ -1,29 +1,36 @@
 import type { Problem } from '@/api/client';
 import { pathText } from '@/shared/inspector';
 
-/** The parts of a rule as they are drawn. */
-export type Part = 'trigger' | 'when' | 'actions';
-export type Place = { part: Part; action: number | null };
+/** The cards of a rule: `trigger`, `when`, or the path of an action. */
+export type CardId = string;
+export type Spot = { card: CardId; setting: string };
 
-/** Where `actions/1/title` is edited; null for the rule itself. */
-export function placeAt(at: string): Place | null {
-  const [part = '', index = ''] = at.split('/');
-  if (part === 'actions') {
-    return { part, action: /^\d+$/.test(index) ? Number(index) : null };
+const ACTION = /^(actions\/\d+(?:\/[a-z_]+\/\d+)*)(?:\/(.*))?$/;
+
+/** Where `actions/1/then/0/title` is edited; null for the rule itself. */
+export function spotAt(at: string): Spot | null {
+  const action = ACTION.exec(at);
+  if (action) {
+    return { card: action[1] ?? '', setting: action[2] ?? '' };
   }
-  return part === 'trigger' || part === 'when' ? { part, action: null } : null;
+  const [part = '', ...rest] = at.split('/');
+  return part === 'trigger' || part === 'when' ? { card: part, setting: rest.join('/') } : null;
 }
 
-export function problemsOf(problems: readonly Problem[], part: Part): Problem[] {
-  return problems.filter((one) => placeAt(pathText(one.path))?.part === part);
+/** What is wrong with a card; of an action, without what is wrong inside its branches. */
+export function problemsOf(problems: readonly Problem[], card: CardId): Problem[] {
+  return problems.filter((one) => spotAt(pathText(one.path))?.card === card);
 }
 
-export function problemsOfAction(problems: readonly Problem[], index: number): Problem[] {
-  return problemsOf(problems, 'actions').filter((one) => placeAt(pathText(one.path))?.action === index);
+/** What concerns the rule as a whole: its title, its order, a loop. */
+export function generalProblems(problems: readonly Problem[]): Problem[] {
+  return problems.filter((one) => spotAt(pathText(one.path)) === null);
 }
 
-/** Problems of settings right below a part: `trigger/form` belongs to `form`. */
-export function faultsBy(problems: readonly Problem[], part: Part): Record<string, string> {
-  const entries = problemsOf(problems, part).map((one) => [pathText(one.path).split('/')[1] ?? '', one.message]);
+/** Problems by the setting they belong to: `actions/0/title/en` to `title`. */
+export function faultsBy(problems: readonly Problem[], card: CardId): Record<string, string> {
+  const entries = problemsOf(problems, card)
+    .filter((one) => one.severity !== 'warning')
+    .map((one) => [spotAt(pathText(one.path))?.setting.split('/')[0] ?? '', one.message]);
   return Object.fromEntries(entries);
 }

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type { CatalogKind, FormDefinition } from '@/api/types';
 import { freshAction, type Names, pieces, readable, shifted } from '@/shared/automation';
 import { isBlankRule, normaliseRule, reduceRule, triggerAs } from './changes';
-import { faultsBy, placeAt, problemsOfAction } from './problems';
-import { RECIPES, recipe } from './recipes';
+import { recipesFor } from './recipes';
+import { everyAction, type Lists } from './tree';
 import type { Rule } from './types';
-import { ruleWords, triggerWords } from './words';
+import { ruleText, triggerWords } from './words';
 
 const names: Names = {
   t: (key, facts) => {
@@ -41,7 +41,17 @@ const FORM: FormDefinition = {
   title_field: 'name',
   fields: [
     { key: 'name', widget: 'text', title: 'Name' },
-    { key: 'stage', widget: 'select', title: 'Stage', props: { options: [{ value: 'won', title: 'Won' }] } },
+    {
+      key: 'stage',
+      widget: 'select',
+      title: 'Stage',
+      props: {
+        options: [
+          { value: 'new', title: 'New' },
+          { value: 'won', title: 'Won' },
+        ],
+      },
+    },
     { key: 'called_at', widget: 'datetime', title: 'Called' },
   ],
 };
@@ -86,15 +96,21 @@ test('a rule without actions and condition is blank', () => {
   expect(isBlankRule(RULE)).toBe(false);
 });
 
-test('every recipe makes a whole rule for a form', () => {
-  for (const name of RECIPES) {
-    const made = recipe(name, FORM);
-    expect(made.trigger?.form).toBe('deal');
-    expect(made.actions.length).toBeGreaterThan(0);
-    expect(JSON.stringify(made.actions)).toContain('{{ record.name }}');
+const lists: Lists = (kind) => (kind === 'branch' ? ['then', 'else'] : []);
+
+test('recipes are made of what the form has, and of kinds that are there', () => {
+  const all = recipesFor({ form: FORM, roles: ['sales'] }, () => true);
+
+  expect(all.length).toBeGreaterThanOrEqual(15);
+  for (const { made } of all) {
+    expect(made.trigger?.form ?? 'deal').toBe('deal');
+    expect(everyAction({ key: 'r', ...made } as Rule, lists).length).toBeGreaterThan(0);
   }
-  expect(recipe('silence', FORM).trigger).toMatchObject({ field: 'called_at' });
-  expect(recipe('changed', FORM).trigger).toMatchObject({ field: 'stage' });
+  expect(all.find((one) => one.name === 'silence')?.made.trigger).toMatchObject({ field: 'called_at' });
+  expect(all.find((one) => one.name === 'changed')?.made.trigger).toMatchObject({ field: 'stage' });
+  expect(all.map((one) => one.name)).not.toContain('large');
+  const few = recipesFor({ form: FORM, roles: [] }, (kind) => ['record_created', 'notify'].includes(kind));
+  expect(few.map((one) => one.name)).toEqual(['created']);
 });
 
 test('the trigger says which change is meant', () => {
@@ -103,21 +119,10 @@ test('the trigger says which change is meant', () => {
 });
 
 test('the sentence has the trigger, the condition and the actions', () => {
-  const sentence = plain(ruleWords(RULE, 'Deal', '', names));
+  const sentence = ruleText(RULE, { form: 'Deal', label: '', names, lists });
 
   expect(sentence).toContain('amount gt');
   expect(sentence).toContain('role finance');
-});
-
-test('problems lead to their part and their action', () => {
-  const problem = { code: 'x', message: 'bad', path: 'actions/1/title' };
-
-  expect(placeAt('actions/1/title')).toEqual({ part: 'actions', action: 1 });
-  expect(placeAt('trigger/form')).toEqual({ part: 'trigger', action: null });
-  expect(placeAt('title')).toBeNull();
-  expect(problemsOfAction([problem], 1)).toEqual([problem]);
-  expect(problemsOfAction([problem], 0)).toEqual([]);
-  expect(faultsBy([{ ...problem, path: 'trigger/form' }], 'trigger')).toEqual({ form: 'bad' });
 });
 
 test('templates read as people read them', () => {

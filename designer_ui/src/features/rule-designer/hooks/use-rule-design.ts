@@ -1,0 +1,75 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { useCatalog } from '@/api/queries';
+import type { CatalogKind, JsonSchema } from '@/api/types';
+import { useNames } from '@/shared/automation';
+import type { DraftDocument } from '@/shared/document';
+import { useDraftForm } from '@/shared/inspector';
+import { useText } from '@/shared/text';
+import type { RuleChange } from '../model/changes';
+import type { CardId } from '../model/problems';
+import type { Rule } from '../model/types';
+import type { Aside, RuleDesign } from '../rule-context';
+
+const NONE: readonly CatalogKind[] = [];
+
+function byName(kinds: readonly CatalogKind[]): ReadonlyMap<string, CatalogKind> {
+  return new Map(kinds.map((kind) => [kind.name, kind]));
+}
+
+/** The settings of each kind that hold further actions. */
+function listsOf(kinds: readonly CatalogKind[]): (kind: string) => readonly string[] {
+  const found = new Map(
+    kinds.map((kind) => {
+      const properties = Object.entries((kind.props?.properties ?? {}) as Record<string, JsonSchema>);
+      return [kind.name, properties.filter(([, own]) => own['x-input'] === 'actions').map(([name]) => name)] as const;
+    }),
+  );
+  return (kind) => found.get(kind) ?? [];
+}
+
+type Props = { app: string; ruleKey: string; draft: DraftDocument<Rule, RuleChange> };
+
+/** Everything the parts of the designer share. */
+export function useRuleDesign({ app, ruleKey, draft }: Props): RuleDesign {
+  const text = useText();
+  const names = useNames();
+  const { data: catalog } = useCatalog();
+  const [selected, select] = useState<CardId | null>(null);
+  const [aside, turnTo] = useState<Aside>(null);
+  const [sample, setSample] = useState<number | null>(null);
+  const form = useStore(draft.store, (state) => state.document?.trigger?.form ?? '');
+  const problems = useStore(draft.store, (state) => state.problems);
+  const { data } = useDraftForm(app, form);
+  const { store, autosave } = draft;
+  const formTitle = text(data?.title) || form;
+  const kinds = useMemo(() => {
+    const triggers = catalog?.triggers ?? NONE;
+    const actions = catalog?.actions ?? NONE;
+    return { triggers: byName(triggers), actions: byName(actions), lists: listsOf(actions) };
+  }, [catalog]);
+  return useMemo(
+    () => ({
+      app,
+      ruleKey,
+      names,
+      formTitle,
+      ...kinds,
+      store,
+      problems,
+      change: store.getState().change,
+      flush: () => autosave.flush(),
+      selected,
+      aside,
+      select,
+      open: (card) => {
+        select(card);
+        turnTo('settings');
+      },
+      turnTo,
+      sample,
+      setSample,
+    }),
+    [app, ruleKey, names, formTitle, kinds, store, problems, autosave, selected, aside, sample],
+  );
+}

@@ -1,0 +1,25 @@
+import type { ComponentType } from 'react';
+import type { JsonSchema } from '@/api/types';
+import type { ActionUse } from '@/shared/automation';
+import { AssignPanel } from './assign-panel';
+import { QueryPanel } from './query-panel';
+import { WaitPanel } from './wait-panel';
+
+export type PanelProps = {
+  schema: JsonSchema;
+  action: ActionUse;
+  faults: Readonly<Record<string, string>>;
+  onChange: (action: ActionUse) => void;
+};
+
+/** Kinds whose settings depend on one another more than a list of inputs can show. */
+const PANELS: Readonly<Record<string, ComponentType<PanelProps>>> = {
+  wait: WaitPanel,
+  assign: AssignPanel,
+  update_records: QueryPanel,
+  delete_records: QueryPanel,
+};
+
+export function panelOf(kind: string): ComponentType<PanelProps> | undefined {
+  return PANELS[kind];
+}

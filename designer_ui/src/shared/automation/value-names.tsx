@@ -1,0 +1,29 @@
+import { createContext, useContext, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormulaNames } from '@/shared/inspector';
+
+/** Something whose value may be put among words: a field, an answer of an earlier step, what the event told. */
+export type ValueName = { path: string; title: string; icon?: string | undefined; group: 'record' | 'event' | 'steps' };
+
+const NONE: readonly ValueName[] = [];
+
+/** What is known beside the record, where something happens step by step. */
+export const MoreValues = createContext<readonly ValueName[]>(NONE);
+
+/** Every value that words may hold here. */
+export function useValueNames(): readonly ValueName[] {
+  const more = useContext(MoreValues);
+  const fields = useFormulaNames();
+  const { t } = useTranslation('automation');
+  return useMemo(() => {
+    const record = fields
+      .filter((one) => one.type !== 'list' || !one.path.includes('.'))
+      .map(({ path, title, icon }): ValueName => ({ path: `record.${path}`, title, icon, group: 'record' }));
+    const id: ValueName = { path: 'record.id', title: t('record_id'), icon: 'hash', group: 'record' };
+    return [...record, id, ...more];
+  }, [fields, more, t]);
+}
+
+export function titleOfValue(names: readonly ValueName[], path: string): string {
+  return names.find((one) => one.path === path)?.title ?? path;
+}
