@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '@/shared/format';
 import { Icon } from '@/shared/ui/icon';
-import { notify } from '@/shared/ui/messages';
 import { SidePanel } from '@/shared/ui/side-panel';
-import { type Act, type MoveBody, type RecordPool, usePoolMove, useRecordPools } from '../queries';
+import { type Act, type MoveBody, type RecordPool, useRecordPools } from '../queries';
+import { usePoolActs } from '../use-pool-acts';
 import { MoveLine } from './move-line';
 import styles from './pools.module.css';
 import { ReturnDialog } from './return-dialog';
@@ -42,19 +42,8 @@ type BannerProps = { app: string; id: number; pool: RecordPool; onLook: () => vo
 function PoolBanner({ app, id, pool, onLook }: BannerProps) {
   const { t } = useTranslation('pools');
   const [returning, setReturning] = useState(false);
-  const move = usePoolMove(app, pool.key);
-  const act = async (name: Act, body: Omit<MoveBody, 'ids'> = {}) => {
-    try {
-      const [result] = await move(name, { ids: [id], ...body });
-      if (result?.ok) {
-        notify.success(t(`done.${name}`, { count: 1 }));
-      } else {
-        notify.warning(result?.message ?? '');
-      }
-    } catch (error) {
-      notify.error(error);
-    }
-  };
+  const { act: actOn } = usePoolActs(app, pool.key);
+  const act = (name: Act, body: Omit<MoveBody, 'ids'> = {}) => actOn(name, { ids: [id], ...body });
   return (
     <>
       <Alert
