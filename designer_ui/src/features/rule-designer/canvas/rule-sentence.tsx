@@ -26,8 +26,8 @@ export function RuleSentence({ rule }: { rule: Rule }) {
       <p>
         {ruleSegments(rule, { form: formTitle, label, names, lists }).map(({ words, card }, index) =>
           card ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity.
             <PageLink
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity.
               key={index}
               href={`/builder/${app}/rules/${ruleKey}?at=${encodeURIComponent(card)}`}
               data-selected={selected === card}

@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useCatalog } from '@/api/queries';
-import type { CatalogKind, JsonSchema } from '@/api/types';
+import type { CatalogKind } from '@/api/types';
 import { useNames } from '@/shared/automation';
 import type { DraftDocument } from '@/shared/document';
 import { useDraftForm } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import type { RuleChange } from '../model/changes';
+import { listsOf } from '../model/palette';
 import type { CardId } from '../model/problems';
 import type { Rule } from '../model/types';
 import type { Aside, RuleDesign } from '../rule-context';
@@ -15,17 +16,6 @@ const NONE: readonly CatalogKind[] = [];
 
 function byName(kinds: readonly CatalogKind[]): ReadonlyMap<string, CatalogKind> {
   return new Map(kinds.map((kind) => [kind.name, kind]));
-}
-
-/** The settings of each kind that hold further actions. */
-function listsOf(kinds: readonly CatalogKind[]): (kind: string) => readonly string[] {
-  const found = new Map(
-    kinds.map((kind) => {
-      const properties = Object.entries((kind.props?.properties ?? {}) as Record<string, JsonSchema>);
-      return [kind.name, properties.filter(([, own]) => own['x-input'] === 'actions').map(([name]) => name)] as const;
-    }),
-  );
-  return (kind) => found.get(kind) ?? [];
 }
 
 type Props = { app: string; ruleKey: string; draft: DraftDocument<Rule, RuleChange> };

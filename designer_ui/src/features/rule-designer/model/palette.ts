@@ -1,4 +1,7 @@
 import type { CatalogKind, Text, Tint } from '@/api/types';
+import type { Lists } from './tree';
+
+const NO_LISTS: readonly string[] = [];
 
 /** What an action is for, in the order of the palette. */
 export const FAMILIES = ['people', 'record', 'logic', 'flow', 'outside', 'other'] as const;
@@ -47,4 +50,14 @@ export function triggerFamilies(kinds: readonly CatalogKind[]): { family: Trigge
     family,
     kinds: kinds.filter((kind) => triggerFamilyOf(kind) === family),
   })).filter((one) => one.kinds.length > 0);
+}
+
+/** The settings of each kind that hold further actions. */
+export function listsOf(kinds: readonly CatalogKind[]): Lists {
+  const found = new Map(
+    kinds.map((kind) => {
+      return [kind.name, (kind.lists ?? NO_LISTS) as readonly string[]] as const;
+    }),
+  );
+  return (kind) => found.get(kind) ?? NO_LISTS;
 }
