@@ -17,7 +17,7 @@ THEMES = ("light", "dark")
 LANGUAGES = ("zh-CN", "en")
 
 
-class PageSchema(Envelope):
+class BoardPageSchema(Envelope):
     """What page is wanted: its format, the filters, light or dark."""
 
     format = choice(board_exports.PAGE_FORMATS, required=True)
@@ -40,7 +40,7 @@ def export_tile(app: str, key: str, tile: str) -> Response:
 
 
 @blueprint.post(f"{DASHBOARD}/export")
-@blueprint.arguments(PageSchema)
+@blueprint.arguments(BoardPageSchema)
 def export_page(given: dict[str, Any], app: str, key: str) -> Response:
     """Start the export of a page; its job answers the file."""
     return respond(board_exports.ask(current_context(), app, key, given), 202)

@@ -17,7 +17,9 @@ TICKS = {
     "tidy": 6 * 3600,
     "fire_timers": 20,
     "watch_flows": 60,
+    "board_watch": 30,
     "tend_pools": 600,
+    "run_sequences": 20,
     "tend_indexes": 6 * 3600,
 }
 

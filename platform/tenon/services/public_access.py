@@ -29,6 +29,8 @@ LIMITS: Mapping[str, tuple[int, int]] = {
     "file": (60, 2_000),
     "query": (60, 3_000),
     "look": (300, 20_000),
+    "board_password": (10, 100),
+    "board_look": (900, 30_000),
 }
 
 
@@ -82,17 +84,17 @@ def enter(ctx: Context, token: str, visitor: Visitor, kind: str | None = None) -
         ).first()
         if row is None or (kind is not None and row.kind != kind):
             raise absent()
-        maker = _maker(ctx, conn, row)
+        maker = maker_of(ctx, conn, row)
     if maker is None or not row.active:
         raise absent()
     _in_time(ctx, row)
     door = Door(maker, row, visitor)
-    _password(door)
+    need_password(door)
     return door
 
 
-def _maker(ctx: Context, conn: Connection, row: Row[Any]) -> Context | None:
-    """The link ends when its maker leaves or loses his rights."""
+def maker_of(ctx: Context, conn: Connection, row: Row[Any]) -> Context | None:
+    """Return a context acting for the maker of a link, None when he has left."""
     query = select(user).where(user.c.id == row.maker_id, user.c.active)
     found = conn.execute(query).mappings().first()
     if found is None:
@@ -128,19 +130,20 @@ def _local(ctx: Context, at: datetime) -> str:
     return at.astimezone(ZoneInfo(ctx.timezone)).strftime("%Y-%m-%d %H:%M")
 
 
-def _password(door: Door) -> None:
+def need_password(door: Door, deed: str = "password") -> None:
+    """Refuse a visitor without the password of the link; tries are counted."""
     if door.link.password_hash is None:
         return
     if not door.visitor.password:
         raise TenonError(
             "public.password", text("请输入访问密码。", "Enter the password.")
         )
-    tried(door, "password", peek=True)
+    tried(door, deed, peek=True)
     right = check_password(
         {"password_hash": door.link.password_hash}, door.visitor.password
     )
     if not right:
-        tried(door, "password")
+        tried(door, deed)
         raise TenonError(
             "public.password",
             text("密码不正确，请重试。", "The password is wrong. Try again."),

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
+from unicodedata import normalize
 
 import openpyxl
 import pytest
@@ -118,7 +119,7 @@ def test_a_workbook_of_the_page_names_what_one_may_not_see(
         for sheet in made
     ]
     assert len(sheets) == 12
-    assert sum("may not" in str(cells) for cells in sheets) == 2
+    assert sum("administrator" in str(cells) for cells in sheets) == 2
     assert "小成" not in str(sheets)
 
 
@@ -162,7 +163,8 @@ def test_a_page_is_printed_with_everything_one_may_see(person: Signed, worker: W
     found = finished(person("ann"), worker, {"format": "pdf"})
 
     pages = PdfReader(io.BytesIO(found.data)).pages
-    words = "".join(page.extract_text() for page in pages)
+    # Fonts name some characters by their radicals; readers fold them back.
+    words = normalize("NFKC", "".join(page.extract_text() for page in pages))
     assert "Sales" in words
     assert "Deals" in words
     assert "大成" in words
