@@ -251,15 +251,14 @@ def catalog(as_json: bool) -> None:
 
 
 def _package(source: str) -> Any:
-    from tenon.services import apps as service
-    from tenon.services import packages
+    from tenon.services import packages, templates
 
     path = Path(source)
     if path.is_dir():
         return packages.read_folder(path)
     if path.is_file():
         return packages.read_zip(path.read_bytes())
-    return service.template(source)
+    return templates.package(source)
 
 
 @contextmanager

@@ -30,12 +30,6 @@ def list_apps() -> Response:
     return respond({"apps": apps.listed(current_context())})
 
 
-@blueprint.get("/templates")
-def list_templates() -> Response:
-    """List the templates that came with the product."""
-    return respond({"templates": apps.templates()})
-
-
 @blueprint.post("/apps")
 def create() -> Response:
     """Make an app: blank, from a template, a clone, or from an uploaded zip."""

@@ -18,7 +18,7 @@ from engines.core.keys import key_from
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.permissions.rights import AppRights, rights_of
-from tenon.services import packages, releases, seeds
+from tenon.services import packages, releases, seeds, templates
 from tenon.services.definitions import APP, check_documents
 from tenon.services.gates import need_admin, need_builder
 from tenon.services.packages import Package
@@ -144,33 +144,6 @@ def _leaf(key: str, raw: Mapping[str, Any]) -> dict[str, Any]:
     return {"key": key, "title": title, "icon": raw.get("icon")}
 
 
-def templates() -> list[dict[str, Any]]:
-    """Return the templates that came with the product."""
-    found = []
-    for folder in sorted(packages.templates_folder().iterdir()):
-        if (folder / "app.json").is_file():
-            raw = packages.read_json(folder / "app.json")
-            forms = len(list((folder / "forms").glob("*.json")))
-            card = _card(folder.name, raw, 0, True)
-            kept = ("key", "title", "description", "icon", "color")
-            found.append({k: card[k] for k in kept} | {"forms": forms})
-    return found
-
-
-def template(key: str) -> Package:
-    """Return a template by its key; raises `template.unknown`."""
-    known = {t["key"] for t in templates()}
-    if key not in known:
-        texts = text(
-            "没有模板“{key}”。可用的有：{known}。",
-            "There is no template '{key}'. Known: {known}.",
-            key=key,
-            known=", ".join(sorted(known)),
-        )
-        raise TenonError("template.unknown", texts, ("template",))
-    return packages.read_folder(packages.templates_folder() / key)
-
-
 def create(ctx: Context, wanted: NewApp) -> str:
     """Make an app (blank, from a template, or a clone) and return its key."""
     need_builder(ctx)
@@ -186,7 +159,7 @@ def create(ctx: Context, wanted: NewApp) -> str:
 
 def _source(ctx: Context, wanted: NewApp) -> Package:
     if wanted.template:
-        return template(wanted.template)
+        return templates.package(wanted.template)
     if wanted.clone:
         with ctx.database.read() as conn:
             return _packed(conn, wanted.clone)
@@ -218,6 +191,7 @@ def install(
         raw["key"] = _free_key(conn, key or raw["key"], key)
         whole = Package({**package.documents, APP: raw}, papers=package.papers)
         _store(ctx, conn, raw["key"], whole)
+        templates.remember_origin(conn, raw)
     try:
         releases.publish(ctx, raw["key"])
         if sample_data:

@@ -140,6 +140,54 @@ def upgrade() -> None:
         "ix_sys_delivery__user", "sys_delivery", ["user_id", "id"], unique=False
     )
     op.create_table(
+        "sys_enrolment",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("app", sa.String(length=64), nullable=False),
+        sa.Column("sequence", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("record_id", columns.BigId, nullable=False),
+        sa.Column("status", sa.String(length=64), nullable=False),
+        sa.Column("reason", columns.Json(), nullable=True),
+        sa.Column("step", sa.String(length=64), nullable=True),
+        sa.Column("ahead", columns.Json(), nullable=True),
+        sa.Column(
+            "waiting", sa.Boolean(), server_default=sa.text("false"), nullable=False
+        ),
+        sa.Column("event", sa.String(length=64), nullable=True),
+        sa.Column("release", sa.Integer(), nullable=False),
+        sa.Column("next_at", columns.Instant(), nullable=True),
+        sa.Column("memory", columns.Json(), nullable=False),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("source", sa.String(length=64), nullable=False),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.Column("actor_id", columns.BigId, nullable=True),
+        sa.Column("ended_at", columns.Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_enrolment")),
+    )
+    op.create_index(
+        "ix_sys_enrolment__due", "sys_enrolment", ["status", "next_at"], unique=False
+    )
+    op.create_index(
+        "ix_sys_enrolment__record",
+        "sys_enrolment",
+        ["app", "form", "record_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_sys_enrolment__sequence",
+        "sys_enrolment",
+        ["app", "sequence", "id"],
+        unique=False,
+    )
+    op.create_index(
+        "uq_sys_enrolment__active",
+        "sys_enrolment",
+        ["app", "sequence", "record_id"],
+        unique=True,
+        sqlite_where=sa.text("status = 'active'"),
+        postgresql_where=sa.text("status = 'active'"),
+    )
+    op.create_table(
         "sys_filler_draft",
         sa.Column("user_id", columns.BigId, nullable=False),
         sa.Column("app", sa.String(length=64), nullable=False),
@@ -354,7 +402,6 @@ def upgrade() -> None:
         sa.Column("rule", sa.String(length=64), nullable=False),
         sa.Column("record_id", columns.BigId, nullable=False),
         sa.Column("occurrence", sa.Text(), nullable=False),
-        sa.Column("told", columns.Json(), nullable=True),
         sa.Column("at", columns.Instant(), nullable=False),
         sa.Column("taken_at", columns.Instant(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_rule_firing")),
@@ -381,6 +428,15 @@ def upgrade() -> None:
         sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
         sa.Column("memory", columns.Json(), nullable=True),
         sa.PrimaryKeyConstraint("app", "rule", name=op.f("pk_sys_rule_standing")),
+    )
+    op.create_table(
+        "sys_template_version",
+        sa.Column("template", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.String(length=40), nullable=False),
+        sa.Column("documents", columns.Json(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "template", "version", name=op.f("pk_sys_template_version")
+        ),
     )
     op.create_table(
         "sys_tick",
@@ -443,6 +499,35 @@ def upgrade() -> None:
         "ix_sys_bulk_record__state",
         "sys_bulk_record",
         ["bulk_id", "state", "record_id"],
+        unique=False,
+    )
+    op.create_table(
+        "sys_enrolment_step",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("enrolment_id", columns.BigId, nullable=False),
+        sa.Column("step", sa.String(length=64), nullable=False),
+        sa.Column("action", sa.String(length=64), nullable=False),
+        sa.Column("status", sa.String(length=64), nullable=False),
+        sa.Column("text", columns.Json(), nullable=True),
+        sa.Column("at", columns.Instant(), nullable=False),
+        sa.Column("person", sa.String(length=200), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"],
+            ["sys_enrolment.id"],
+            name=op.f("fk_sys_enrolment_step__enrolment_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_enrolment_step")),
+        sa.UniqueConstraint(
+            "enrolment_id",
+            "step",
+            name=op.f("uq_sys_enrolment_step__enrolment_id_step"),
+        ),
+    )
+    op.create_index(
+        "ix_sys_enrolment_step__person",
+        "sys_enrolment_step",
+        ["person", "at"],
         unique=False,
     )
     op.create_table(

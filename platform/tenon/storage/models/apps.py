@@ -61,3 +61,12 @@ release_definition = Table(
     Column("key", Key, primary_key=True),
     Column("hash", String(64), ForeignKey("sys_definition.hash"), nullable=False),
 )
+
+# What the versions of templates were like that apps here were made from.
+template_version = Table(
+    "sys_template_version",
+    metadata,
+    Column("template", Key, primary_key=True),
+    Column("version", String(40), primary_key=True),
+    Column("documents", Json, nullable=False),
+)

@@ -1,0 +1,136 @@
+"""Templates: the apps that came with the product, and what they were like before.
+
+An app remembers in its own definition which template it was made from, and in which
+version, so that a copy, an older release and an exported package know it too.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from engines.core.app_definition import as_text
+from engines.core.errors import TenonError, text
+from tenon.services import packages
+from tenon.services.definitions import APP, KINDS, Documents
+from tenon.services.packages import Package
+from tenon.storage.models.apps import template_version
+
+Row = dict[str, Any]
+_CARD = ("icon", "color", "version")
+
+
+def listed() -> list[Row]:
+    """Return the templates that came with the product."""
+    return [_card(folder) for folder in _folders()]
+
+
+def details(key: str) -> Row:
+    """Return what is in a template: everything it defines, by kind."""
+    folder = _folder(key)
+    found = packages.read_folder(folder)
+    contents: dict[str, list[Row]] = {}
+    for (kind, name), document in sorted(found.documents.items()):
+        if kind != "app":
+            title = as_text(document.get("title", name))
+            contents.setdefault(KINDS[kind].folder, []).append(
+                {"key": name, "title": title}
+            )
+    roles = found.documents[APP].get("roles", ())
+    return _card(folder) | {
+        "contents": contents,
+        "roles": [as_text(role.get("title", role["key"])) for role in roles],
+        "sample_data": bool(found.seeds),
+        "readme": {
+            "zh-CN": found.papers.get("README.zh-CN.md", ""),
+            "en": found.papers.get("README.md", ""),
+        },
+    }
+
+
+def picture(key: str, name: str) -> Path:
+    """Return the file of a preview picture; raises `template.unknown`."""
+    known = {file.name: file for file in _pictures(_folder(key))}
+    if name not in known:
+        raise _unknown(key)
+    return known[name]
+
+
+def package(key: str) -> Package:
+    """Return a template by its key; raises `template.unknown`."""
+    found = packages.read_folder(_folder(key))
+    app = found.documents[APP]
+    origin = {"key": key, "version": str(app.get("version", ""))}
+    documents = {**found.documents, APP: {**app, "template": origin}}
+    return Package(documents, found.seeds, found.papers)
+
+
+def remember_origin(conn: Connection, app: Mapping[str, Any]) -> None:
+    """Keep the template that an app says it was made from, as it is in that version."""
+    origin = origin_of(app)
+    if origin is None or origin[0] not in {folder.name for folder in _folders()}:
+        return
+    shipped = package(origin[0])
+    if origin_of(shipped.documents[APP]) == origin and version(conn, origin) is None:
+        key, number = origin
+        kept = [[*place, document] for place, document in shipped.documents.items()]
+        row = {"template": key, "version": number, "documents": kept}
+        conn.execute(insert(template_version).values(**row))
+
+
+def origin_of(app: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return the template and the version that an app was made from."""
+    said = app.get("template")
+    return (said["key"], said["version"]) if said else None
+
+
+def version(conn: Connection, origin: tuple[str, str]) -> Documents | None:
+    """Return a template as it was in a version that is remembered here."""
+    c = template_version.c
+    mine = (c.template == origin[0], c.version == origin[1])
+    found = conn.execute(select(c.documents).where(*mine)).scalar()
+    if found is None:
+        return None
+    return {(kind, key): document for kind, key, document in found}
+
+
+def _folders() -> list[Path]:
+    folders = sorted(packages.templates_folder().iterdir())
+    return [folder for folder in folders if (folder / "app.json").is_file()]
+
+
+def _folder(key: str) -> Path:
+    found = next((folder for folder in _folders() if folder.name == key), None)
+    if found is None:
+        raise _unknown(key)
+    return found
+
+
+def _pictures(folder: Path) -> list[Path]:
+    return sorted((folder / "previews").glob("*.png"))
+
+
+def _card(folder: Path) -> Row:
+    raw = packages.read_json(folder / "app.json")
+    return {
+        "key": folder.name,
+        "title": as_text(raw.get("title", folder.name)),
+        "description": as_text(raw.get("description", "")),
+        **{name: raw.get(name) for name in _CARD},
+        "forms": len(list((folder / "forms").glob("*.json"))),
+        "flows": len(list((folder / "flows").glob("*.json"))),
+        "dashboards": len(list((folder / "dashboards").glob("*.json"))),
+        "pictures": [file.name for file in _pictures(folder)],
+    }
+
+
+def _unknown(key: str) -> TenonError:
+    known = ", ".join(folder.name for folder in _folders())
+    texts = text(
+        "没有模板“{key}”。可用的有：{known}。",
+        "There is no template '{key}'. Known: {known}.",
+        key=key,
+        known=known,
+    )
+    return TenonError("template.unknown", texts, ("template",))
