@@ -35,6 +35,7 @@ import {
   Building,
   Building2,
   ChartColumn,
+  GitBranch,
   Landmark,
   ListOrdered,
   type LucideIcon,
@@ -42,6 +43,7 @@ import {
   MousePointerClick,
   Paperclip,
   Stamp,
+  Webhook,
   Zap,
 } from 'lucide-react';
 
@@ -92,4 +94,6 @@ export const A_TO_B: Readonly<Record<string, LucideIcon>> = {
   button: MousePointerClick,
   'app-window': AppWindow,
   approvals: Stamp,
+  api: Webhook,
+  branches: GitBranch,
 };

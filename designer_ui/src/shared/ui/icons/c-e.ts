@@ -39,6 +39,7 @@ import {
   CircleDollarSign,
   CircleDot,
   CircleHelp,
+  CirclePlay,
   CirclePlus,
   CircleStop,
   CircleUser,
@@ -188,4 +189,6 @@ export const C_TO_E: Readonly<Record<string, LucideIcon>> = {
   eye: Eye,
   'eye-off': EyeOff,
   docx: FileText,
+  'circle-play': CirclePlay,
+  'close-circle': CircleX,
 };

@@ -2,6 +2,7 @@ import {
   Banknote,
   ChartNoAxesGantt,
   ChartPie,
+  CirclePlay,
   CircleQuestionMark,
   Ellipsis,
   File,
@@ -74,6 +75,7 @@ import {
   StickyNote,
   User,
   Users,
+  Workflow,
 } from 'lucide-react';
 
 export const M_TO_R: Readonly<Record<string, LucideIcon>> = {
@@ -159,4 +161,6 @@ export const M_TO_R: Readonly<Record<string, LucideIcon>> = {
   picture: Image,
   rows: Rows3,
   page: File,
+  'node-index': Workflow,
+  'play-circle': CirclePlay,
 };

@@ -29,6 +29,7 @@ import {
   Sigma,
   Signature,
   SlidersHorizontal,
+  Smartphone,
   Smile,
   Snowflake,
   Sparkles,
@@ -148,6 +149,7 @@ export const S_TO_Z: Readonly<Record<string, LucideIcon>> = {
   switch: ToggleRight,
   swords: Swords,
   table: Table,
+  smartphone: Smartphone,
   'table-2': Table2,
   tag: Tag,
   tags: Tags,
@@ -200,4 +202,5 @@ export const S_TO_Z: Readonly<Record<string, LucideIcon>> = {
   'zoom-in': ZoomIn,
   'zoom-out': ZoomOut,
   xlsx: FileSpreadsheet,
+  'user-switch': UserCheck,
 };
