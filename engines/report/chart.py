@@ -6,9 +6,24 @@ from typing import Any, Literal
 
 from engines.core.errors import Text, localise, text
 from engines.core.schema import Schema, boolean, choice, filled, props
+from engines.report.definition import Tile
 from engines.report.table import Table
 
-View = Literal["echarts", "table", "card", "pivot", "compare", "liquid", "words"]
+View = Literal[
+    "echarts",
+    "table",
+    "card",
+    "pivot",
+    "compare",
+    "liquid",
+    "words",
+    "map",
+    "record",
+    "sparklines",
+    "podium",
+]
+# What has a picture; a map has one for those who have no boundaries.
+PICTURES = frozenset({"echarts", "map"})
 Option = dict[str, Any]
 
 LEGEND = choice(
@@ -39,19 +54,27 @@ FORMAT = choice(
 class Needs:
     """How many dimensions and measures a chart takes: (least, most).
 
-    `date` asks for a date as the first dimension: at this grain, or at "any".
-    `moments` says that the measures are dates instead of numbers.
+    `date` asks for a date as the dimension at `dated`: at this grain, or at "any".
+    `moments` says that the measures are dates instead of numbers, `regions` how many
+    of the dimensions are regions, `place` that the first two measures are a longitude
+    and a latitude.
     """
 
     dimensions: tuple[int, int] = (1, 1)
     measures: tuple[int, int] = (1, 1)
     date: str | None = None
+    dated: int = 0
     moments: bool = False
+    regions: int = 0
+    place: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the slots for the designer."""
-        asked = {"date": self.date} if self.date else {}
-        kind = {"type": "date"} if self.moments else {}
+        asked: dict[str, Any] = {"date": self.date} if self.date else {}
+        asked |= {"dated": self.dated} if self.dated else {}
+        asked |= {"regions": self.regions} if self.regions else {}
+        kind: dict[str, Any] = {"type": "date"} if self.moments else {}
+        kind |= {"place": True} if self.place else {}
         return {
             "dimensions": {"min": self.dimensions[0], "max": self.dimensions[1]}
             | asked,
@@ -71,6 +94,11 @@ class Drawing:
         return localise(value, self.language)
 
 
+def as_asked(tile: Tile) -> Tile:
+    """Return the tile with the measures that were chosen."""
+    return tile
+
+
 def _nothing(_drawing: Drawing, _table: Table) -> None:
     return None
 
@@ -83,7 +111,8 @@ class ChartType:
     draws itself. `order` is how groups come when the tile does not say: by the
     dimension's own order or by the first measure, largest first. `fills` asks for the
     missing periods of a date, `totals` and `subtotals` for queries of their own,
-    `limit` is how many groups are read at most.
+    `limit` is how many groups are read at most. `asks` may add measures to those a
+    tile names.
     """
 
     name: str
@@ -99,7 +128,7 @@ class ChartType:
     totals: bool = False
     subtotals: bool = False
     limit: int = 1_000
-    detail: bool = False
+    asks: Callable[[Tile], Tile] = as_asked
 
     def filled(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return `given` settings over this kind's defaults."""
@@ -121,7 +150,7 @@ class ChartType:
 def draw(chart: ChartType, drawing: Drawing, table: Table) -> Option | None:
     """Return the picture of `table`; None when there is nothing to draw."""
     drawn = Drawing(chart.filled(drawing.props), drawing.language)
-    if chart.view != "echarts" or not _says_something(table):
+    if chart.view not in PICTURES or not _says_something(table):
         return None
     return chart.option(drawn, table)
 
