@@ -373,7 +373,7 @@ export type Department = {
 
 export type Role = { key: string; title: Text; users: Linked[]; departments: Linked[] };
 
-export type DraftKind = 'app' | 'form' | 'flow' | 'rule' | 'dataset' | 'dashboard' | 'print' | 'pool' | 'conversion';
+export type DraftKind = 'app' | 'form' | 'flow' | 'rule' | 'dataset' | 'dashboard' | 'print' | 'pool' | 'conversion' | 'decision' | 'posting' | 'sequence';
 export type DraftEntry = { kind: DraftKind; key: string; title: Text; etag: string; changed: boolean };
 export type Draft = {
   app: { [key: string]: Json };

@@ -13,11 +13,20 @@ import { createSelection } from './hooks/selection';
 import { revealTile } from './hooks/use-tile-actions';
 import { type DashboardChange, normalise, reduce } from './model/changes';
 import { tileAtPath } from './model/problem-place';
-import type { ChartKind, Dashboard } from './model/types';
+import type { ChartKind, Dashboard, ElementKind } from './model/types';
 
 // All at once: a dictionary asked for by the first tile would hide the whole page for a moment.
-const DICTIONARIES = ['dashboard-designer', 'designer', 'chart', 'conditions', 'widgets', 'formula'] as const;
+const DICTIONARIES = [
+  'dashboard-designer',
+  'dashboard',
+  'designer',
+  'chart',
+  'conditions',
+  'widgets',
+  'formula',
+] as const;
 const NO_CHARTS: readonly ChartKind[] = [];
+const NO_ELEMENTS: readonly ElementKind[] = [];
 
 function useDesignerParts(
   draft: DraftDocument<Dashboard, DashboardChange>,
@@ -27,6 +36,7 @@ function useDesignerParts(
   const { data: catalog } = useCatalog();
   const [selection] = useState(createSelection);
   const charts = (catalog?.charts ?? NO_CHARTS) as readonly ChartKind[];
+  const elements = (catalog?.elements ?? NO_ELEMENTS) as readonly ElementKind[];
   return useMemo(
     () => ({
       app,
@@ -34,9 +44,10 @@ function useDesignerParts(
       store: draft.store,
       selection,
       charts,
+      elements,
       change: (change, merge) => draft.store.getState().change(change, merge),
     }),
-    [app, dashboardKey, draft.store, selection, charts],
+    [app, dashboardKey, draft.store, selection, charts, elements],
   );
 }
 

@@ -7,11 +7,11 @@ import type { SourceInfo } from '../hooks/use-source';
 import { useWells } from '../hooks/use-wells';
 import { fieldsOf } from '../model/charts';
 import { fieldGroups } from '../model/field-groups';
-import type { Measure, SourceField, Tile } from '../model/types';
+import type { ChartTile, Measure, SourceField } from '../model/types';
 import { fits, type Slot } from '../model/wells';
 import styles from './wells.module.css';
 
-type Props = { slot: Slot; tile: Tile; source: SourceInfo; full: boolean };
+type Props = { slot: Slot; tile: ChartTile; source: SourceInfo; full: boolean };
 
 const RECORDS = '#records';
 const MEASURE = '#measure:';

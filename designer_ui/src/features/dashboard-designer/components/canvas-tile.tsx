@@ -1,12 +1,13 @@
 import { memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { ElementView } from '@/features/dashboard/elements/registry';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
-import { useChart, useDesigner, useSelectionPart } from '../hooks/designer';
+import { useDesigner, useKind, useSelectionPart } from '../hooks/designer';
 import { problemsByTile } from '../model/problem-place';
-import type { Tile } from '../model/types';
+import { type ChartKind, isChart, type Tile } from '../model/types';
 import styles from './canvas.module.css';
 import { TileMenu } from './tile-menu';
 import { TilePreview } from './tile-preview';
@@ -20,16 +21,17 @@ function useProblemCount(key: string): number {
   );
 }
 
-/** One chart on the canvas: its name chooses it, its menu does what keys do. */
+/** A chart or an element on the canvas: its name chooses it, its menu does what keys do. */
 export const CanvasTile = memo(function CanvasTile({ tile, onSettings }: Props) {
   const { t } = useTranslation('dashboard-designer');
   const text = useText();
   const phone = useIsPhone();
   const { selection } = useDesigner();
-  const kind = useChart(tile.chart);
+  const kind = useKind(tile);
   const chosen = useSelectionPart((state) => state.keys.includes(tile.key));
   const problems = useProblemCount(tile.key);
-  const name = text(tile.title) || text(kind?.label) || tile.chart;
+  const name = text(tile.title) || text(kind?.label) || tile.key;
+  const bare = !isChart(tile) && kind !== undefined && 'bare' in kind && kind.bare === true;
   const choose = (several: boolean) => (several ? selection.toggle(tile.key) : selection.only(tile.key));
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the name inside is the button for keys; a click anywhere is the wide target.
@@ -37,7 +39,13 @@ export const CanvasTile = memo(function CanvasTile({ tile, onSettings }: Props) 
       className={styles.tile}
       data-tile={tile.key}
       data-chosen={chosen}
-      onClick={(event) => choose(event.shiftKey || event.ctrlKey || event.metaKey)}
+      data-bare={bare}
+      onClick={(event) => {
+        // What stands on a page of tabs is chosen itself, not the tabs around it.
+        if ((event.target as Element).closest('[data-tile]') === event.currentTarget) {
+          choose(event.shiftKey || event.ctrlKey || event.metaKey);
+        }
+      }}
       onDoubleClick={onSettings}
     >
       <header className={styles.head}>
@@ -57,7 +65,11 @@ export const CanvasTile = memo(function CanvasTile({ tile, onSettings }: Props) 
       </header>
       <div className={styles.body}>
         <Suspense fallback={null}>
-          <TilePreview tile={tile} kind={kind} label={name} />
+          {isChart(tile) ? (
+            <TilePreview tile={tile} kind={kind as ChartKind | undefined} label={name} />
+          ) : (
+            <ElementView tile={tile} title={text(tile.title)} />
+          )}
         </Suspense>
       </div>
     </article>

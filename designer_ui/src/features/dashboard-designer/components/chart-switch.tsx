@@ -7,12 +7,12 @@ import { useChart, useDesigner } from '../hooks/designer';
 import { useTileActions } from '../hooks/use-tile-actions';
 import { lacks, refitted } from '../model/charts';
 import { chartGroups } from '../model/palette';
-import type { ChartKind, Tile } from '../model/types';
+import type { ChartKind, ChartTile } from '../model/types';
 import styles from './inspector.module.css';
 import palette from './palette.module.css';
 
 /** Another chart of the same fields; those that need more fields are quieter. */
-export function ChartSwitch({ tile }: { tile: Tile }) {
+export function ChartSwitch({ tile }: { tile: ChartTile }) {
   const { t } = useTranslation('dashboard-designer');
   const text = useText();
   const { charts } = useDesigner();

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DragArea, type DragSource } from '@/shared/dnd';
 import { Icon } from '@/shared/ui/icon';
-import { useChosenTile, useDesigner, useSelectionPart } from '../hooks/designer';
+import { useChosenChart, useDesigner, useSelectionPart } from '../hooks/designer';
 import { useCanvasKeys } from '../hooks/use-canvas-keys';
 import { useNarrow } from '../hooks/use-narrow';
 import { useWellDrop } from '../hooks/use-well-drop';
@@ -14,7 +14,8 @@ import { Inspector } from './inspector';
 import { Palette } from './palette';
 import { ShortcutsDialog } from './shortcuts-dialog';
 
-type Pane = 'charts' | 'fields';
+const PANES = ['charts', 'elements', 'fields'] as const;
+type Pane = (typeof PANES)[number];
 
 function LeftPane({ onAdded }: { onAdded?: () => void }) {
   const { t } = useTranslation('dashboard-designer');
@@ -26,11 +27,15 @@ function LeftPane({ onAdded }: { onAdded?: () => void }) {
           block
           aria-label={t('left_pane')}
           value={pane}
-          options={(['charts', 'fields'] as const).map((name) => ({ value: name, label: t(name) }))}
+          options={PANES.map((name) => ({ value: name, label: t(name) }))}
           onChange={setPane}
         />
       </div>
-      {pane === 'charts' ? <Palette {...(onAdded ? { onAdded } : {})} /> : <FieldList />}
+      {pane === 'fields' ? (
+        <FieldList />
+      ) : (
+        <Palette key={pane} pane={pane === 'charts' ? 'chart' : 'element'} {...(onAdded ? { onAdded } : {})} />
+      )}
     </div>
   );
 }
@@ -52,7 +57,7 @@ export function DesignView() {
   const [drawer, setDrawer] = useState<'left' | 'right' | null>(null);
   const [help, setHelp] = useState(false);
   const count = useSelectionPart((state) => state.keys.length);
-  const tile = useChosenTile();
+  const tile = useChosenChart();
   const { drop, accepts } = useWellDrop(tile);
   const showHelp = useCallback(() => setHelp(true), []);
   useCanvasKeys(showHelp);

@@ -1,11 +1,11 @@
-import { Segmented } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Property } from '@/shared/inspector';
 import { useWells } from '../hooks/use-wells';
 import { fieldsOf } from '../model/charts';
-import type { SourceField, Tile } from '../model/types';
+import type { ChartTile, SourceField } from '../model/types';
 
-type Props = { tile: Tile; index: number; field: SourceField | undefined };
+type Props = { tile: ChartTile; index: number; field: SourceField | undefined };
 
 /** How wide the periods of a date are; other groups have nothing to set. */
 export function DimensionSettings({ tile, index, field }: Props) {
@@ -18,11 +18,11 @@ export function DimensionSettings({ tile, index, field }: Props) {
   }
   return (
     <Property label={t('grain.title')}>
-      <Segmented
+      <Select
         aria-label={t('grain.title')}
         value={one.grain ?? 'day'}
-        options={field.grains.map((grain) => ({ value: grain, label: t(`grain.${grain}`) }))}
-        onChange={(grain) => wells.put({ ...now, dimensions: now.dimensions.with(index, { ...one, grain }) })}
+        options={field.grains.map((grain) => ({ value: grain, label: t(`grain.${grain}`, { defaultValue: grain }) }))}
+        onChange={(grain: string) => wells.put({ ...now, dimensions: now.dimensions.with(index, { ...one, grain }) })}
       />
     </Property>
   );

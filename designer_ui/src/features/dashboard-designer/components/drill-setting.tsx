@@ -4,9 +4,9 @@ import { Property } from '@/shared/inspector';
 import type { SourceInfo } from '../hooks/use-source';
 import { dimensionOf } from '../model/charts';
 import { fieldGroups } from '../model/field-groups';
-import type { Dimension, Tile } from '../model/types';
+import type { ChartTile, Dimension } from '../model/types';
 
-type Props = { tile: Tile; source: SourceInfo; onChange: (drill: Dimension[] | undefined) => void };
+type Props = { tile: ChartTile; source: SourceInfo; onChange: (drill: Dimension[] | undefined) => void };
 
 /** What a click on a group opens next, step by step. */
 export function DrillSetting({ tile, source, onChange }: Props) {

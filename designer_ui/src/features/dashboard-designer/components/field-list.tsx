@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDragItem } from '@/shared/dnd';
 import { Icon } from '@/shared/ui/icon';
-import { useChosenTile, useDesigner } from '../hooks/designer';
+import { useChosenChart, useDesigner } from '../hooks/designer';
 import { useFieldIcon } from '../hooks/use-field-icon';
 import { useSource } from '../hooks/use-source';
 import { useWells } from '../hooks/use-wells';
@@ -15,7 +15,7 @@ import styles from './palette.module.css';
 export function FieldList() {
   const { t } = useTranslation('dashboard-designer');
   const { app } = useDesigner();
-  const tile = useChosenTile();
+  const tile = useChosenChart();
   const { fields, unpublished } = useSource(app, tile);
   const [typed, setTyped] = useState('');
   if (!tile) {
@@ -58,7 +58,7 @@ function lastWords(title: string): string {
 function FieldButton({ field, label }: { field: SourceField; label: string }) {
   const { t } = useTranslation('dashboard-designer');
   const iconOf = useFieldIcon();
-  const tile = useChosenTile();
+  const tile = useChosenChart();
   const wells = useWells(tile);
   const icon = iconOf(field.widget);
   const { ref } = useDragItem({ id: `field:${field.path}`, data: { path: field.path, title: field.title, icon } });

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/icon';
 import { useChosenTile, useSelectionPart } from '../hooks/designer';
 import { useTileActions } from '../hooks/use-tile-actions';
+import { isChart } from '../model/types';
+import { ElementInspector } from './element-inspector';
 import styles from './inspector.module.css';
 import { PageInspector } from './page-inspector';
 import { TileInspector } from './tile-inspector';
@@ -15,7 +17,11 @@ export function Inspector({ onHelp }: { onHelp: () => void }) {
   return (
     <aside className={styles.inspector} aria-label={t('settings')}>
       {tile ? (
-        <TileInspector key={tile.key} tile={tile} />
+        isChart(tile) ? (
+          <TileInspector key={tile.key} tile={tile} />
+        ) : (
+          <ElementInspector key={tile.key} tile={tile} />
+        )
       ) : count > 1 ? (
         <Several count={count} />
       ) : (

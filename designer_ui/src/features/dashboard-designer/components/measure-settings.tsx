@@ -4,12 +4,13 @@ import { LocalisedInput, Property } from '@/shared/inspector';
 import type { SourceInfo } from '../hooks/use-source';
 import { useWells } from '../hooks/use-wells';
 import { fieldsOf } from '../model/charts';
-import type { Measure, SourceField, Tile } from '../model/types';
+import type { ChartTile, Measure, SourceField } from '../model/types';
 import { FilterSetting } from './filter-setting';
+import { MeasureExtras } from './measure-extras';
 
 export const FORMATS = ['number', 'integer', 'compact', 'money', 'percent'] as const;
 
-type Props = { tile: Tile; index: number; field: SourceField | undefined; source: SourceInfo };
+type Props = { tile: ChartTile; index: number; field: SourceField | undefined; source: SourceInfo };
 
 function without(measure: Measure): Measure {
   return Object.fromEntries(Object.entries(measure).filter(([, value]) => value !== undefined)) as Measure;
@@ -51,6 +52,7 @@ export function MeasureSettings({ tile, index, field, source }: Props) {
           onChange={(format: string) => patch({ format: format || undefined })}
         />
       </Property>
+      <MeasureExtras measure={one} onChange={patch} />
       <Property label={t('measure_filter')}>
         <FilterSetting
           label={t('measure_filter')}

@@ -6,14 +6,14 @@ import { Icon } from '@/shared/ui/icon';
 import { useFieldWords } from '../hooks/use-field-words';
 import type { SourceInfo } from '../hooks/use-source';
 import { measureKey } from '../model/charts';
-import type { Tile } from '../model/types';
+import type { ChartTile } from '../model/types';
 import { type SortStep, sortFrom, sortSteps } from '../model/wells';
 import styles from './inspector.module.css';
 
 type Props = {
-  tile: Tile;
+  tile: ChartTile;
   source: SourceInfo;
-  onChange: (patch: Partial<Record<keyof Tile, unknown>>, merge?: string) => void;
+  onChange: (patch: Partial<Record<keyof ChartTile, unknown>>, merge?: string) => void;
 };
 
 /** The order of groups, how many of them, and whether the rest is summed up. */

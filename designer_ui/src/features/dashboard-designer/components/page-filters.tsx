@@ -4,8 +4,10 @@ import { LocalisedInput, newKey, Property } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
 import { useDesigner, usePagePart } from '../hooks/designer';
 import { usePageFields } from '../hooks/use-page-fields';
+import { cascadable } from '../model/cascade';
 import { fieldGroups } from '../model/field-groups';
 import type { PageFilter, SourceField } from '../model/types';
+import { FilterCascade } from './filter-cascade';
 import { FilterDefault } from './filter-default';
 import styles from './inspector.module.css';
 
@@ -43,6 +45,7 @@ export function PageFilters() {
             key={filter.key}
             filter={filter}
             field={fields.find((one) => one.path === filter.field)}
+            others={cascadable(filters, filter.key)}
             options={options}
             onChange={(next, merge) => put(filters.with(index, next), merge && `${filter.key}.${merge}`)}
             onRemove={() => put(filters.toSpliced(index, 1))}
@@ -65,12 +68,14 @@ export function PageFilters() {
 type CardProps = {
   filter: PageFilter;
   field: SourceField | undefined;
+  /** The filters that may stand above it. */
+  others: readonly PageFilter[];
   options: ReturnType<typeof useFieldOptions>;
   onChange: (filter: PageFilter, merge?: string) => void;
   onRemove: () => void;
 };
 
-function FilterCard({ filter, field, options, onChange, onRemove }: CardProps) {
+function FilterCard({ filter, field, others, options, onChange, onRemove }: CardProps) {
   const { t } = useTranslation('dashboard-designer');
   const { default: _default, ...bare } = filter;
   return (
@@ -101,6 +106,7 @@ function FilterCard({ filter, field, options, onChange, onRemove }: CardProps) {
           onChange={(path: string) => onChange({ ...bare, field: path })}
         />
       </Property>
+      <FilterCascade filter={filter} others={others} onChange={onChange} />
       {field && (
         <FilterDefault
           field={field}

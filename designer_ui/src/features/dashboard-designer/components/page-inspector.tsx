@@ -7,9 +7,11 @@ import { LocalisedInput, Property, PropertyGroup } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
 import { useDesigner, usePagePart } from '../hooks/designer';
 import { useSources } from '../hooks/use-source';
+import { isChart } from '../model/types';
 import { DatasetDrawer } from './dataset-drawer';
 import styles from './inspector.module.css';
 import { PageFilters } from './page-filters';
+import { PageLook } from './page-look';
 
 const REFRESHES = [0, 30, 60, 300, 900] as const;
 
@@ -67,6 +69,7 @@ export function PageInspector({ onHelp }: { onHelp: () => void }) {
       <PropertyGroup title={t('page_filters')}>
         <PageFilters />
       </PropertyGroup>
+      <PageLook />
       <PageDatasets />
       <PropertyGroup>
         <Button type="link" className={styles.link ?? ''} onClick={onHelp}>
@@ -81,7 +84,9 @@ function PageDatasets() {
   const { t } = useTranslation('dashboard-designer');
   const { app } = useDesigner();
   const { datasets } = useSources(app);
-  const used = usePagePart(useShallow((page) => [...new Set(page.tiles.flatMap((tile) => tile.dataset ?? []))]));
+  const used = usePagePart(
+    useShallow((page) => [...new Set(page.tiles.filter(isChart).flatMap((tile) => tile.dataset ?? []))]),
+  );
   const [open, setOpen] = useState<string | null>(null);
   if (used.length === 0) {
     return null;

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Property } from '@/shared/inspector';
 import { useDesigner } from '../hooks/designer';
 import { datasetQuery, type SourceInfo, useSources } from '../hooks/use-source';
-import type { Source, Tile } from '../model/types';
+import type { ChartTile, Source } from '../model/types';
 
-function chosenIn(tile: Tile): string | null {
+function chosenIn(tile: ChartTile): string | null {
   if (tile.dataset) {
     return `dataset:${tile.dataset}`;
   }
@@ -14,7 +14,7 @@ function chosenIn(tile: Tile): string | null {
 }
 
 /** The dataset or form whose records are counted. */
-export function SourceSetting({ tile, source }: { tile: Tile; source: SourceInfo }) {
+export function SourceSetting({ tile, source }: { tile: ChartTile; source: SourceInfo }) {
   const { t } = useTranslation('dashboard-designer');
   const { app, change } = useDesigner();
   const { forms, datasets } = useSources(app);

@@ -4,23 +4,24 @@ import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { useChart, useDesigner } from '../hooks/designer';
 import { useSource } from '../hooks/use-source';
-import type { Tile } from '../model/types';
+import type { ChartTile } from '../model/types';
 import { ChartSwitch } from './chart-switch';
 import { DrillSetting } from './drill-setting';
 import { FilterSetting } from './filter-setting';
 import styles from './inspector.module.css';
+import { InteractionSettings } from './interaction-settings';
 import { OrderSettings } from './order-settings';
 import { SourceSetting } from './source-setting';
 import { Wells } from './wells';
 
 /** Everything about one chart. */
-export function TileInspector({ tile }: { tile: Tile }) {
+export function TileInspector({ tile }: { tile: ChartTile }) {
   const { t } = useTranslation('dashboard-designer');
   const text = useText();
   const { app, change } = useDesigner();
   const kind = useChart(tile.chart);
   const source = useSource(app, tile);
-  const patch = (values: Partial<Record<keyof Tile, unknown>>, merge?: string) =>
+  const patch = (values: Partial<Record<keyof ChartTile, unknown>>, merge?: string) =>
     change({ kind: 'patch', key: tile.key, patch: values }, merge && `${tile.key}.${merge}`);
   const looks = Object.keys(kind?.props?.properties ?? {}).length > 0;
   return (
@@ -55,6 +56,9 @@ export function TileInspector({ tile }: { tile: Tile }) {
         </Property>
         <OrderSettings tile={tile} source={source} onChange={patch} />
         <DrillSetting tile={tile} source={source} onChange={(drill) => patch({ drill })} />
+      </PropertyGroup>
+      <PropertyGroup title={t('interaction')}>
+        <InteractionSettings tile={tile} onChange={patch} />
       </PropertyGroup>
       {looks && (
         <PropertyGroup title={t('look')}>

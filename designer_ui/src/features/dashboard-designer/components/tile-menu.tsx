@@ -1,8 +1,11 @@
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { pagesOf } from '@/features/dashboard/model/page';
+import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
-import { useDesigner } from '../hooks/designer';
+import { useDesigner, usePagePart } from '../hooks/designer';
 import { useTileActions } from '../hooks/use-tile-actions';
+import { surfaceOf } from '../model/layout';
 import type { Tile } from '../model/types';
 
 type Entry = [name: string, icon: string, act: () => void];
@@ -18,6 +21,46 @@ function itemsOf(entries: readonly Entry[], word: (name: string) => string): Non
       act();
     },
   }));
+}
+
+/** The other pages a tile can go to: the page itself, and every page of tabs or slides. */
+function useSurfaceItems(tile: Tile): NonNullable<MenuProps['items']> {
+  const { t } = useTranslation('dashboard-designer');
+  const text = useText();
+  const { selection } = useDesigner();
+  const actions = useTileActions();
+  const tiles = usePagePart((page) => page.tiles);
+  if (pagesOf(tile).length > 0) {
+    return [];
+  }
+  const pages = tiles.flatMap((holder) =>
+    pagesOf(holder).map((page) => ({
+      key: `${holder.key}/${page.key}`,
+      label: text(page.title) || page.key,
+      surface: { tile: holder.key, tab: page.key },
+    })),
+  );
+  const all = [...(tile.in ? [{ key: 'page', label: t('menu.onto_page'), surface: null }] : []), ...pages];
+  const others = all.filter((one) => surfaceOf(tile) !== one.key);
+  if (others.length === 0) {
+    return [];
+  }
+  return [
+    {
+      key: 'onto',
+      label: t('menu.onto'),
+      icon: <Icon name="panels-top-left" size={14} />,
+      children: others.map(({ key, label, surface }) => ({
+        key,
+        label,
+        onClick: ({ domEvent }) => {
+          domEvent.stopPropagation();
+          actions.moveTo([tile.key], surface);
+          selection.only(tile.key);
+        },
+      })),
+    },
+  ];
 }
 
 /** Everything that keys do to a tile, for a pointer and for a phone. */
@@ -51,6 +94,7 @@ export function TileMenu({ tile, onSettings }: { tile: Tile; onSettings?: () => 
       icon: <Icon name="arrow-left-right" size={14} />,
       children: itemsOf(steps, word),
     },
+    ...useSurfaceItems(tile),
     { key: 'size', label: t('menu.size'), icon: <Icon name="maximize-2" size={14} />, children: itemsOf(sizes, word) },
     { type: 'divider' },
     ...itemsOf([['delete', 'trash-2', on(actions.remove)]], word),

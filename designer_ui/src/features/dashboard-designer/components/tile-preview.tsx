@@ -8,13 +8,13 @@ import { sentenceOf } from '@/shared/ui/messages';
 import { useDesigner } from '../hooks/designer';
 import { usePreview } from '../hooks/use-preview';
 import { type Lack, lacks } from '../model/charts';
-import type { ChartKind, Tile } from '../model/types';
+import type { ChartKind, ChartTile } from '../model/types';
 import styles from './canvas.module.css';
 import { useNeedWords } from './need-words';
 
-type Props = { tile: Tile; kind: ChartKind | undefined; label: string };
+type Props = { tile: ChartTile; kind: ChartKind | undefined; label: string };
 
-function isBare({ dimensions = [], measures = [] }: Tile): boolean {
+function isBare({ dimensions = [], measures = [] }: ChartTile): boolean {
   return dimensions.length + measures.length === 0;
 }
 
@@ -64,7 +64,7 @@ function Needs({ missing, icon }: { missing: readonly Lack[]; icon: string }) {
   return <Note icon={icon} words={missing.length ? missing.map(words).join(' · ') : t('choose_fields')} />;
 }
 
-function Fault({ error, tile }: { error: unknown; tile: Tile }) {
+function Fault({ error, tile }: { error: unknown; tile: ChartTile }) {
   const { t } = useTranslation('dashboard-designer');
   const { app } = useDesigner();
   const { data } = useAppDraft(app);

@@ -8,7 +8,7 @@ import { useNewMeasure } from '../hooks/use-new-measure';
 import type { SourceInfo } from '../hooks/use-source';
 import { useWells } from '../hooks/use-wells';
 import { fieldsOf, lacks, measureKey } from '../model/charts';
-import type { Tile } from '../model/types';
+import type { ChartTile } from '../model/types';
 import type { Slot } from '../model/wells';
 import { AddField } from './add-field';
 import { DatasetDrawer } from './dataset-drawer';
@@ -18,7 +18,7 @@ import { useNeedWords } from './need-words';
 import { WellChip } from './well-chip';
 import styles from './wells.module.css';
 
-type Props = { tile: Tile; source: SourceInfo };
+type Props = { tile: ChartTile; source: SourceInfo };
 
 /** What the chart is made of: groups and numbers, as many as it takes. */
 export function Wells({ tile, source }: Props) {
@@ -62,7 +62,7 @@ export function Wells({ tile, source }: Props) {
   );
 }
 
-function useChips(slot: Slot, tile: Tile, source: SourceInfo) {
+function useChips(slot: Slot, tile: ChartTile, source: SourceInfo) {
   const words = useFieldWords(source);
   const fieldOf = (path: string | undefined) => source.fields.find((one) => one.path === path);
   if (slot === 'dimensions') {

@@ -5,12 +5,12 @@ import { keys } from '@/api/query-keys';
 import { saverOf } from '@/shared/document';
 import { newKey, ofKind, useAppDraft } from '@/shared/inspector';
 import { notify, sentenceOf } from '@/shared/ui/messages';
-import type { Dataset, Tile } from '../model/types';
+import type { ChartTile, Dataset } from '../model/types';
 import { useDesigner } from './designer';
 import { type SourceInfo, useSources } from './use-source';
 
 /** Opens the measures of a tile's dataset; a tile of a form alone gets a dataset of that form first. */
-export function useNewMeasure(tile: Tile, source: SourceInfo, open: (dataset: string) => void) {
+export function useNewMeasure(tile: ChartTile, source: SourceInfo, open: (dataset: string) => void) {
   const { app, change } = useDesigner();
   const { t } = useTranslation('dashboard-designer');
   const client = useQueryClient();

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { usable } from '../model/charts';
-import type { SourceField } from '../model/types';
+import { isChart, type SourceField } from '../model/types';
 import { useDesigner, usePagePart } from './designer';
 import { datasetQuery, sourceFieldsQuery } from './use-source';
 
@@ -12,9 +12,11 @@ export function usePageFields(): SourceField[] {
   const { app } = useDesigner();
   const { i18n } = useTranslation();
   const forms = usePagePart(
-    useShallow((page) => page.tiles.flatMap((tile) => (tile.dataset ? [] : (tile.form ?? [])))),
+    useShallow((page) => page.tiles.filter(isChart).flatMap((tile) => (tile.dataset ? [] : (tile.form ?? [])))),
   );
-  const sets = usePagePart(useShallow((page) => [...new Set(page.tiles.flatMap((tile) => tile.dataset ?? []))]));
+  const sets = usePagePart(
+    useShallow((page) => [...new Set(page.tiles.filter(isChart).flatMap((tile) => tile.dataset ?? []))]),
+  );
   const datasets = useQueries({ queries: sets.map((key) => datasetQuery(app, key)) });
   const all = [...new Set([...forms, ...datasets.flatMap(({ data }) => data?.form ?? [])])];
   const answers = useQueries({ queries: all.map((form) => sourceFieldsQuery(app, form, i18n.language)) });

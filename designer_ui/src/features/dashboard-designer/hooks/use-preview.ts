@@ -3,7 +3,7 @@ import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { ChartData } from '@/shared/chart';
-import type { Tile } from '../model/types';
+import type { ChartTile } from '../model/types';
 
 const HALF_MINUTE = 30_000;
 
@@ -12,14 +12,18 @@ function asked({
   key: _key,
   title: _title,
   at: _at,
+  in: _in,
   drill: _drill,
+  cross: _cross,
+  click: _click,
+  filters_by: _filters,
   ...rest
-}: Tile): Omit<Tile, 'key' | 'title' | 'at'> {
+}: ChartTile): Partial<ChartTile> {
   return rest;
 }
 
 /** The numbers of a tile as it stands in the draft, from the published forms. */
-export function usePreview(app: string, tile: Tile, ready: boolean) {
+export function usePreview(app: string, tile: ChartTile, ready: boolean) {
   const { i18n } = useTranslation();
   const body = useDeferredValue(JSON.stringify(asked(tile)));
   return useQuery({

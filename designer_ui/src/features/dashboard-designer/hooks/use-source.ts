@@ -6,7 +6,7 @@ import { keys } from '@/api/query-keys';
 import { ofKind, useAppDraft } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { usable } from '../model/charts';
-import type { Dataset, SourceField, Tile } from '../model/types';
+import type { ChartTile, Dataset, SourceField } from '../model/types';
 
 const NONE: readonly SourceField[] = [];
 const MINUTE = 60_000;
@@ -44,7 +44,7 @@ export type SourceInfo = {
 };
 
 /** What a tile's numbers are made of. */
-export function useSource(app: string, tile: Pick<Tile, 'form' | 'dataset'> | undefined): SourceInfo {
+export function useSource(app: string, tile: Pick<ChartTile, 'form' | 'dataset'> | undefined): SourceInfo {
   const { data: dataset } = useQuery({
     ...datasetQuery(app, tile?.dataset ?? ''),
     enabled: Boolean(tile?.dataset),

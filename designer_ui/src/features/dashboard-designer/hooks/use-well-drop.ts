@@ -1,5 +1,5 @@
 import type { DragSource, DropPlace } from '@/shared/dnd';
-import type { Tile } from '../model/types';
+import type { ChartTile } from '../model/types';
 import { fits, type Slot } from '../model/wells';
 import { useDesigner } from './designer';
 import { useSource } from './use-source';
@@ -11,7 +11,7 @@ function slotOf(place: DropPlace): Slot | null {
 }
 
 /** Fields dropped into the wells of a tile: from the list, or from another place. */
-export function useWellDrop(tile: Tile | undefined) {
+export function useWellDrop(tile: ChartTile | undefined) {
   const { app } = useDesigner();
   const { fields } = useSource(app, tile);
   const wells = useWells(tile);

@@ -1,10 +1,10 @@
-import type { ChartKind, Dimension, Measure, Needs, SourceField, Tile } from './types';
+import type { ChartKind, ChartTile, Dimension, Measure, Needs, SourceField } from './types';
 
 export type Fields = { dimensions: Dimension[]; measures: Measure[] };
 export type Lack = { slot: 'dimensions' | 'measures'; count: number; span: { min: number; max: number } };
 
 /** The order of the palette; kinds of an unknown group come last. */
-export const GROUPS = ['indicator', 'compare', 'trend', 'share', 'relate', 'spread', 'flow', 'table'] as const;
+export const GROUPS = ['indicator', 'compare', 'trend', 'share', 'relate', 'spread', 'flow', 'map', 'table'] as const;
 
 const SIZES: Readonly<Record<string, { w: number; h: number }>> = {
   card: { w: 3, h: 2 },
@@ -23,12 +23,12 @@ export function sizeOf(chart: string): { w: number; h: number } {
   return SIZES[chart] ?? { w: 6, h: 6 };
 }
 
-export function fieldsOf(tile: Pick<Tile, 'dimensions' | 'measures'>): Fields {
+export function fieldsOf(tile: Pick<ChartTile, 'dimensions' | 'measures'>): Fields {
   return { dimensions: tile.dimensions ?? [], measures: tile.measures ?? [] };
 }
 
 /** What a chart still needs, or has too much of. */
-export function lacks(tile: Pick<Tile, 'dimensions' | 'measures'>, needs: Needs): Lack[] {
+export function lacks(tile: Pick<ChartTile, 'dimensions' | 'measures'>, needs: Needs): Lack[] {
   const given = fieldsOf(tile);
   return (['dimensions', 'measures'] as const)
     .map((slot) => ({ slot, count: given[slot].length, span: needs[slot] }))
@@ -45,7 +45,7 @@ function begins<T>(long: readonly T[], short: readonly T[]): boolean {
  * The fields for another chart: as many as it takes. The others are not lost:
  * `kept` is what the tile had at its fullest, and they come back with the next chart that has room.
  */
-export function refitted(tile: Tile, needs: Needs, before?: Fields): { fields: Fields; kept: Fields } {
+export function refitted(tile: ChartTile, needs: Needs, before?: Fields): { fields: Fields; kept: Fields } {
   const now = fieldsOf(tile);
   const kept: Fields = {
     dimensions: before && begins(before.dimensions, now.dimensions) ? before.dimensions : now.dimensions,

@@ -10,12 +10,22 @@ export function packTiles(tiles: readonly Tile[]): string {
 
 function isTile(value: unknown): value is Tile {
   const tile = value as Partial<Tile> | null;
-  return typeof tile === 'object' && typeof tile?.key === 'string' && typeof tile.chart === 'string';
+  if (typeof tile !== 'object' || typeof tile?.key !== 'string') {
+    return false;
+  }
+  const kind: unknown = 'chart' in tile ? tile.chart : 'element' in tile ? tile.element : null;
+  return typeof kind === 'string';
 }
 
-/** A copy that finds its own place. */
-export function copyOf(tile: Tile): NewTile {
-  return { ...tile, at: { w: tile.at?.w ?? 6, h: tile.at?.h ?? 6 } };
+/** A copy that finds its own place; on the page of a holder that is copied too it keeps its own. */
+export function copyOf(tile: Tile, _index = 0, all: readonly Tile[] = []): NewTile {
+  const along = tile.in && all.some((one) => one.key === tile.in?.tile);
+  return along ? tile : { ...tile, at: { w: tile.at?.w ?? 6, h: tile.at?.h ?? 6 } };
+}
+
+/** What is chosen, with everything on the pages of chosen holders. */
+export function withInside(tiles: readonly Tile[], keys: readonly string[]): Tile[] {
+  return tiles.filter((tile) => keys.includes(tile.key) || (tile.in && keys.includes(tile.in.tile)));
 }
 
 /** The tiles in a text from the clipboard; none when it is something else. */

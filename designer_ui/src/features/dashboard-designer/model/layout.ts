@@ -1,9 +1,15 @@
 import { collides, type LayoutItem, moveElement, verticalCompactor } from 'react-grid-layout/core';
-import type { At, Tile } from './types';
+import { type At, isChart, type Tile } from './types';
 
 export const COLUMNS = 12;
 export const ROW_HEIGHT = 56;
+/** A chart below this says nothing; a heading or a button may be as low as one row. */
 export const SMALLEST: Pick<At, 'w' | 'h'> = { w: 2, h: 2 };
+const SMALLEST_ELEMENT: Pick<At, 'w' | 'h'> = { w: 1, h: 1 };
+
+export function leastOf(tile: Tile): Pick<At, 'w' | 'h'> {
+  return isChart(tile) ? SMALLEST : SMALLEST_ELEMENT;
+}
 const LONGEST_STEP = 60;
 
 export type Places = Readonly<Record<string, At>>;
@@ -31,8 +37,35 @@ export function placed(tiles: Tile[], places: Places): Tile[] {
   return moved ? tiles.map((tile) => ({ ...tile, at: places[tile.key] ?? tile.at })) : tiles;
 }
 
-/** No holes above a tile and no tile over another; `first` keeps its place where two want the same. */
+/** The surface a tile stands on: the page itself, or one page of tabs or slides. */
+export function surfaceOf({ in: inside }: Pick<Tile, 'in'>): string {
+  return inside ? `${inside.tile}/${inside.tab}` : '';
+}
+
+/** The tiles with those of one surface rearranged. */
+function onSurface(tiles: Tile[], surface: string, arrange: (own: Tile[]) => Tile[]): Tile[] {
+  const own = tiles.filter((tile) => surfaceOf(tile) === surface);
+  const next = arrange(own);
+  if (next === own) {
+    return tiles;
+  }
+  const byKey = new Map(next.map((tile) => [tile.key, tile]));
+  return tiles.map((tile) => byKey.get(tile.key) ?? tile);
+}
+
+/** The tiles with those beside one rearranged. */
+function beside(tiles: Tile[], key: string, arrange: (own: Tile[]) => Tile[]): Tile[] {
+  const tile = tiles.find((one) => one.key === key);
+  return tile ? onSurface(tiles, surfaceOf(tile), arrange) : tiles;
+}
+
+/** No holes above a tile and no tile over another, on each surface; `first` keeps its place where two want the same. */
 export function settled(tiles: Tile[], first?: string): Tile[] {
+  const surfaces = new Set(tiles.map(surfaceOf));
+  return [...surfaces].reduce((now, surface) => onSurface(now, surface, (own) => compact(own, first)), tiles);
+}
+
+function compact(tiles: Tile[], first: string | undefined): Tile[] {
   const items = itemsOf(tiles);
   return placed(tiles, compacted([...items.filter(({ i }) => i === first), ...items.filter(({ i }) => i !== first)]));
 }
@@ -63,13 +96,13 @@ function movedTo(tiles: Tile[], key: string, x: number, y: number): Tile[] {
 /** A neighbour of the same height in the same line changes places instead of being pushed down. */
 function swapped(tiles: Tile[], tile: Tile, dx: number): Tile[] | null {
   const { at } = tile;
-  const beside = dx > 0 ? at.x + at.w : at.x;
+  const edge = dx > 0 ? at.x + at.w : at.x;
   const other = tiles.find(
     ({ at: its, key }) =>
       key !== tile.key &&
       its.y === at.y &&
       its.h === at.h &&
-      (dx > 0 ? its.x <= beside && beside < its.x + its.w : its.x + its.w === at.x),
+      (dx > 0 ? its.x <= edge && edge < its.x + its.w : its.x + its.w === at.x),
   );
   if (!other) {
     return null;
@@ -88,6 +121,10 @@ function sideways(tiles: Tile[], tile: Tile, dx: number): Tile[] {
 
 /** One step by key: to the side by a column, up and down past the next tile. */
 export function nudged(tiles: Tile[], key: string, dx: number, dy: number): Tile[] {
+  return beside(tiles, key, (own) => stepped(own, key, dx, dy));
+}
+
+function stepped(tiles: Tile[], key: string, dx: number, dy: number): Tile[] {
   const tile = tiles.find((one) => one.key === key);
   if (!tile) {
     return tiles;
@@ -114,7 +151,8 @@ export function resized(tiles: Tile[], key: string, dw: number, dh: number): Til
   if (!tile) {
     return tiles;
   }
-  const w = Math.min(Math.max(SMALLEST.w, tile.at.w + dw), COLUMNS - tile.at.x);
-  const h = Math.max(SMALLEST.h, tile.at.h + dh);
+  const least = leastOf(tile);
+  const w = Math.min(Math.max(least.w, tile.at.w + dw), COLUMNS - tile.at.x);
+  const h = Math.max(least.h, tile.at.h + dh);
   return settled(placed(tiles, { [key]: { ...tile.at, w, h } }));
 }

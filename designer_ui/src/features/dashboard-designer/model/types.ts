@@ -1,23 +1,42 @@
 import type { CatalogKind, Condition, Json, Text } from '@/api/types';
+import type { ClickRule, CrossRule, Inside, Wall } from '@/features/dashboard/model/types';
 
 export type Dimension = { field: string; grain?: string };
+/** What is worked out along the groups. */
+export type Calc = { kind: string; window?: number };
+/** The same number some time earlier. */
+export type Compare = { by: string; as?: string; to_date?: boolean; field?: string };
+/** What a number should be: itself, or a number of another form. */
+export type Target = number | { form: string; field?: string; agg?: string; match?: Record<string, string> };
 export type Measure = {
   field?: string;
   agg?: string;
+  /** Records of another form that refer to those that are counted. */
+  form?: string;
+  via?: string;
   /** A measure of the dataset, by key. */
   measure?: string;
   title?: Text;
   format?: string;
   where?: Condition;
+  calc?: Calc;
+  compare?: Compare;
+  target?: Target;
 };
 
 /** Place and size on the grid of 12 columns. */
 export type At = { x: number; y: number; w: number; h: number };
 
-export type Tile = {
+type Standing = {
   key: string;
-  chart: string;
   title?: Text;
+  /** The page of tabs or slides it stands on. */
+  in?: Inside;
+  at: At;
+};
+
+export type ChartTile = Standing & {
+  chart: string;
   dataset?: string;
   form?: string;
   dimensions?: Dimension[];
@@ -29,13 +48,36 @@ export type Tile = {
   others?: boolean;
   props?: Record<string, unknown>;
   drill?: Dimension[];
-  at: At;
+  cross?: CrossRule;
+  click?: ClickRule;
+  filters_by?: string[];
 };
 
-/** A tile before it has a key and a place. */
-export type NewTile = Omit<Tile, 'key' | 'at'> & { key?: string; at: Pick<At, 'w' | 'h'> & Partial<At> };
+export type ElementTile = Standing & { element: string; props?: Record<string, unknown> };
 
-export type PageFilter = { key: string; field: string; title?: Text; default?: Json; fields?: Record<string, string> };
+/** A chart or an element of the page. */
+export type Tile = ChartTile | ElementTile;
+
+export function isChart(tile: Tile): tile is ChartTile {
+  return 'chart' in tile;
+}
+
+/** A tile before it has a key and a place. */
+type Unplaced = { key?: string; at: Pick<At, 'w' | 'h'> & Partial<At> };
+export type NewChart = Omit<ChartTile, 'key' | 'at'> & Unplaced;
+export type NewElement = Omit<ElementTile, 'key' | 'at'> & Unplaced;
+export type NewTile = NewChart | NewElement;
+
+export type PageFilter = {
+  key: string;
+  field: string;
+  title?: Text;
+  default?: Json;
+  fields?: Record<string, string>;
+  /** The filters whose choice narrows the choices of this one. */
+  cascade?: string[];
+  single?: boolean;
+};
 
 export type Dashboard = {
   key: string;
@@ -45,11 +87,20 @@ export type Dashboard = {
   filters?: PageFilter[];
   tiles: Tile[];
   refresh?: number;
+  theme?: string;
+  phone?: { order?: string[]; hidden?: string[] };
+  tv?: Wall;
 };
 
 export type Span = { min: number; max: number };
 export type Needs = { dimensions: Span & { date?: string }; measures: Span & { type?: string } };
 export type ChartKind = CatalogKind & { view?: string; needs: Needs };
+export type ElementKind = CatalogKind & {
+  size: Pick<At, 'w' | 'h'>;
+  /** The setting that lists its pages. */
+  holds: string | null;
+  bare: boolean;
+};
 
 /** A field that a chart can group by or aggregate, as the server offers it. */
 export type SourceField = {

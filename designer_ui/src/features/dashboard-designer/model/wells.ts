@@ -1,5 +1,5 @@
 import { dimensionOf, fieldsOf, measureOf } from './charts';
-import type { Dimension, Measure, Needs, SourceField, Tile } from './types';
+import type { ChartTile, Dimension, Measure, Needs, SourceField } from './types';
 
 export type Slot = 'dimensions' | 'measures';
 export type WellFields = { dimensions: Dimension[]; measures: Measure[] };
@@ -22,20 +22,20 @@ function freshMeasure(measures: readonly Measure[], field: SourceField): Measure
 }
 
 /** The fields with one more. */
-export function withField(tile: Tile, slot: Slot, field: SourceField, index?: number): WellFields {
+export function withField(tile: ChartTile, slot: Slot, field: SourceField, index?: number): WellFields {
   const now = fieldsOf(tile);
   return slot === 'dimensions'
     ? { ...now, dimensions: inserted(now.dimensions, dimensionOf(field), index) }
     : { ...now, measures: inserted(now.measures, freshMeasure(now.measures, field), index) };
 }
 
-export function withoutField(tile: Tile, slot: Slot, index: number): WellFields {
+export function withoutField(tile: ChartTile, slot: Slot, index: number): WellFields {
   const now = fieldsOf(tile);
   return { ...now, [slot]: (now[slot] as unknown[]).toSpliced(index, 1) };
 }
 
 /** One of a well to another place in it; `to` counts before the move, as an insertion line does. */
-export function movedField(tile: Tile, slot: Slot, from: number, to: number): WellFields {
+export function movedField(tile: ChartTile, slot: Slot, from: number, to: number): WellFields {
   const now = fieldsOf(tile);
   const list = now[slot] as (Dimension | Measure)[];
   const one = list[from];
@@ -47,7 +47,7 @@ export function movedField(tile: Tile, slot: Slot, from: number, to: number): We
 }
 
 /** The well a field is meant for when nobody says: numbers are counted, others make groups while there is room. */
-export function likelySlot(tile: Tile, field: SourceField, needs: Needs): Slot {
+export function likelySlot(tile: ChartTile, field: SourceField, needs: Needs): Slot {
   const now = fieldsOf(tile);
   const number = field.aggs.includes('sum');
   const room = now.dimensions.length < needs.dimensions.max;
