@@ -16,7 +16,9 @@ import { spotAt } from './model/problems';
 import type { Rule } from './model/types';
 import { RuleContext, revealCard, useRule } from './rule-context';
 import { RunsView } from './runs/runs-view';
+import { RulePanel } from './settings/rule-panel';
 import { SettingsPanel } from './settings/settings-panel';
+import { ApplyPanel } from './try/apply-panel';
 import { DryRunPanel } from './try/dry-run-panel';
 
 const NO_FIELDS: readonly Field[] = [];
@@ -104,6 +106,8 @@ function Drawing({ rule }: { rule: Rule }) {
       <RuleCanvas rule={rule} />
       {aside === 'settings' && selected && <SettingsPanel rule={rule} card={selected} />}
       {aside === 'try' && <DryRunPanel />}
+      {aside === 'apply' && <ApplyPanel />}
+      {aside === 'rule' && <RulePanel rule={rule} />}
       {help && <ShortcutsDialog onClose={() => setHelp(false)} />}
     </>
   );

@@ -79,6 +79,8 @@ function begin(schema: JsonSchema, titleField: string): Json {
       return titleField ? `{{ record.${titleField} }}` : '';
     case 'assignments':
       return {};
+    case 'condition':
+      return { all: [] };
     default:
       return schema.default ?? '';
   }

@@ -7,7 +7,7 @@ import { keys } from '@/api/query-keys';
 import type { CatalogKind, Department, DraftEntry, Json, Text } from '@/api/types';
 import { useConditionContext } from '@/shared/conditions/components/condition-builder';
 import { describeTest } from '@/shared/conditions/components/describe';
-import { useAppDraft, useDesign, withSystemFields } from '@/shared/inspector';
+import { useAppDraft, useDesign, useFormulaNames, withSystemFields } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { useKindsNow, useReader } from '@/widgets/use-kinds';
 import { linkOf } from '@/widgets/values';
@@ -45,6 +45,7 @@ export function useNames(): Names {
   const all = useMemo(() => withSystemFields(fields), [fields]);
   const context = useConditionContext(app, form, all);
   const { data: draft } = useAppDraft(app);
+  const paths = useFormulaNames();
   const { data: channels = NO_CHANNELS } = useChannels();
   return useMemo(() => {
     const words = (key: string, facts?: Record<string, unknown>) => t(key, facts ?? {});
@@ -59,7 +60,7 @@ export function useNames(): Names {
       person: (key) => nameIn(people, key),
       department: (key) => nameIn(departments, key),
       role: (key) => text(roles.find((one) => one.key === key)?.title) || key,
-      field: (path) => fieldTitle(all, path, text),
+      field: (path) => paths.find((one) => one.path === path)?.title ?? fieldTitle(all, path, text),
       value: (field, value, of) => (of ? plainOf(value) : wordsOf(field, value)),
       test: (test) => strong(describeTest(test, context, { reader, kinds, t: inConditions })),
       resolver: (name) => labelIn(catalog?.resolvers, name, text),
@@ -69,7 +70,7 @@ export function useNames(): Names {
       definition: (kind, key) => titleOf(draft?.definitions, kind, key, text),
       action: (name) => labelIn(catalog?.actions, name, text),
     };
-  }, [t, text, people, departments, forms, roles, all, kinds, reader, context, catalog, draft, channels]);
+  }, [t, text, people, departments, forms, roles, all, kinds, reader, context, catalog, draft, channels, paths]);
 }
 
 function titleOf(all: readonly DraftEntry[] | undefined, kind: string, key: string, text: Names['text']): string {

@@ -134,7 +134,7 @@ function assignments(action: ActionUse, names: Names): string {
   const set = (action.set ?? {}) as Record<string, Json>;
   return Object.entries(set)
     .map(([field, value]) => {
-      const title = strong(of ? `${names.field(of)}.${names.value(field, null, of) || field}` : names.field(field));
+      const title = strong(names.field(of ? `${of}.${field}` : field));
       const formula = typeof value === 'object' && value !== null && 'formula' in value;
       if (value === null) {
         return names.t('automation:do.clear', { field: title });

@@ -11,6 +11,7 @@ import { useClipboard } from '../hooks/use-clipboard';
 import { familiesOf, found, tintOfAction } from '../model/palette';
 import { type Place, pathOf } from '../model/tree';
 import { revealCard, useRule } from '../rule-context';
+import { beginOf } from '../settings/special-panels';
 import styles from './add-menu.module.css';
 
 type Props = { at: Place; onDone: () => void; onLeave: () => void };
@@ -20,7 +21,7 @@ function useAdd({ at, onDone }: Omit<Props, 'onLeave'>) {
   const { fields } = useDesign();
   return (kind: CatalogKind) => {
     const inner = Object.fromEntries(lists(kind.name).map((name) => [name, []]));
-    const action = { ...freshAction(kind.name, kind.props, fields[0]?.key ?? ''), ...inner };
+    const action = { ...freshAction(kind.name, kind.props, fields[0]?.key ?? ''), ...beginOf(kind.name), ...inner };
     change({ kind: 'insert', at, action, lists });
     open(pathOf(at));
     revealCard(pathOf(at), false);
@@ -42,15 +43,26 @@ function walkMenu(event: KeyboardEvent<HTMLElement>): void {
   }
 }
 
+/** Before saving only some actions make sense, and without a record others do not. */
+function useFits() {
+  const { store, triggers } = useRule();
+  const rule = store.getState().document;
+  const trigger = triggers.get(rule?.trigger?.on ?? '');
+  const hasRecord = trigger?.record !== false && Boolean(rule?.trigger?.form);
+  return (kind: CatalogKind) =>
+    (rule?.phase !== 'before' || kind.before === true) && (hasRecord || kind.needs_record !== true);
+}
+
 /** The kinds of actions, by what they are for; typing finds one. */
 export function AddMenu({ at, onDone, onLeave }: Props) {
   const { t } = useTranslation('rule-designer');
   const text = useText();
   const { actions } = useRule();
+  const fits = useFits();
   const { pasteAt } = useClipboard();
   const add = useAdd({ at, onDone });
   const [typed, setTyped] = useState('');
-  const offered = [...actions.values()].filter((kind) => found(kind, typed, text));
+  const offered = [...actions.values()].filter((kind) => fits(kind) && found(kind, typed, text));
   const [first] = offered;
   return (
     <div

@@ -9,6 +9,8 @@ export type Rule = {
   description?: Text;
   enabled?: boolean;
   order?: number;
+  /** Before the record is saved, or after. */
+  phase?: 'before' | 'after';
   trigger?: TriggerUse;
   when?: Condition;
   actions: ActionUse[];

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { JsonSchema } from '@/api/types';
+import type { Json, JsonSchema } from '@/api/types';
 import type { ActionUse } from '@/shared/automation';
 import { AssignPanel } from './assign-panel';
 import { QueryPanel } from './query-panel';
@@ -22,4 +22,14 @@ const PANELS: Readonly<Record<string, ComponentType<PanelProps>>> = {
 
 export function panelOf(kind: string): ComponentType<PanelProps> | undefined {
   return PANELS[kind];
+}
+
+/** What an action begins with beside what its schema asks for. */
+const BEGINS: Readonly<Record<string, Record<string, Json>>> = {
+  wait: { for: { days: 1 } },
+  assign: { people: [] },
+};
+
+export function beginOf(kind: string): Record<string, Json> {
+  return BEGINS[kind] ?? {};
 }
