@@ -7,14 +7,19 @@ asks remembers how far he has asked, so that nothing is missed and nothing asked
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TypeAlias
+from itertools import islice
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
+
+from engines.rules.cron import parse_cron
 
 Moment: TypeAlias = date | datetime
 MIDNIGHT = time()
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 # Repeats of one silence that are told; after that somebody has heard it.
 MOST_LEVELS = 500
+# How late a tick may be and still is no misfire.
+PUNCTUAL = timedelta(minutes=2)
 DAY = timedelta(days=1)
 
 
@@ -68,11 +73,24 @@ class Silence:
     ) -> Iterator[Window]:
         """Yield the values that reach a level after `since` until `now`.
 
-        `days` says that the column holds days: they begin at midnight in the zone.
+        Who has reached several meanwhile is counted at the last of them. `days` says
+        that the column holds days: they begin at midnight in the zone.
         """
-        for level, length in enumerate(self.steps()):
-            low = None if since is None else _point(since - length, self.zone, days)
-            yield Window(low, _point(now - length, self.zone, days), level)
+        lengths = list(self.steps())
+        for level, length in enumerate(lengths):
+            low = None if since is None else since - length
+            if level + 1 < len(lengths):
+                passed = now - lengths[level + 1]
+                low = passed if low is None else max(low, passed)
+            high = _point(now - length, self.zone, days)
+            begin = None if low is None else _point(low, self.zone, days)
+            if begin is None or begin < high:
+                yield Window(begin, high, level)
+
+    def told(self, _value: str, level: int) -> dict[str, Any]:
+        """Return what conditions and words may read of a firing."""
+        length = next(islice(self.steps(), level, None), self.after)
+        return {"level": level + 1, "days": length.days}
 
 
 def _point(moment: datetime, zone: ZoneInfo, days: bool) -> Moment:
@@ -120,6 +138,11 @@ class RelativeDate:
         count = (high - low).days
         return tuple(low + n * DAY for n in range(1, count + 1))
 
+    def told(self, value: str, year: int) -> dict[str, Any]:
+        """Return what conditions and words may read of a firing."""
+        day = value[:10]
+        return {"date": day, "years": year - int(day[:4]) if year else 0}
+
 
 def returning(day: date) -> tuple[int, ...]:
     """Return which days of a year, as 100 × month + day, are kept on `day`.
@@ -144,6 +167,21 @@ class Ticks:
     misfire: str = "coalesce"
     most: int = 10
     form: str | None = None
+
+    def due(self, since: datetime, now: datetime) -> list[datetime]:
+        """Return the moments to make up for after `since` until `now`, in order."""
+        timetable = parse_cron(self.cron)
+        if timetable is None:
+            return []
+        most = self.most if self.misfire == "all" else 1
+        found = list(islice(timetable.before(now, since, self.zone), most))
+        if self.misfire == "skip":
+            found = [one for one in found if now - one <= PUNCTUAL]
+        return found[::-1]
+
+    def told(self, value: str, _number: int) -> dict[str, Any]:
+        """Return what conditions and words may read of a firing."""
+        return {"at": value}
 
 
 Clock: TypeAlias = Silence | RelativeDate | Ticks

@@ -77,6 +77,19 @@ class Cron:
                         yield moment
             day += DAY
 
+    def before(
+        self, now: datetime, since: datetime, zone: ZoneInfo
+    ) -> Iterator[datetime]:
+        """Yield the moments up to `now` and after `since`, the latest first."""
+        day = now.astimezone(zone).date() + DAY
+        first = since.astimezone(zone).date() - DAY
+        while day >= first:
+            if self.meets(day):
+                for moment in reversed(list(self.times(day, zone))):
+                    if since < moment <= now:
+                        yield moment
+            day -= DAY
+
     def between(
         self, since: datetime, until: datetime, zone: ZoneInfo
     ) -> Iterator[datetime]:

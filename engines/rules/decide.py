@@ -73,7 +73,7 @@ def judge_record(
 
 
 def plan(rule: Rule, situation: Situation) -> tuple[tuple[str, Effect], ...]:
-    """Return what the rule asks for at first: each kind of action with its effects."""
+    """Return what a rule without branches and waits asks for, kind by kind."""
     return tuple(
         (use.kind, effect)
         for use in rule.actions

@@ -51,7 +51,7 @@ COMMON: Mapping[str, Schema] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Use:
     """One use of a kind: its name and its settings.
 
@@ -73,7 +73,7 @@ class Use:
                 yield from use.all()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A parsed rule; `order` says which of several rules of one event runs first."""
 

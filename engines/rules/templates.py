@@ -1,9 +1,10 @@
 """Words with values of the record in them: `Call {{ record.name }}`, sandboxed."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import TemplateError, nodes
+from jinja2 import Template, TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from engines.core.errors import Path, Problem, Text, text
@@ -19,9 +20,21 @@ def as_text(value: Any) -> Text:
     return {"zh-CN": value, "en": value} if isinstance(value, str) else dict(value)
 
 
-def fill(template: str, record: Mapping[str, str]) -> str:
-    """Return the words with the shown values of `record` filled in."""
-    made: str = _jinja.from_string(template).render(record=record)
+@lru_cache(maxsize=2_048)
+def _compiled(template: str) -> Template:
+    return _jinja.from_string(template)
+
+
+def fill(
+    template: str,
+    record: Mapping[str, str],
+    beside: Mapping[str, Any] | None = None,
+) -> str:
+    """Return the words with the shown values of `record` filled in.
+
+    `beside` holds what else may be named: `event` and `steps`.
+    """
+    made: str = _compiled(template).render(record=record, **(beside or {}))
     return made[:LONGEST]
 
 

@@ -16,7 +16,7 @@ from tenon.app import create_app
 from tenon.context import Context, Platform
 from tenon.jobs.worker import Worker
 from tenon.live import LiveApp
-from tenon.services import demo, releases, rule_runs
+from tenon.services import demo, releases, rule_clock
 from tenon.settings import Settings
 from tenon.storage import migrate
 from tenon.storage.database import Database
@@ -90,7 +90,7 @@ class Company:
         """Let rules and jobs do what is due some time from now."""
         now = self.platform.clock() + timedelta(**later)
         moved = replace(self.platform, clock=lambda: now)
-        rule_runs.scan(Context(moved))
+        rule_clock.scan(Context(moved))
         Worker(moved, threads=0).drain()
 
 

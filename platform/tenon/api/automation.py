@@ -1,13 +1,13 @@
-"""Rules: how often they ran, why, and what they would do."""
+"""Rules: how they stand, how often they ran, why, and what they would do."""
 
-from flask import Response
+from flask import Response, request
 
-from engines.core.errors import Problem, ProblemsError, text
-from engines.form.linking import is_id
-from tenon.api.wire import body, current_context, resource, respond
-from tenon.services import rule_views
+from tenon.api.wire import body, current_context, resource, respond, whole
+from tenon.services import rule_control, rule_trials, rule_views
+from tenon.storage.automation import Wanted
 
 blueprint = resource("rules", "Rules at run time.")
+RULE = "/apps/<app>/rules/<rule>"
 
 
 @blueprint.get("/apps/<app>/rules")
@@ -16,18 +16,71 @@ def list_rules(app: str) -> Response:
     return respond({"rules": rule_views.listed(current_context(), app)})
 
 
-@blueprint.get("/apps/<app>/rules/<rule>/executions")
+@blueprint.get(f"{RULE}/executions")
 def list_executions(app: str, rule: str) -> Response:
     """List the latest executions of a rule, with every step and every reason."""
-    found = rule_views.executions(current_context(), app, rule)
-    return respond({"executions": found})
+    given = request.args
+    wanted = Wanted(given.get("status") or None, _number("record"), _number("before"))
+    return respond(rule_views.executions(current_context(), app, rule, wanted))
 
 
-@blueprint.post("/apps/<app>/rules/<rule>/dry-run")
+def _number(name: str) -> int | None:
+    raw = request.args.get(name)
+    return whole(raw) if raw else None
+
+
+@blueprint.get(f"{RULE}/statistics")
+def statistics(app: str, rule: str) -> Response:
+    """Tell how often a rule ran, day by day, and why it did not."""
+    days = _number("days") or 30
+    return respond(rule_views.statistics(current_context(), app, rule, days))
+
+
+@blueprint.post(f"{RULE}/pause")
+def pause(app: str, rule: str) -> Response:
+    """Let a rule rest; what happens meanwhile is kept."""
+    return respond(rule_control.pause(current_context(), app, rule))
+
+
+@blueprint.post(f"{RULE}/resume")
+def resume(app: str, rule: str) -> Response:
+    """Let a paused rule go on, with what was kept."""
+    return respond(rule_control.resume(current_context(), app, rule))
+
+
+@blueprint.post("/apps/<app>/executions/<int:execution>/rerun")
+def rerun(app: str, execution: int) -> Response:
+    """Take a failed execution up again where it failed."""
+    return respond(rule_control.rerun(current_context(), app, execution))
+
+
+@blueprint.post(f"{RULE}/dry-run")
 def dry_run(app: str, rule: str) -> Response:
-    """Tell what the rule of the draft would do for a record."""
-    record = body().get("record")
-    if not is_id(record):
-        texts = text("请选择一条记录。", "Choose a record.")
-        raise ProblemsError([Problem("required", texts, ("record",))])
-    return respond(rule_views.dry_run(current_context(), app, rule, record))
+    """Tell what the rule of the draft would do for records."""
+    return respond(rule_trials.dry_run(current_context(), app, rule, body()))
+
+
+@blueprint.post(f"{RULE}/affected")
+def affected(app: str, rule: str) -> Response:
+    """Tell how many records meet the condition of the draft's rule."""
+    return respond(rule_trials.affected(current_context(), app, rule, body()))
+
+
+@blueprint.post(f"{RULE}/apply")
+def apply(app: str, rule: str) -> Response:
+    """Run the live rule for records that exist."""
+    records = body().get("records")
+    return respond(rule_control.apply(current_context(), app, rule, records))
+
+
+@blueprint.post(f"{RULE}/run")
+def run(app: str, rule: str) -> Response:
+    """Press the button of a rule for records."""
+    records = body().get("records")
+    return respond(rule_control.press(current_context(), app, rule, records))
+
+
+@blueprint.get("/apps/<app>/forms/<form>/buttons")
+def buttons(app: str, form: str) -> Response:
+    """List the buttons of a form that the person may press."""
+    return respond({"buttons": rule_control.buttons(current_context(), app, form)})

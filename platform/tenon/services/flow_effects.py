@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, update
@@ -27,7 +29,8 @@ from tenon.services.flow_actions import as_rule
 from tenon.services.notice_events import flow_event
 from tenon.services.notifications import Message
 from tenon.services.opening import Opened
-from tenon.services.rule_effects import Acting, act
+from tenon.services.rule_acting import Acting
+from tenon.services.rule_effects import act
 from tenon.storage import flow_children, flow_timers, jobs
 from tenon.storage.driven import Driven
 from tenon.storage.flow_watch import outbox_key
@@ -98,6 +101,9 @@ def _update_record(journey: Journey, effect: UpdateRecord) -> None:
 
 
 def _run_actions(journey: Journey, effect: RunActions) -> None:
+    if _lasting().lasting(effect.actions):
+        _begin_run(journey, effect)
+        return
     if effect.wait:
         said = {"node": effect.node, "actions": list(effect.actions)}
         _send(journey, "flow_actions", effect, said)
@@ -109,6 +115,35 @@ def _run_actions(journey: Journey, effect: RunActions) -> None:
             opened, opened.live, rule, row.record_id, effect.record, row.initiator_id
         )
     )
+
+
+@cache
+def _lasting() -> Any:
+    # Found late: it tells flows, through the module that uses this one.
+    return import_module("tenon.services.rule_flow_runs")
+
+
+def _begin_run(journey: Journey, effect: RunActions) -> None:
+    """Actions that wait or call other systems go on step by step, on their own."""
+    row = journey.row
+    origin = {
+        "instance": row.id,
+        "key": effect.key,
+        "token": effect.token,
+        "node": effect.node,
+        "actions": list(effect.actions),
+        "wait": effect.wait,
+        "initiator": row.initiator_id,
+    }
+    place = {
+        "app": journey.opened.live.key,
+        "form": journey.flow.form,
+        "record_id": row.record_id,
+        "release": row.release,
+        "flow": journey.flow.key,
+        "origin": origin,
+    }
+    _lasting().begin(journey.ctx, journey.conn, place)
 
 
 def _start_child(journey: Journey, effect: StartChild) -> None:

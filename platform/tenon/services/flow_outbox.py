@@ -20,7 +20,8 @@ from tenon.services.flow_records import load_record
 from tenon.services.flow_sight import unknown_flow
 from tenon.services.flows import Beginning
 from tenon.services.opening import look
-from tenon.services.rule_effects import Acting, act
+from tenon.services.rule_acting import Acting
+from tenon.services.rule_effects import act
 from tenon.services.wishes import Wish
 from tenon.storage import flow_children
 from tenon.storage import flows as store

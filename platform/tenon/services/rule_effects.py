@@ -1,112 +1,45 @@
 """Effects of rules: what an engine asked for is done, in the caller's transaction."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from decimal import Decimal
-from functools import cached_property
+from functools import cache
+from importlib import import_module
 from typing import Any
+from uuid import uuid4
 
 from engines.core.effects import Effect
-from engines.core.errors import LANGUAGES, Text, text
-from engines.flow.resolver import Asking
-from engines.flow.resolving import resolve
-from engines.form import StorageType
-from engines.rules.action import Situation, Who
+from engines.core.errors import TenonError, Text, localise, text
+from engines.rules import effects as asked
 from engines.rules.decide import plan
-from engines.rules.definition import Rule
-from engines.rules.effects import (
-    CreateRecord,
-    CreateTask,
-    NotifyPeople,
-    UpdateRecord,
-)
-from engines.rules.templates import fill
-from tenon.live import LiveApp
-from tenon.services import notifications, records, todos
-from tenon.services.opening import Opened
-from tenon.services.organisation import organisation
-from tenon.services.rule_records import shown_record
+from engines.rules.decisions import decide, given_of, native
+from tenon.services import channels, notifications, rule_writes, todos
+from tenon.services.rule_acting import Acting
+from tenon.services.rule_choosing import assign
+from tenon.services.rule_saying import say
+from tenon.services.wishes import Wish
 from tenon.storage.history import plain
 
 Step = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Acting:
-    """One rule that acts for one record, inside one transaction.
-
-    `initiator` began the flow whose actions these are; for a rule it is the owner.
-    """
-
-    opened: Opened
-    live: LiveApp
-    rule: Rule
-    record_id: int
-    record: Mapping[str, Any]
-    initiator: int | None = None
-
-    @property
-    def link(self) -> str:
-        """Where the record is found in the web client."""
-        return f"/apps/{self.live.key}/forms/{self.rule.form}/records/{self.record_id}"
-
-    @property
-    def _place(self) -> tuple[Opened, str, int]:
-        return self.opened, self.rule.form, self.record_id
-
-    @cached_property
-    def shown(self) -> Mapping[str, Mapping[str, str]]:
-        """The record as people read it, per language, for the words of messages."""
-        return {
-            language: shown_record(
-                self.opened, self.rule.form, self.record_id, language
-            )
-            for language in LANGUAGES
-        }
-
-    def words(self, template: Text) -> Text:
-        """Return a template filled in, in every language."""
-        return {
-            language: fill(template.get(language) or "", self.shown[language])
-            for language in LANGUAGES
-        }
-
-    def people(self, who: Who) -> list[int]:
-        """Return the people that `who` means, those who left dropped, each once."""
-        known = organisation(self.opened.ctx, self.opened.conn, self.live.key)
-        owner = self.record.get("owner")
-        owner_id = owner.get("id") if isinstance(owner, Mapping) else owner
-        initiator = self.initiator or owner_id or 0
-        found = resolve(who, Asking(known, self.record, initiator))
-        people = [known.person(one) for one in found]
-        active = [one.id for one in people if one and one.active]
-        return list(dict.fromkeys(active))
+Result = Mapping[str, Any]
 
 
 def act(acting: Acting) -> list[Step]:
     """Do everything the rule asks for, in order; return what was done."""
-    situation = Situation(acting.rule.form, acting.record, acting.opened.sight.env)
     return [
-        {"action": kind, "status": "done", "text": dict(_apply(acting, effect))}
-        for kind, effect in plan(acting.rule, situation)
+        {"action": kind, "status": "done", "text": dict(apply(acting, effect)[0])}
+        for kind, effect in plan(acting.rule, acting.situation)
     ]
 
 
-def describe(acting: Acting) -> list[Step]:
-    """Return what the rule would do, without doing it."""
-    situation = Situation(acting.rule.form, acting.record, acting.opened.sight.env)
-    return [
-        {"action": kind, "status": "planned", "text": dict(_described(acting, effect))}
-        for kind, effect in plan(acting.rule, situation)
-    ]
+def apply(acting: Acting, effect: Effect) -> tuple[Text, Result]:
+    """Do one thing; return what was done in words, and what it answers."""
+    said = say(acting, effect)
+    result = _EFFECTS[type(effect)](acting, effect)
+    told = _TOLD.get(type(effect))
+    return (told(acting, effect, result) if told else said), result
 
 
-def _apply(acting: Acting, effect: Effect) -> Text:
-    return _EFFECTS[type(effect)](acting, effect)
-
-
-def _notify(acting: Acting, effect: NotifyPeople) -> Text:
+def _notify(acting: Acting, effect: asked.NotifyPeople) -> Result:
     people = acting.people((*effect.to, *effect.cc))
     notifications.notify(
         acting.opened.ctx,
@@ -116,11 +49,12 @@ def _notify(acting: Acting, effect: NotifyPeople) -> Text:
         body=acting.words(effect.body),
         link=acting.link,
         kind="rule",
+        app=acting.live.key,
     )
-    return _described(acting, effect)
+    return {"people": people}
 
 
-def _create_task(acting: Acting, effect: CreateTask) -> Text:
+def _create_task(acting: Acting, effect: asked.CreateTask) -> Result:
     ctx, conn = acting.opened.ctx, acting.opened.conn
     days = effect.due_in_days
     due = None if days is None else ctx.now() + timedelta(days=days)
@@ -134,113 +68,126 @@ def _create_task(acting: Acting, effect: CreateTask) -> Text:
             due_at=due,
             origin=f"rule:{acting.live.key}.{acting.rule.key}",
         )
-    return _described(acting, effect)
+    return {}
 
 
-def _update_record(acting: Acting, effect: UpdateRecord) -> Text:
-    form, target = _target(acting, effect)
-    if target is not None:
-        ctx, conn = acting.opened.ctx, acting.opened.conn
-        raw = _raw(acting, form, effect.values)
-        records.update_in(ctx, conn, acting.live, form, target, raw)
-    return _described(acting, effect)
-
-
-def _create_record(acting: Acting, effect: CreateRecord) -> Text:
+def _message(acting: Acting, effect: asked.SendMessage) -> Result:
     ctx, conn = acting.opened.ctx, acting.opened.conn
-    raw = _raw(acting, effect.form, effect.values)
-    records.create_in(ctx, conn, acting.live, effect.form, raw)
-    return _described(acting, effect)
+    channels.send(
+        ctx,
+        conn,
+        effect.channel,
+        acting.words(effect.title),
+        acting.words(effect.body),
+        acting.link if effect.link else "",
+        key=f"rule:{acting.key or uuid4().hex}:{effect.channel}",
+        event="rule",
+        app=acting.live.key,
+    )
+    return {}
 
 
-def _raw(acting: Acting, form: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values as the API takes them: a formula answers a link as a number."""
-    fields = acting.live.forms[form].fields
+def _start_flow(acting: Acting, effect: asked.StartFlow) -> Result:
+    ctx, conn, live = acting.opened.ctx, acting.opened.conn, acting.live
+    _form, target = acting.target(effect.of)
+    if target is None:
+        return {"instance": None}
+    flow = live.flows.get(effect.flow)
+    if flow is None:
+        texts = text(
+            "没有流程“{flow}”。", "There is no flow '{flow}'.", flow=effect.flow
+        )
+        raise TenonError("rule.unknown_flow", texts)
+    owner = acting.record.get("owner")
+    owner = owner.get("id") if isinstance(owner, Mapping) else owner
+    flows = _flows()
+    begun = flows.Beginning(
+        target, Wish("start", uuid4().hex), acting.initiator or owner
+    )
+    instance = flows.begin(ctx, conn, live, flow, begun)
+    if acting.rule.form == flow.form:
+        acting.reload()
+    return {"instance": instance}
 
-    def one(key: str, value: Any) -> Any:
-        field = fields.get(key)
-        linked = field is not None and field.type is StorageType.LINK
-        return int(value) if linked and isinstance(value, Decimal) else plain(value)
 
-    return {key: one(key, value) for key, value in values.items()}
-
-
-def _target(acting: Acting, effect: UpdateRecord) -> tuple[str, int | None]:
-    if effect.of is None:
-        return acting.rule.form, acting.record_id
-    shape = acting.live.world.find(acting.rule.form, effect.of)
-    value = acting.record.get(effect.of)
-    found = value.get("id") if isinstance(value, Mapping) else value
-    return (shape.target if shape else None) or "", found
+@cache
+def _flows() -> Any:
+    # Found late: flows run actions of rules themselves, through this module.
+    return import_module("tenon.services.flows")
 
 
-_EFFECTS: Mapping[type[Effect], Callable[[Acting, Any], Text]] = {
-    NotifyPeople: _notify,
-    CreateTask: _create_task,
-    UpdateRecord: _update_record,
-    CreateRecord: _create_record,
+def _decide(acting: Acting, effect: asked.Decide) -> Result:
+    outputs = decided(acting, effect)
+    values = {field: outputs.get(name) for field, name in effect.into.items()}
+    if values and acting.record_id:
+        form = acting.rule.form
+        raw = rule_writes.raw_values(acting, form, values)
+        rule_writes.write(acting, form, acting.record_id, raw)
+    return outputs
+
+
+def decided(acting: Acting, effect: asked.Decide) -> dict[str, Any]:
+    """Return what a decision table answers for the record."""
+    decision = acting.live.of("decision").get(effect.decision)
+    if decision is None:
+        texts = text(
+            "没有决策表“{key}”。", "There is no decision '{key}'.", key=effect.decision
+        )
+        raise TenonError("rule.unknown_decision", texts)
+    env = acting.opened.sight.env
+    given = given_of(decision, acting.situation.names, env)
+    inputs = {one.key: one for one in decision.inputs}
+    for key, value in effect.given.items():
+        if key in inputs:
+            given[key] = native(inputs[key], value, env)
+    return dict(decide(decision, given, env).outputs)
+
+
+_EFFECTS: Mapping[type[Effect], Callable[[Acting, Any], Result]] = {
+    asked.NotifyPeople: _notify,
+    asked.CreateTask: _create_task,
+    asked.UpdateRecord: rule_writes.update_record,
+    asked.CreateRecord: rule_writes.create_record,
+    asked.UpdateRecords: rule_writes.update_records,
+    asked.DeleteRecords: rule_writes.delete_records,
+    asked.CopyRows: rule_writes.copy_rows,
+    asked.Tag: rule_writes.tag,
+    asked.Assign: assign,
+    asked.StartFlow: _start_flow,
+    asked.Decide: _decide,
+    asked.SendMessage: _message,
 }
 
 
-def _described(acting: Acting, effect: Effect) -> Text:
-    return _SENTENCES[type(effect)](acting, effect)
+def _told_count(acting: Acting, effect: Any, result: Result) -> Text:
+    said = say(acting, effect)
+    return text(
+        f"{said['zh-CN']}（{{n}} 条）", f"{said['en']} ({{n}})", n=result["count"]
+    )
 
 
-def _say_notify(acting: Acting, effect: NotifyPeople) -> Text:
-    names = _names(acting, acting.people((*effect.to, *effect.cc)))
-    said = acting.words(effect.title)
+def _told_assign(acting: Acting, _effect: Any, result: Result) -> Text:
+    person = result["person"]
+    found = acting.organisation.person(person) if person else None
+    if found is None:
+        return text("没有可分配的人。", "Nobody to assign it to.")
+    return text("分配给 {name}", "Assigned to {name}", name=found.name)
+
+
+def _told_decide(acting: Acting, effect: asked.Decide, result: Result) -> Text:
+    decision = acting.live.of("decision").get(effect.decision)
+    title = decision.title if decision else {}
+    said = "，".join(f"{key} = {plain(value)}" for key, value in result.items())
     return {
-        "zh-CN": f"通知 {names or '（无人）'}：{said['zh-CN']}",
-        "en": f"Notify {names or 'nobody'}: {said['en']}",
+        "zh-CN": f"决策“{localise(title, 'zh-CN')}”：{said}",
+        "en": f"Decision '{localise(title, 'en')}': {said}",
     }
 
 
-def _say_task(acting: Acting, effect: CreateTask) -> Text:
-    names = _names(acting, acting.people(effect.who))
-    said = acting.words(effect.title)
-    return {
-        "zh-CN": f"为 {names or '（无人）'} 创建待办：{said['zh-CN']}",
-        "en": f"Task for {names or 'nobody'}: {said['en']}",
-    }
-
-
-def _say_update(acting: Acting, effect: UpdateRecord) -> Text:
-    form, target = _target(acting, effect)
-    if target is None:
-        return text("没有关联的记录，未更新。", "No linked record: nothing to update.")
-    named = "，".join(_assignments(acting, form, effect.values))
-    return {
-        "zh-CN": f"更新 {form} #{target}：{named}",
-        "en": f"Set in {form} #{target}: {named}",
-    }
-
-
-def _say_create(acting: Acting, effect: CreateRecord) -> Text:
-    shape = acting.live.world.forms.get(effect.form)
-    title = shape.title if shape else text(effect.form, effect.form)
-    named = "，".join(_assignments(acting, effect.form, effect.values))
-    return {
-        "zh-CN": f"新建{title['zh-CN']}：{named}",
-        "en": f"New {title['en']}: {named}",
-    }
-
-
-def _assignments(acting: Acting, form: str, values: Mapping[str, Any]) -> Iterator[str]:
-    for key, value in values.items():
-        shape = acting.live.world.find(form, key)
-        title = shape.title.get("zh-CN", key) if shape else key
-        yield f"{title} = {plain(value)}"
-
-
-def _names(acting: Acting, people: Sequence[int]) -> str:
-    known = organisation(acting.opened.ctx, acting.opened.conn, acting.live.key)
-    found = [known.person(one) for one in people]
-    return "、".join(one.name for one in found if one)
-
-
-_SENTENCES: Mapping[type[Effect], Callable[[Acting, Any], Text]] = {
-    NotifyPeople: _say_notify,
-    CreateTask: _say_task,
-    UpdateRecord: _say_update,
-    CreateRecord: _say_create,
+_TOLD: Mapping[type[Effect], Callable[[Acting, Any, Result], Text]] = {
+    asked.UpdateRecords: _told_count,
+    asked.DeleteRecords: _told_count,
+    asked.CopyRows: _told_count,
+    asked.Assign: _told_assign,
+    asked.Decide: _told_decide,
 }

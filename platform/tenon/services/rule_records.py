@@ -1,13 +1,16 @@
 """Records as rules see them: engine-native for conditions, words for messages."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from engines.core.errors import localise
 from engines.form import Field
 from engines.form.values import from_json
 from engines.rules.decide import needs
+from engines.rules.decisions import needs as decision_needs
 from engines.rules.definition import Rule
+from tenon.live import LiveApp
 from tenon.services import linked_records
 from tenon.services.opening import Opened
 from tenon.services.reading import detail
@@ -15,7 +18,18 @@ from tenon.services.reading import detail
 
 def load_record(opened: Opened, rule: Rule, record_id: int) -> dict[str, Any] | None:
     """Return a record with everything that `rule` reads, also through references."""
-    return linked_records.load(opened, rule.form, record_id, needs(rule))
+    return linked_records.load(opened, rule.form, record_id, _paths(opened.live, rule))
+
+
+@lru_cache(maxsize=1_024)
+def _paths(live: LiveApp, rule: Rule) -> frozenset[str]:
+    """Return what a rule reads, and what the tables it asks read of its record."""
+    paths = set(needs(rule))
+    for use in rule.uses():
+        decision = live.of("decision").get(use.props.get("decision", ""))
+        if decision is not None:
+            paths |= decision_needs(decision)
+    return frozenset(paths)
 
 
 def shown_record(

@@ -273,3 +273,10 @@ def retired_columns(conn: Connection, app_key: str) -> dict[str, set[Place]]:
     for form, subform, field in conn.execute(query):
         found.setdefault(form, set()).add((subform, field))
     return found
+
+
+def published_at(conn: Connection, app: str, number: int) -> datetime | None:
+    """Return when a release was published."""
+    mine = (release.c.app == app, release.c.number == number)
+    found: datetime | None = conn.scalar(select(release.c.published_at).where(*mine))
+    return found

@@ -5,26 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Row,
-    Text,
-    func,
-    literal,
-    select,
-    type_coerce,
-    update,
-)
+from sqlalchemy import Connection, Row, func, select, type_coerce, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects import postgresql, sqlite
 
-from tenon.storage.among import among, given
-from tenon.storage.columns import Instant
+from tenon.storage.columns import Words
 from tenon.storage.models.automation import execution, record_event
 
-# Due records that one scan takes at most; the next one goes on.
-MOST_DUE = 1_000
 # Made once: every save that a rule may wait for comes by here.
 _ADD_EVENT = plain_insert(record_event)
 
@@ -41,14 +28,18 @@ def waiting_events(conn: Connection, limit: int) -> Sequence[int]:
     return list(conn.scalars(query.limit(limit)))
 
 
-def take_event(
-    conn: Connection, event_id: int, now: datetime
-) -> Row[*tuple[Any, ...]] | None:
-    """Mark an event as handled and return it; None when another was quicker."""
+def take_events(
+    conn: Connection, ids: Sequence[int], now: datetime
+) -> list[Row[*tuple[Any, ...]]]:
+    """Mark events as handled and return them in their order.
+
+    Those that another was quicker to take are left out.
+    """
     event = record_event.c
-    waiting = (event.id == event_id, event.handled_at.is_(None))
+    waiting = (event.id.in_(ids), event.handled_at.is_(None))
     taken = update(record_event).where(*waiting).values(handled_at=now)
-    return conn.execute(taken.returning(record_event)).first()
+    rows = conn.execute(taken.returning(record_event)).all()
+    return sorted(rows, key=lambda row: int(row.id))
 
 
 def begin_execution(conn: Connection, values: Mapping[str, Any]) -> int | None:
@@ -82,81 +73,102 @@ def count_in_chain(conn: Connection, chain: str) -> int:
     return int(conn.execute(query.where(execution.c.chain == chain)).scalar_one())
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which executions of a rule: of one status, of one record, older than an id."""
+
+    status: str | None = None
+    record: int | None = None
+    before: int | None = None
+
+
 def executions_of(
-    conn: Connection, app: str, rule: str, limit: int = 100
+    conn: Connection, app: str, rule: str, wanted: Wanted, limit: int = 100
 ) -> Sequence[Row[*tuple[Any, ...]]]:
     """Return the latest executions of a rule."""
-    mine = (execution.c.app == app, execution.c.rule == rule)
-    query = select(execution).where(*mine).order_by(execution.c.id.desc()).limit(limit)
+    c = execution.c
+    mine = [c.app == app, c.rule == rule]
+    if wanted.status is not None:
+        mine.append(c.status == wanted.status)
+    if wanted.record is not None:
+        mine.append(c.record_id == wanted.record)
+    if wanted.before is not None:
+        mine.append(c.id < wanted.before)
+    query = select(execution).where(*mine).order_by(c.id.desc()).limit(limit)
     return conn.execute(query).all()
 
 
-def counts(conn: Connection, app: str) -> dict[str, tuple[int, datetime | None]]:
-    """Return how often each rule of an app ran, and when last."""
-    ran = execution.c.status.in_(("done", "failed"))
-    query = select(execution.c.rule, func.count(), func.max(execution.c.at))
-    rows = conn.execute(
-        query.where(execution.c.app == app, ran).group_by(execution.c.rule)
-    )
-    return {rule: (count, last) for rule, count, last in rows}
+def counts(conn: Connection, app: str) -> dict[str, dict[str, Any]]:
+    """Return how often each rule of an app ended how, and when it ran last."""
+    c = execution.c
+    query = select(c.rule, c.status, func.count(), func.max(c.at))
+    rows = conn.execute(query.where(c.app == app).group_by(c.rule, c.status))
+    found: dict[str, dict[str, Any]] = {}
+    for rule, status, count, last in rows:
+        one = found.setdefault(rule, {"by": {}, "last": None})
+        one["by"][status] = count
+        if status != "skipped" and (one["last"] is None or last > one["last"]):
+            one["last"] = last
+    return found
 
 
-@dataclass(frozen=True)
-class Ledger:
-    """The firings of one rule that count: all, or only those since a moment."""
+def by_day(
+    conn: Connection, place: tuple[str, str], since: datetime
+) -> list[tuple[str, str, int]]:
+    """Return (day in UTC, status, count) of a rule's executions."""
+    c = execution.c
+    day = func.substr(type_coerce(c.at, Words), 1, 10)
+    if conn.dialect.name != "sqlite":
+        day = func.to_char(c.at, "YYYY-MM-DD")
+    mine = (c.app == place[0], c.rule == place[1], c.at > since)
+    query = select(day, c.status, func.count()).where(*mine).group_by(day, c.status)
+    return [(row[0], row[1], row[2]) for row in conn.execute(query)]
 
-    app: str
-    rule: str
-    since: datetime | None = None
+
+MOST_REASONS = 2_000
 
 
-def silent_since(
-    conn: Connection, column: Any, wanted: tuple[Any, Any], ledger: Ledger
-) -> Sequence[tuple[int, Any]]:
-    """Return (record id, value) of rows whose column lies before a moment, unfired.
+def reasons(
+    conn: Connection, place: tuple[str, str], since: datetime
+) -> list[tuple[str, Any, int]]:
+    """Return the reasons of what was skipped or failed, the most frequent first.
 
-    `wanted` is that moment and a condition. What fired for the same value since
-    `ledger.since` is left out by the database, so that old silences cost nothing.
+    Of the latest executions; the count is of those.
     """
-    before, condition = wanted
-    table = column.table
     c = execution.c
-    written = literal("silent:") + _as_written(conn, column) + ":%"
-    fired = [c.app == ledger.app, c.rule == ledger.rule, c.record_id == table.c.id]
-    fired.append(c.occurrence.like(written))
-    if ledger.since is not None:
-        fired.append(c.at > ledger.since)
-    heard = select(c.id).where(*fired).correlate(table).exists()
-    quiet = (column.is_not(None), column <= before, condition, ~heard)
-    query = select(table.c.id, column).where(*quiet).order_by(column, table.c.id)
-    return [(row[0], row[1]) for row in conn.execute(query.limit(MOST_DUE))]
+    mine = (c.app == place[0], c.rule == place[1], c.at > since)
+    ended = c.status.in_(("skipped", "failed", "unknown"))
+    query = select(c.status, c.reason).where(*mine, ended).order_by(c.id.desc())
+    counted: dict[tuple[str, str], list[Any]] = {}
+    for status, reason in conn.execute(query.limit(MOST_REASONS)):
+        said = (reason or {}).get("en", "")
+        counted.setdefault((status, said), [reason, 0])[1] += 1
+    found = [(status, kept, n) for (status, _), (kept, n) in counted.items()]
+    return sorted(found, key=lambda one: -one[2])[:20]
 
 
-def _as_written(conn: Connection, column: Any) -> ColumnElement[str]:
-    """Return a day or moment as the ledger names it: ISO, in UTC, no zero fraction."""
-    moment = isinstance(column.type, Instant)
-    if conn.dialect.name == "sqlite":
-        text = type_coerce(column, Text())
-        if not moment:
-            return text
-        short = func.replace(text, ".000000Z", "+00:00")
-        return func.replace(short, "Z", "+00:00")
-    if not moment:
-        return func.to_char(column, "YYYY-MM-DD")
-    utc = func.timezone("UTC", column)
-    whole = func.to_char(utc, 'YYYY-MM-DD"T"HH24:MI:SS.US')
-    return func.replace(whole, ".000000", "", type_=Text()) + "+00:00"
-
-
-def occurrences(
-    conn: Connection, ledger: Ledger, records: Sequence[int]
-) -> frozenset[tuple[int, str]]:
-    """Return (record id, occurrence) of what a rule has fired for `records`."""
+def failed_in_a_row(conn: Connection, place: tuple[str, str], count: int) -> bool:
+    """Tell whether the latest `count` executions of a rule have all failed."""
     c = execution.c
-    query = select(c.record_id, c.occurrence).where(
-        c.app == ledger.app,
-        c.rule == ledger.rule,
-        among(c.record_id, conn.dialect.name),
-    )
-    rows = conn.execute(query, given(records, conn.dialect.name))
-    return frozenset((row[0], row[1]) for row in rows)
+    mine = (c.app == place[0], c.rule == place[1])
+    ended = c.status.in_(("done", "failed", "unknown"))
+    query = select(c.status).where(*mine, ended).order_by(c.id.desc()).limit(count)
+    found = list(conn.scalars(query))
+    return len(found) == count and all(status == "failed" for status in found)
+
+
+def all_caused(
+    conn: Connection, since: datetime, most: int, place: tuple[str, str] | None = None
+) -> bool:
+    """Tell whether the latest `most` executions were all caused by rules, since then.
+
+    Those of one rule, or of all.
+    """
+    c = execution.c
+    query = select(c.at, c.depth).order_by(c.id.desc()).limit(most)
+    if place is not None:
+        query = query.where(c.app == place[0], c.rule == place[1])
+    latest = query.subquery()
+    runaway = (latest.c.at > since, latest.c.depth > 0)
+    counted = select(func.count()).select_from(latest).where(*runaway)
+    return int(conn.execute(counted).scalar_one()) >= most

@@ -19,6 +19,8 @@ from tenon.storage.vault import MARK, Sealed
 ALIVE = "deleted_at IS NULL"
 # The origin of an index that no definition implies.
 USED = "use"
+# The origin of an index that a time rule needs; it goes when the rule does.
+RULE = "rule"
 
 
 def fit(database: Database, tables: FormTables, compiled: CompiledForm) -> list[Change]:
@@ -38,14 +40,18 @@ def fit(database: Database, tables: FormTables, compiled: CompiledForm) -> list[
     columns = {f'"{column.name}"' for column in tables.main.c}
     for name in sorted(known.keys() - wanted.keys()):
         row = known[name]
-        if row.origin != USED or not _stands(row.fields, columns):
+        if row.origin not in (USED, RULE) or not _stands(row.fields, columns):
             drop(database, row.table_name, name)
             done.append(Change("drop_index", row.table_name, name))
     return done
 
 
 def _stands(parts: Sequence[str], columns: set[str]) -> bool:
-    return all(part.split(" ", 1)[0] in columns for part in parts)
+    """Tell whether the columns that an index is made of are still there."""
+    return all(
+        part.split(" ", 1)[0] in columns or any(one in part for one in columns)
+        for part in parts
+    )
 
 
 def build(database: Database, index: NewIndex, origin: str | None = None) -> None:
@@ -71,10 +77,10 @@ def _wanted_indexes(
     for column in unique_columns(tables):
         # Blank may repeat: an index over what is filled in stays small and exact.
         only = f'{ALIVE} AND "{column.name}" IS NOT NULL'
-        yield _wanted(tables.main, (f'"{column.name}"',), only, unique=True)
+        yield named(tables.main, (f'"{column.name}"',), only, unique=True)
     for sealed in (c for c in tables.main.c if isinstance(c.type, Sealed)):
         # What it equals is looked for by the fingerprint at its beginning.
-        yield _wanted(tables.main, (f'substr("{sealed.name}", 1, {MARK})',), ALIVE)
+        yield named(tables.main, (f'substr("{sealed.name}", 1, {MARK})',), ALIVE)
     for index in every_index(compiled.form):
         table = tables.rows.get(index.table) if index.table else tables.main
         keys = [key for key in index.fields if table is not None]
@@ -94,7 +100,7 @@ def listed(table: Table, keys: Sequence[str], dialect: str, *, main: bool) -> Ne
     down = bool(keys) and keys[-1].startswith("-")
     parts = [_sql_part(table, key, dialect) for key in keys]
     parts.append('"id" DESC' if down else '"id"')
-    return _wanted(table, tuple(parts), ALIVE if main else "")
+    return named(table, tuple(parts), ALIVE if main else "")
 
 
 def _sql_part(table: Table, key: str, dialect: str) -> str:
@@ -104,9 +110,10 @@ def _sql_part(table: Table, key: str, dialect: str) -> str:
     return f"{name} DESC NULLS LAST" if down else f"{name} ASC NULLS FIRST"
 
 
-def _wanted(
+def named(
     table: Table, parts: tuple[str, ...], only: str, *, unique: bool = False
 ) -> NewIndex:
+    """Return an index with its name, which its parts decide."""
     mark = "uq" if unique else "ix"
     digest = sha256("|".join(parts).encode()).hexdigest()[:8]
     name = f"{mark}_{table.name[:40]}__{digest}"

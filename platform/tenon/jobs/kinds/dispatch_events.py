@@ -5,12 +5,12 @@ from typing import Any
 from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
-from tenon.services import rule_runs
+from tenon.services import rule_dispatch
 
 
 def run(ctx: Context, _running: RunningJob) -> dict[str, Any]:
     """Handle every waiting event."""
-    return {"events": rule_runs.dispatch(ctx)}
+    return {"events": rule_dispatch.dispatch(ctx)}
 
 
 job = JobKind(

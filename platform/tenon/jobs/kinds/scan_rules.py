@@ -5,12 +5,12 @@ from typing import Any
 from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
-from tenon.services import rule_runs
+from tenon.services import rule_clock
 
 
 def run(ctx: Context, _running: RunningJob) -> dict[str, Any]:
     """Fire what is due in every app."""
-    return {"fired": rule_runs.scan(ctx)}
+    return {"fired": rule_clock.scan(ctx)}
 
 
 job = JobKind(
