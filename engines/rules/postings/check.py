@@ -19,11 +19,22 @@ def check_posting(posting: Posting, world: World) -> tuple[Problem, ...]:
     if unknown:
         return unknown
     return (
+        *_nothing(posting),
         *_sources(posting, world),
         *_targets(posting, world),
         *(_balance(posting.balance, world) if posting.balance else ()),
         *_loops(posting, world),
     )
+
+
+def _nothing(posting: Posting) -> Iterator[Problem]:
+    if posting.into is None and posting.balance is None:
+        texts = text(
+            "过账规则既不写入记录，也不更新余额。请至少选择一项。",
+            "The posting rule writes no record and moves no balance. "
+            "Choose at least one.",
+        )
+        yield Problem("posting.nothing", texts, ("into",))
 
 
 def _forms(posting: Posting, world: World) -> Iterator[Problem]:

@@ -24,8 +24,6 @@ def parse_posting(raw: Any) -> Posting:
     values = _assigns(raw.get("set", {}), ("set",), found)
     balance = _balance(raw.get("balance"), found)
     when, where = (_condition(raw, name, found) for name in ("when", "where"))
-    if "into" not in raw and balance is None:
-        found.append(Problem("posting.nothing", _NOTHING, ("into",)))
     if raw.get("reverse") == "counter" and not raw.get("negate"):
         found.append(Problem("posting.nothing_to_negate", _NO_SIGN, ("negate",)))
     if found:
@@ -83,10 +81,6 @@ def _condition(
         return None
 
 
-_NOTHING = text(
-    "过账规则既不写入记录，也不更新余额。请至少选择一项。",
-    "The posting rule writes no record and moves no balance. Choose at least one.",
-)
 _NO_SIGN = text(
     "红冲需要知道哪些数字取反。请选择这些字段。",
     "An opposite record needs to know which numbers change sign. Choose the fields.",

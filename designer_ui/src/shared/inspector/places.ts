@@ -9,6 +9,9 @@ const FOLDERS: Readonly<Record<string, DraftKind>> = {
   datasets: 'dataset',
   dashboards: 'dashboard',
   prints: 'print',
+  decisions: 'decision',
+  postings: 'posting',
+  sequences: 'sequence',
 };
 
 /** The address where a definition is edited. */

@@ -23,6 +23,9 @@ export const KIND_ICONS: Readonly<Record<string, string>> = {
   dashboard: 'layout-dashboard',
   dataset: 'database',
   print: 'printer',
+  decision: 'table-2',
+  sequence: 'route',
+  posting: 'arrow-left-right',
 };
 
 type Asked =

@@ -57,13 +57,34 @@ const STARTS: Readonly<Partial<Record<DraftKind, (wanted: Wanted) => Made>>> = {
     type: 'html',
     blocks: [{ block: 'heading', text: title, align: 'center' }, { block: 'approvals' }],
   }),
+  decision: ({ key, title, form, words }) => ({
+    key,
+    title,
+    form,
+    hit: 'first',
+    inputs: [{ key: 'amount', title: words('start.amount'), type: 'number' }],
+    outputs: [{ key: 'result', title: words('start.result'), type: 'number' }],
+    rows: [{ when: ['-'], then: [null] }],
+    tests: [],
+  }),
+  sequence: ({ key, title, form, words }) => ({
+    key,
+    title,
+    form,
+    enabled: true,
+    steps: [
+      { key: 'first', do: 'notify', to: [{ field: 'owner' }], title: words('start.notice') },
+      { key: 'pause', do: 'wait', for: { days: 3 } },
+    ],
+  }),
+  posting: ({ key, title, form }) => ({ key, title, form, enabled: true }),
 };
 
-export const CREATABLE: readonly DraftKind[] = ['form', 'flow', 'rule', 'dashboard', 'dataset', 'print'];
+export const CREATABLE: readonly DraftKind[] = ['form', 'flow', 'rule', 'dashboard', 'dataset', 'print', 'decision', 'sequence', 'posting'];
 
 /** Kinds that speak of one form. */
 export function needsForm(kind: DraftKind): boolean {
-  return kind === 'flow' || kind === 'rule' || kind === 'dataset' || kind === 'print';
+  return kind !== 'form' && kind !== 'dashboard' && kind !== 'app';
 }
 
 export function startOf(wanted: Wanted): Made {
