@@ -8,7 +8,7 @@ import socket
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPSConnection, InvalidURL
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -98,10 +98,10 @@ def call(reach: Reach, request: Request) -> Reply:
         )
         answer = connection.getresponse()
         content = answer.read(LONGEST_ANSWER + 1)
+    except (InvalidURL, ValueError):
+        raise refused(host, _NO_REQUEST) from None
     except HTTPException as error:
         raise ConnectionError(f"{host}: {type(error).__name__}") from error
-    except (ValueError, UnicodeError):
-        raise refused(host, _NO_REQUEST) from None
     finally:
         connection.close()
     if len(content) > LONGEST_ANSWER:

@@ -5,6 +5,7 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from secrets import token_hex
 from threading import Event, Thread
 from typing import Any
@@ -21,6 +22,8 @@ from tenon.storage import jobs, workers
 log = logging.getLogger("tenon.jobs")
 IDLE = 0.5
 RENEW = 20.0
+# Between two looks for jobs whose worker has died.
+LOOK = timedelta(seconds=5)
 End = Callable[[Connection], None]
 
 
@@ -38,6 +41,7 @@ class Worker:
             for n in range(threads)
         ]
         self._size = threads
+        self._looked_at: datetime | None = None
         self._threads.append(Thread(target=self._renew, daemon=True))
 
     def start(self) -> None:
@@ -91,7 +95,11 @@ class Worker:
                 end(conn)
             if self._stopping.is_set():
                 return None
-            return jobs.claim(conn, self.name, self.platform.clock())
+            now = self.platform.clock()
+            orphans = self._looked_at is None or now - self._looked_at > LOOK
+            if orphans:
+                self._looked_at = now
+            return jobs.claim(conn, self.name, now, orphans=orphans)
 
     def _write(self, end: End) -> None:
         with self.platform.database.write() as conn:

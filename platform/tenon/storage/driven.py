@@ -85,8 +85,8 @@ class _Compiled:
         self.fixed = dict(compiled.params)
         names = compiled.bind_names
         self.binders = {n: _binder(one.type, dialect) for one, n in names.items()}
-        found = statement.selected_columns if isinstance(statement, Select) else ()
-        self._columns = list(found)
+        # What an UPDATE returns, or a SELECT selects.
+        self._columns: list[Any] = list(statement.exported_columns)
         self._dialect = dialect
         self._readers: list[tuple[int, Callable[[Any], Any]]] | None = None
         self.row = row_type([one.key or "" for one in self._columns])
@@ -124,7 +124,7 @@ class Driven:
         self._postgresql = statement if postgresql is None else postgresql
 
     def rows(self, conn: Connection, values: Values) -> list[Any]:
-        """Return the named rows that a SELECT finds, converted by the types."""
+        """Return the named rows that it finds or returns, converted by the types."""
         made = self._made(conn)
         found = send(conn, made.words, made.given(values))
         readers, make = made.readers(found.types), made.row._make

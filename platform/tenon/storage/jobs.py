@@ -14,17 +14,17 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
+    Update,
     and_,
     bindparam,
     delete,
     exists,
-    insert,
     or_,
     select,
     update,
 )
 
-from tenon.storage.driven import Driven
+from tenon.storage.driven import Driven, Rows
 from tenon.storage.models.automation import job
 
 LEASE = timedelta(seconds=60)
@@ -90,10 +90,24 @@ def enqueue(  # noqa: PLR0913  # each is one column; callers name them
         "language": behalf.language,
         "timezone": behalf.timezone,
     }
-    made = conn.execute(insert(job).values(values).returning(job.c.id))
-    return int(made.scalar_one())
+    return int(_NEW.insert(conn, [values])[0][0])
 
 
+_NEW = Rows(
+    job,
+    (
+        "kind",
+        "payload",
+        "key",
+        "priority",
+        "run_at",
+        "created_at",
+        "actor_id",
+        "language",
+        "timezone",
+    ),
+    "RETURNING id",
+)
 # Made once: every save that a rule may wait for asks this.
 _WAITING = (
     select(job.c.id)
@@ -120,17 +134,10 @@ def latest(conn: Connection, key: str) -> int | None:
     return conn.scalar(query.limit(1))
 
 
-# The best priority is asked for first: no index holds it falling and the rest rising.
-_PRIORITY = Driven(
-    select(job.c.priority)
-    .where(
-        job.c.status == "queued",
-        job.c.run_at <= bindparam("now", type_=job.c.run_at.type),
-        job.c.priority < bindparam("below", type_=job.c.priority.type),
-    )
-    .order_by(job.c.priority.desc())
-    .limit(1)
-)
+_NOW = bindparam("now", type_=job.c.run_at.type)
+_WAITS = (job.c.status == "queued", job.c.run_at <= _NOW)
+# Its worker has not renewed the lease: it died.
+_ORPHANED = (job.c.status == "running", job.c.lease_until < _NOW)
 
 
 def _unblocked() -> ColumnElement[bool]:
@@ -143,69 +150,74 @@ def _unblocked() -> ColumnElement[bool]:
     return or_(job.c.key.is_(None), ~blocked)
 
 
-def _first(*conditions: ColumnElement[bool]) -> Driven:
-    found = select(*_COLUMNS).where(*conditions, _unblocked())
-    ordered = found.order_by(job.c.run_at, job.c.id).limit(1)
-    return Driven(ordered, ordered.with_for_update(skip_locked=True, of=job))
+def _best() -> ColumnElement[int]:
+    """The best priority below a bound: no index holds it falling and the rest rising.
+
+    With it as a constant the index is read in its own order, to the first row.
+    """
+    of = job.alias("best")
+    below = bindparam("below", type_=job.c.priority.type)
+    waits = (of.c.status == "queued", of.c.run_at <= _NOW, of.c.priority < below)
+    found = select(of.c.priority).where(*waits).order_by(of.c.priority.desc())
+    return found.limit(1).scalar_subquery()
 
 
-_NOW = bindparam("now", type_=job.c.run_at.type)
-_WAITS = (job.c.status == "queued", job.c.run_at <= _NOW)
-# Its worker has not renewed the lease: it died.
-_ORPHANED = (job.c.status == "running", job.c.lease_until < _NOW)
-_NEXT = _first(
-    *_WAITS, job.c.priority == bindparam("priority", type_=job.c.priority.type)
-)
-_ORPHAN = _first(*_ORPHANED)
-_ONE = _first(
+def _lease(*conditions: ColumnElement[bool]) -> Driven:
+    """Return the statement that finds one job and leases it."""
+
+    def statement(*, locked: bool) -> Update:
+        first = select(job.c.id).where(*conditions, _unblocked())
+        first = first.order_by(job.c.run_at, job.c.id).limit(1)
+        if locked:
+            first = first.with_for_update(skip_locked=True, of=job)
+        target = update(job).where(job.c.id == first.scalar_subquery())
+        leased = target.values(
+            status="running",
+            worker=bindparam("who", type_=job.c.worker.type),
+            lease_until=bindparam("until", type_=job.c.lease_until.type),
+            tries=job.c.tries + 1,
+        )
+        return leased.returning(*_COLUMNS)
+
+    return Driven(statement(locked=False), statement(locked=True))
+
+
+_NEXT = _lease(*_WAITS, job.c.priority == _best())
+_ORPHAN = _lease(*_ORPHANED)
+_ONE = _lease(
     job.c.id == bindparam("wanted", type_=job.c.id.type),
     or_(and_(*_WAITS), and_(*_ORPHANED)),
 )
-_LEASE = Driven(
-    update(job)
-    .where(job.c.id == bindparam("wanted", type_=job.c.id.type))
-    .values(
-        status="running",
-        worker=bindparam("who", type_=job.c.worker.type),
-        lease_until=bindparam("until", type_=job.c.lease_until.type),
-        tries=bindparam("count", type_=job.c.tries.type),
-    )
-)
+_LOWER = Driven(select(_best().label("priority")))
 
 
-def claim(conn: Connection, worker: str, now: datetime) -> Any | None:
+def claim(
+    conn: Connection, worker: str, now: datetime, *, orphans: bool = True
+) -> Any | None:
     """Lease the next job to `worker`, or return None.
 
     A running job whose lease has ended counts as waiting: its worker died.
     """
-    found = _next(conn, now)
-    return None if found is None else _leased(conn, found, worker, now)
+    given = {"who": worker, "until": now + LEASE, "now": now}
+    found = _ORPHAN.rows(conn, given) if orphans else []
+    below: int | None = HIGHEST + 1
+    while not found and below is not None:
+        found = _NEXT.rows(conn, {**given, "below": below})
+        if not found:
+            # All of the best priority wait for others of their key.
+            below = _LOWER.rows(conn, {"now": now, "below": below})[0].priority
+    return _before(found)
 
 
 def claim_one(conn: Connection, job_id: int, worker: str, now: datetime) -> Any | None:
     """Lease this job to `worker`, unless it may not run now."""
-    found = _ONE.rows(conn, {"wanted": job_id, "now": now})
-    return _leased(conn, found[0], worker, now) if found else None
+    given = {"who": worker, "until": now + LEASE, "now": now}
+    return _before(_ONE.rows(conn, {**given, "wanted": job_id}))
 
 
-def _next(conn: Connection, now: datetime) -> Any | None:
-    orphans = _ORPHAN.rows(conn, {"now": now})
-    if orphans:
-        return orphans[0]
-    below = HIGHEST + 1
-    while best := _PRIORITY.rows(conn, {"now": now, "below": below}):
-        below = best[0].priority
-        found = _NEXT.rows(conn, {"now": now, "priority": below})
-        if found:
-            return found[0]
-    return None
-
-
-def _leased(conn: Connection, found: Any, worker: str, now: datetime) -> Any:
-    count = found.tries + 1
-    leased = {"wanted": found.id, "who": worker, "until": now + LEASE, "count": count}
-    _LEASE.change(conn, [leased])
-    return found
+def _before(found: Sequence[Any]) -> Any | None:
+    """Return the job as it was: this try has not been counted."""
+    return found[0]._replace(tries=found[0].tries - 1) if found else None
 
 
 def ready(conn: Connection, now: datetime, most: int) -> Sequence[int]:
