@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 from engines.core.errors import Text, localise, text
 from engines.report.chart import ChartType
+from engines.report.pivot import groupings
 from engines.report.table import Column, Row, Table
 
 MEMBERS: tuple[tuple[tuple[str, Text], ...], ...] = (
@@ -30,6 +32,15 @@ BASE = (12_800, 8_600, 15_200, 4_300, 9_900, 6_100, 3_700)
 
 
 FIRST_DAY = date(2026, 3, 2)
+SPOTS = tuple(
+    (Decimal(lng), Decimal(lat))
+    for lng, lat in (
+        ("120.15", "30.28"),
+        ("113.27", "23.13"),
+        ("116.40", "39.90"),
+        ("104.07", "30.67"),
+    )
+)
 STAGES = ((0, 5), (2, 9), (6, 12), (8, 20))
 
 
@@ -46,7 +57,13 @@ def fitting(
     """Return a table of so many dimensions and measures, as `chart` needs them."""
     table = example_table(dimensions, measures, language)
     if chart.needs.date:
-        table = _dated(table, chart.needs.date)
+        table = _dated(table, chart.needs.date, chart.needs.dated)
+    if chart.needs.regions > 1:
+        table = _between(table)
+    if chart.needs.place:
+        table = _located(table)
+    if chart.subtotals:
+        table = _with_subtotals(table)
     if chart.needs.moments:
         rows = [
             replace(row, values=_span(at % len(STAGES)))
@@ -76,20 +93,78 @@ def example_table(dimensions: int, measures: int, language: str = "zh-CN") -> Ta
     )
 
 
-def _dated(table: Table, grain: str) -> Table:
+def _dated(table: Table, grain: str, place: int) -> Table:
     days = {
         key: date(2026, 1 + at, 1) if grain == "any" else date(2026, 3, 2 + at)
-        for at, (key, _) in enumerate(MEMBERS[0])
+        for at, (key, _) in enumerate(MEMBERS[place])
     }
-    rows = []
-    for row in table.rows:
-        day = days[row.keys[0]].isoformat()
+
+    def dated(row: Row) -> Row:
+        day = days[row.keys[place]].isoformat()
         label = day[:7] if grain == "any" else day
-        rows.append(
-            replace(row, keys=(day, *row.keys[1:]), labels=(label, *row.labels[1:]))
+        return replace(
+            row,
+            keys=put(row.keys, place, day),
+            labels=put(row.labels, place, label),
         )
-    first = replace(table.dimensions[0], type="date", grain=grain)
-    return replace(table, dimensions=(first, *table.dimensions[1:]), rows=tuple(rows))
+
+    column = replace(table.dimensions[place], type="date", grain=grain)
+    lines = (
+        tuple(days[key].isoformat() for key in table.lines) if place else table.lines
+    )
+    return replace(
+        table,
+        dimensions=put(table.dimensions, place, column),
+        rows=tuple(map(dated, table.rows)),
+        lines=lines,
+    )
+
+
+def put(items: tuple[Any, ...], place: int, one: Any) -> tuple[Any, ...]:
+    """Return `items` with another one at `place`."""
+    return (*items[:place], one, *items[place + 1 :])
+
+
+def _between(table: Table) -> Table:
+    """Return the table with a province further on as the second group."""
+    names = dict(zip((key for key, _ in MEMBERS[0]), labels_of(table), strict=True))
+    order = list(names)
+    rows = []
+    for at, row in enumerate(table.rows):
+        goal = order[(order.index(row.keys[0]) + 1 + at % 2) % len(order)]
+        keys, labels = put(row.keys, 1, goal), put(row.labels, 1, names[goal])
+        rows.append(replace(row, keys=keys, labels=labels))
+    return replace(table, rows=tuple(rows), lines=tuple(order))
+
+
+def labels_of(table: Table) -> list[str]:
+    """Return the names of the first groups."""
+    return list(dict.fromkeys(row.labels[0] for row in table.rows))
+
+
+def _located(table: Table) -> Table:
+    """Return the table with a longitude and a latitude as its first numbers."""
+    rows = [
+        replace(row, values=(*SPOTS[at % len(SPOTS)], *row.values[2:]))
+        for at, row in enumerate(table.rows)
+    ]
+    return replace(table, rows=tuple(rows), totals=None)
+
+
+def _with_subtotals(table: Table) -> Table:
+    """Return the table with the sums of all its groupings."""
+    found: dict[tuple[int, ...], tuple[Row, ...]] = {}
+    count = len(table.dimensions)
+    for kept in filter(None, groupings(count, count - 1 and 1)):
+        sums: dict[Any, Row] = {}
+        for row in table.rows:
+            keys = tuple(row.keys[p] for p in kept)
+            labels = tuple(row.labels[p] for p in kept)
+            before = sums[keys].values if keys in sums else (0,) * len(row.values)
+            both = zip(before, row.values, strict=True)
+            sums[keys] = Row(keys, labels, tuple(Decimal(a) + b for a, b in both))
+        found[kept] = tuple(sums.values())
+    return replace(table, subtotals=found)
 
 
 def _span(at: int) -> tuple[date, date]:

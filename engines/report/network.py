@@ -1,14 +1,14 @@
 """Who has to do with whom: nodes and links that sankey, graph and chord share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from engines.report.chart import Drawing, Option
 from engines.report.echarts import drawn
-from engines.report.plot import fact, told
-from engines.report.table import Row, Table, frozen
+from engines.report.plot import ANY, fact, together, told
+from engines.report.table import Key, Row, Table, frozen
 
 
 @dataclass(frozen=True)
@@ -28,19 +28,39 @@ def network(drawing: Drawing, table: Table, *, levels: bool) -> Network:
     weights: dict[str, Decimal] = {}
     titles: dict[str, str] = {}
     levels_of: dict[str, int] = {}
+    behind: dict[str, dict[int, list[Row]]] = {}
     for row in rows:
         for level, name in enumerate(_ids(row, levels=levels)):
             titles[name] = row.labels[level]
             levels_of.setdefault(name, level)
+            behind.setdefault(name, {}).setdefault(level, []).append(row)
             weights[name] = weights.get(name, Decimal()) + Decimal(row.values[0])
     measure = table.measures[0]
     nodes = [
         {"id": name, "name": title, "value": drawn(weights[name]), "head": title}
         | {"category": levels_of[name]}
         | {"tip": [fact(measure, weights[name], drawing)]}
+        | _meant(behind[name])
         for name, title in titles.items()
     ]
     return Network(nodes, list(_links(drawing, table, rows, levels=levels)))
+
+
+def _meant(behind: Mapping[int, Sequence[Row]]) -> Option:
+    """Return what a node means; one that stands in two dimensions means neither."""
+    if len(behind) > 1:
+        return {}
+    ((level, rows),) = behind.items()
+    return together(rows, level)
+
+
+def _shared(rows: Sequence[Row]) -> list[Key]:
+    """Return the members that all the rows of a link have in common."""
+    first = rows[0].keys
+    return [
+        key if all(frozen(r.keys[at]) == frozen(key) for r in rows) else dict(ANY)
+        for at, key in enumerate(first)
+    ]
 
 
 def _ids(row: Row, *, levels: bool) -> list[str]:
@@ -68,6 +88,5 @@ def _said(drawing: Drawing, table: Table, behind: list[Row], weight: Decimal) ->
     del item["name"]
     if len(behind) == 1:
         return item
-    # Several groups flow here: there is no single one to click.
-    del item["key"]
+    item["key"] = _shared(behind)
     return item | {"tip": [fact(table.measures[0], weight, drawing)]}

@@ -15,10 +15,12 @@ from engines.core.errors import Text, text
 from engines.report.cartesian import frame, legend_at_bottom
 from engines.report.chart import Drawing, Option
 from engines.report.echarts import drawn, finish, formatter, legend_data, plain
-from engines.report.table import Column, Number, Row, Table
+from engines.report.table import Column, Number, Row, Table, frozen
 
 PERCENT: Mapping[str, str] = {"$fmt": "percent"}
 MORE, LESS = text("多", "More"), text("少", "Less")
+ANY: Mapping[str, bool] = {"any": True}
+MOST_TOGETHER = 200
 FACTS: Mapping[str, str] = {"$tip": "facts"}
 
 
@@ -87,6 +89,21 @@ def told(row: Row, table: Table, drawing: Drawing, **more: Any) -> Option:
         "tip": [fact(column, value, drawing) for column, value in pairs],
         "key": list(row.keys),
         **more,
+    }
+
+
+def together(rows: Sequence[Row], place: int = 0) -> Option:
+    """Return what a click on a mark of several groups means, or nothing.
+
+    It means the members of one dimension, wherever the others stand. Very many of them
+    would make an address that no browser takes.
+    """
+    members = {frozen(row.keys[place]): row.keys[place] for row in rows}
+    if not 0 < len(members) <= MOST_TOGETHER:
+        return {}
+    found = list(members.values())
+    return {
+        "key": [*[dict(ANY)] * place, found[0] if len(found) == 1 else {"in": found}]
     }
 
 

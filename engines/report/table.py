@@ -45,6 +45,7 @@ class Column:
             "calc": self.calc,
             "compare": self.compare,
             "target": self.target,
+            "additive": self.additive or None,
         }
         head = {"key": self.key, "title": self.title, "type": self.type}
         return (

@@ -52,7 +52,8 @@ def _box(drawing: Drawing, table: Table, rows: Sequence[Row]) -> Option:
     pairs = zip(FIVE, five, strict=True)
     tip = [[drawing.say(title), drawn(value), written] for title, value in pairs]
     head = {"name": rows[0].labels[0], "head": rows[0].labels[0], "tip": tip}
-    return head | {"value": [drawn(value) for value in five]}
+    value = [drawn(value) for value in five]
+    return head | {"value": value, "key": [rows[0].keys[0]]}
 
 
 def _dots(

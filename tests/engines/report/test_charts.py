@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from engines.report.catalog import catalog, charts
-from engines.report.chart import ChartType, Drawing, draw
+from engines.report.chart import PICTURES, ChartType, Drawing, draw
 from engines.report.charts.box_plot import five_numbers
 from engines.report.charts.control import limits
 from engines.report.charts.correlation import pearson
@@ -25,7 +25,7 @@ ALL = [pytest.param(chart, id=name) for name, chart in charts().items()]
 DRAWN = [
     pytest.param(chart, id=name)
     for name, chart in charts().items()
-    if chart.view == "echarts"
+    if chart.view in PICTURES
 ]
 GROUPED = [one for one in DRAWN if one.values[0].needs.dimensions[1]]
 LANGUAGES = ("zh-CN", "en")
@@ -33,6 +33,7 @@ GROUPS = {
     "compare",
     "flow",
     "indicator",
+    "map",
     "relate",
     "share",
     "spread",
@@ -63,7 +64,12 @@ def items(option: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the data items that stand for a group, for trees only their leaves."""
     for series in option["series"]:
         for item in (*series["data"], *series.get("links", ())):
-            yield from (leaf for leaf in leaves(item) if "key" in leaf)
+            yield from (leaf for leaf in leaves(item) if one_group(leaf))
+
+
+def one_group(item: dict[str, Any]) -> bool:
+    """Tell whether an item means a group, not several of them."""
+    return "key" in item and not any(isinstance(k, dict) for k in item["key"])
 
 
 def leaves(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -177,11 +183,15 @@ def day_or_name(chart: ChartType, place: int) -> str:
     return day.isoformat() if chart.needs.date else f"名称 {place}"
 
 
-def shown(chart: ChartType, drawn: dict[str, Any]) -> list[Any]:
-    found = [n for item in items(drawn) for n in numbers(item)]
+def shown(chart: ChartType, drawn: dict[str, Any], dimensions: int) -> list[Any]:
+    whole = [i for i in items(drawn) if len(i["key"]) == dimensions or nested(i)]
     if chart.name == "heatmap":
-        found = [numbers(item)[2] for item in items(drawn)]
-    return sorted(found)
+        return sorted(numbers(item)[2] for item in whole)
+    return sorted(n for item in whole for n in numbers(item))
+
+
+def nested(item: dict[str, Any]) -> bool:
+    return bool(item["key"]) and isinstance(item["key"][0], list)
 
 
 def slots(chart: ChartType) -> Iterator[tuple[int, int]]:
@@ -195,7 +205,7 @@ def slots(chart: ChartType) -> Iterator[tuple[int, int]]:
 FILLED = [
     pytest.param(chart, *sizes, id=f"{chart.name}-{sizes[0]}-{sizes[1]}")
     for chart in charts().values()
-    if chart.view == "echarts" and chart.name not in DERIVED - {"gauge"}
+    if chart.view in PICTURES and chart.name not in DERIVED - {"gauge"}
     for sizes in slots(chart)
     if (chart.name, sizes[0]) != ("sankey", 3)
 ]
@@ -210,21 +220,81 @@ def test_the_numbers_of_the_picture_are_those_of_its_table(
     if not dimensions:
         every = [table.rows[0].values[0]]
 
-    found = shown(chart, option(chart, table))
+    found = shown(chart, option(chart, table), dimensions)
 
     assert found == sorted(v.isoformat() if isinstance(v, date) else v for v in every)
 
 
 @pytest.mark.parametrize("chart", DRAWN)
-def test_every_point_carries_the_keys_of_its_row(chart: ChartType):
+def test_every_key_of_a_point_means_groups_of_its_table(chart: ChartType):
     table = example(chart)
-    known = {row.keys for row in table.rows}
 
-    for item in items(option(chart, table)):
-        keys = item["key"]
-        nested = bool(keys) and isinstance(keys[0], list)
-        found = {tuple(k) for k in keys} if nested else {tuple(keys)}
-        assert found <= known
+    for keys in clickable(option(chart, table)):
+        assert any(meant(keys, row.keys) for row in table.rows), keys
+
+
+def clickable(option: dict[str, Any]) -> Iterator[list[Any]]:
+    for _, value in walk(option["series"]):
+        keys = value.get("key") if isinstance(value, dict) else None
+        if keys is not None:
+            yield from keys if keys and isinstance(keys[0], list) else [keys]
+
+
+def meant(keys: list[Any], row: tuple[Any, ...]) -> bool:
+    return len(keys) <= len(row) and all(map(member, keys, row))
+
+
+def member(key: Any, value: Any) -> bool:
+    if not isinstance(key, dict):
+        return bool(key == value)
+    return "any" in key or value in key["in"]
+
+
+@pytest.mark.parametrize("chart", DRAWN)
+def test_what_can_be_clicked_reaches_every_group(chart: ChartType):
+    table = example(chart)
+    keys = list(clickable(option(chart, table)))
+
+    reached = [row for row in table.rows if any(meant(k, row.keys) for k in keys)]
+
+    # A square of a correlation stands for all groups: it says nothing to choose by.
+    assert len(reached) == (0 if chart.name == "correlation" else len(table.rows))
+
+
+def test_a_mark_of_many_groups_means_all_of_them():
+    table = example_table(1, 1)
+
+    columns = option(charts()["histogram"], table, spans=3)["series"][0]["data"]
+
+    named = [key for column in columns for key in column.get("key", ())]
+    every = [
+        one for key in named for one in (key["in"] if isinstance(key, dict) else [key])
+    ]
+    assert sorted(every) == sorted(row.keys[0] for row in table.rows)
+
+
+def test_a_mark_of_too_many_groups_means_nothing():
+    table = example_table(1, 1)
+    rows = tuple(replace(table.rows[0], keys=(str(n),)) for n in range(500))
+
+    columns = option(charts()["histogram"], replace(table, rows=rows))
+
+    assert "key" not in columns["series"][0]["data"][0]
+
+
+def test_numbers_that_do_not_add_up_stay_apart_on_a_map():
+    table = example_table(1, 1)
+    column = replace(table.measures[0], additive=False)
+    twins = [replace(table.rows[0], keys=(code,)) for code in ("330100", "330200")]
+
+    drawn = option(
+        charts()["tile_map"], replace(table, measures=(column,), rows=tuple(twins))
+    )
+
+    (tile,) = drawn["series"][1]["data"]
+    assert tile["value"][2] is None
+    assert len(tile["tip"]) == 2
+    assert tile["key"] == [{"in": ["330100", "330200"]}]
 
 
 def test_members_of_the_same_name_stay_apart():
@@ -265,7 +335,7 @@ def test_series_come_in_their_own_order_even_when_the_first_group_lacks_one():
 
 def test_the_catalog_lists_every_kind():
     assert [one["name"] for one in catalog()] == sorted(charts())
-    assert len(catalog()) >= 70
+    assert len(catalog()) >= 80
 
 
 @pytest.mark.parametrize(

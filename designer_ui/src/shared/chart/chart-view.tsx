@@ -1,10 +1,15 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CardView } from './card-view';
 import styles from './chart.module.css';
 import { CompareView } from './compare-view';
 import { LiquidView } from './liquid-view';
+import { MapView } from './map/map-view';
 import { PictureView } from './picture-view';
 import { PivotView } from './pivot-view';
+import { PodiumView } from './podium-view';
+import { RecordView } from './record-view';
+import { SparklinesView } from './sparklines-view';
 import { TableView } from './table-view';
 import { TrendCardView } from './trend-card-view';
 import type { ChartData, OnPoint } from './types';
@@ -32,30 +37,36 @@ export function ChartView({ data, label, asTable = false, onPoint }: Props) {
   if (isEmpty(data)) {
     return <p className={styles.empty}>{t('empty')}</p>;
   }
-  if (asTable || data.view === 'table') {
-    return <TableView data={data} label={label} onPoint={onPoint} />;
+  const View = asTable ? TableView : viewOf(data);
+  return <View data={data} label={label} onPoint={onPoint} />;
+}
+
+type ViewProps = { data: ChartData; label: string; onPoint: OnPoint | undefined };
+type View = (props: ViewProps) => ReactNode;
+
+const VIEWS: Readonly<Record<string, View>> = {
+  table: TableView,
+  card: CardView,
+  pivot: PivotView,
+  compare: CompareView,
+  liquid: LiquidView,
+  words: WordsView,
+  record: RecordView,
+  sparklines: SparklinesView,
+  podium: PodiumView,
+};
+
+/** What draws an answer: a view of ours, a picture, or the numbers where there is none. */
+function viewOf(data: ChartData): View {
+  const own = VIEWS[data.view];
+  if (own) {
+    return own;
   }
-  if (data.view === 'card') {
-    return <CardView data={data} onPoint={onPoint} />;
+  if (data.view === 'map') {
+    return MapView;
   }
-  if (data.view === 'pivot') {
-    return <PivotView data={data} label={label} onPoint={onPoint} />;
+  if (!data.option) {
+    return TableView;
   }
-  if (data.view === 'compare') {
-    return <CompareView data={data} onPoint={onPoint} />;
-  }
-  if (data.view === 'liquid') {
-    return <LiquidView data={data} label={label} onPoint={onPoint} />;
-  }
-  if (data.view === 'words') {
-    return <WordsView data={data} label={label} onPoint={onPoint} />;
-  }
-  if (data.chart === 'card_trend') {
-    return <TrendCardView data={data} label={label} onPoint={onPoint} />;
-  }
-  return data.option ? (
-    <PictureView data={data} label={label} onPoint={onPoint} />
-  ) : (
-    <TableView data={data} label={label} onPoint={onPoint} />
-  );
+  return data.chart === 'card_trend' ? TrendCardView : PictureView;
 }

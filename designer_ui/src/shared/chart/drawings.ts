@@ -1,7 +1,7 @@
 import type { Paint } from './paint';
 
 /** What the server asks to draw: the name of a shape, and what it needs besides the numbers. */
-export type Draw = { $draw: string; labels?: boolean; names?: string[]; signs?: string[] };
+export type Draw = { $draw: string; labels?: boolean; corner?: boolean; names?: string[]; signs?: string[] };
 
 type Params = { dataIndex: number };
 type Api = {
@@ -97,7 +97,7 @@ const tile: Drawing = ({ dataIndex }, api, { draw, paint, written }) => {
   const [wide = 0, high = 0] = api.size([1, 1]);
   const [width, height] = [wide * 0.94, high * 0.92];
   const both = draw.labels && width > ROOM_FOR_VALUE_PX && height > 34;
-  const named = width < ROOM_FOR_NAME_PX + 10 ? draw.signs : draw.names;
+  const named = draw.corner || width < ROOM_FOR_NAME_PX + 10 ? draw.signs : draw.names;
   const name = named?.[dataIndex] ?? '';
   const text = both ? `${name}\n${written(api.value(2))}` : name;
   const fits = { width: width - 2, overflow: 'truncate', lineHeight: 15, align: 'center' };
@@ -105,8 +105,11 @@ const tile: Drawing = ({ dataIndex }, api, { draw, paint, written }) => {
     type: 'rect',
     shape: rect(middle.x - width / 2, middle.y - height / 2, width, height, 4),
     style: { fill: api.visual('color') },
-    textContent: { type: 'text', style: { ...fits, text, fontSize: width < 40 ? 10 : 12, fill: paint.tone('ink') } },
-    textConfig: { position: 'inside' },
+    textContent: {
+      type: 'text',
+      style: { ...fits, text, fontSize: width < 40 ? 10 : 12, fill: paint.tone(draw.corner ? 'soft' : 'ink') },
+    },
+    textConfig: draw.corner ? { position: 'insideTopLeft', distance: 4 } : { position: 'inside' },
   };
 };
 

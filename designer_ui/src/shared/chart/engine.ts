@@ -10,6 +10,8 @@ import {
   GraphChart,
   HeatmapChart,
   LineChart,
+  LinesChart,
+  MapChart,
   ParallelChart,
   PictorialBarChart,
   PieChart,
@@ -24,6 +26,7 @@ import {
   AriaComponent,
   CalendarComponent,
   DataZoomComponent,
+  GeoComponent,
   GraphicComponent,
   GridComponent,
   LegendComponent,
@@ -36,7 +39,7 @@ import {
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
-import { type EChartsCoreOption, init, use } from 'echarts/core';
+import { type EChartsCoreOption, init, registerMap, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 
@@ -51,6 +54,8 @@ use([
   GraphChart,
   HeatmapChart,
   LineChart,
+  LinesChart,
+  MapChart,
   ParallelChart,
   PictorialBarChart,
   PieChart,
@@ -63,6 +68,7 @@ use([
   AriaComponent,
   CalendarComponent,
   DataZoomComponent,
+  GeoComponent,
   GraphicComponent,
   GridComponent,
   LegendComponent,
@@ -84,19 +90,43 @@ export type Picture = {
   dispose: () => void;
 };
 
-type Clicked = { data?: unknown };
+type Clicked = { data?: unknown; event?: { target?: unknown } };
 
-const isMany = (key: unknown) => Array.isArray(key) && Array.isArray(key[0]);
+const isMany = (key: unknown): key is unknown[][] => Array.isArray(key) && Array.isArray(key[0]);
+
+/** A ring of a radar holds the keys of its corners; ECharts marks each corner with its place. */
+function cornerOf(keys: unknown[][], clicked: Clicked): unknown[] | undefined {
+  const target = clicked.event?.target as { __dimIdx?: number } | undefined;
+  return target?.__dimIdx === undefined ? ringOf(keys) : keys[target.__dimIdx];
+}
+
+/** Between the corners a click means what the whole ring has in common: the member of its series. */
+function ringOf(keys: unknown[][]): unknown[] | undefined {
+  const [first = []] = keys;
+  return first.length > 1 ? [{ any: true }, ...first.slice(1)] : undefined;
+}
+
+function keyOf(clicked: Clicked): unknown[] | undefined {
+  const { data } = clicked;
+  if (typeof data !== 'object' || data === null || !('key' in data) || !Array.isArray(data.key)) {
+    return undefined;
+  }
+  return isMany(data.key) ? cornerOf(data.key, clicked) : data.key;
+}
+
+/** Boundaries by the name a picture calls them. */
+export function knowBoundaries(name: string, boundaries: unknown): void {
+  registerMap(name, boundaries as Parameters<typeof registerMap>[1]);
+}
 
 /** A picture inside an element; `onKey` hears the raw values of a clicked point. */
 export function picture(element: HTMLElement, theme: object, onKey: (key: unknown) => void): Picture {
   const chart = init(element, theme);
   chart.on('click', (event) => {
-    const { data } = event as Clicked;
-    // A ring of a radar holds the keys of many points: there is no single one to open.
-    if (typeof data === 'object' && data !== null && 'key' in data && !isMany(data.key)) {
+    const key = keyOf(event as Clicked);
+    if (key) {
       chart.dispatchAction({ type: 'hideTip' });
-      onKey(data.key);
+      onKey(key);
     }
   });
   return {

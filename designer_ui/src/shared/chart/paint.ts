@@ -18,6 +18,7 @@ const TONES: Readonly<Record<string, string>> = {
   ink: '--ant-color-text',
   soft: '--ant-color-text-secondary',
   goal: '--tn-amber-bar',
+  box: '--tn-teal-bg',
 };
 
 const PALETTES: Readonly<Record<string, readonly string[]>> = {

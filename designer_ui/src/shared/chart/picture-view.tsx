@@ -10,12 +10,19 @@ import { resolveOption } from './resolve';
 import { chartTheme } from './theme';
 import type { ChartData, OnPoint } from './types';
 
-type Props = { data: ChartData; label: string; onPoint?: OnPoint | undefined };
+type Props = {
+  data: ChartData;
+  label: string;
+  onPoint?: OnPoint | undefined;
+  /** Another picture than the one of the answer, and the boundaries it stands in. */
+  option?: { [key: string]: unknown };
+  boundaries?: { name: string; shape: unknown };
+};
 
 const still = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** A chart drawn by ECharts in the colours of the page; follows its box and the appearance. */
-export function PictureView({ data, label, onPoint }: Props) {
+export function PictureView({ data, label, onPoint, option: given, boundaries }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const { i18n } = useTranslation();
   const appearance = useAppearance();
@@ -29,12 +36,15 @@ export function PictureView({ data, label, onPoint }: Props) {
     let drawn: Picture | null = null;
     let gone = false;
     const watcher = new ResizeObserver(() => drawn?.resize());
-    void import('./engine').then(({ picture }) => {
+    void import('./engine').then(({ knowBoundaries, picture }) => {
       if (gone) {
         return;
       }
+      if (boundaries) {
+        knowBoundaries(boundaries.name, boundaries.shape);
+      }
       drawn = picture(element, chartTheme(appearance), (key) => clicked.current?.(key as Json[]));
-      const option = resolveOption(data.option, i18n.language, pagePaint) as { [key: string]: unknown };
+      const option = resolveOption(given ?? data.option, i18n.language, pagePaint) as { [key: string]: unknown };
       drawn.draw({
         darkMode: appearance === 'dark',
         ...polished(option, element.clientWidth),
@@ -48,6 +58,6 @@ export function PictureView({ data, label, onPoint }: Props) {
       watcher.disconnect();
       drawn?.dispose();
     };
-  }, [data, appearance, i18n.language]);
+  }, [data, given, boundaries, appearance, i18n.language]);
   return <div ref={box} className={styles.picture} role="img" aria-label={label} data-clickable={Boolean(onPoint)} />;
 }

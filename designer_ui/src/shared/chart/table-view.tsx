@@ -1,19 +1,21 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Icon } from '@/shared/ui/icon';
 import styles from './chart.module.css';
 import { formatCell } from './formats';
+import { heatColour } from './pivot-heat';
+import { type Mark, marksOf } from './table-marks';
 import type { ChartCell, ChartColumn, ChartData, OnPoint } from './types';
 
 type Props = { data: ChartData; label: string; onPoint?: OnPoint | undefined };
 
-function largest(data: ChartData, column: number): number {
-  return Math.max(0, ...data.rows.map((row) => Number(row[column]) || 0));
-}
+const STEP = 300;
 
-/** The numbers as a table; a ranking also shows places and bars. */
+/** The numbers as a table; a ranking also shows places, and settings add bars, colours and arrows. */
 export function TableView({ data, label, onPoint }: Props) {
   const { t } = useTranslation('chart');
   const ranking = data.chart === 'ranking';
-  const biggest = data.columns.map((_, index) => (ranking ? largest(data, index) : 0));
+  const marks = useMemo(() => marksOf(data), [data]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
     <section className={styles.scroll} aria-label={label} tabIndex={0}>
@@ -30,17 +32,20 @@ export function TableView({ data, label, onPoint }: Props) {
         </thead>
         <tbody>
           {data.rows.map((row, index) => (
-            <tr key={JSON.stringify(data.keys[index] ?? index)}>
+            // Lines out of sight are not laid out: ten thousand of them stay quick.
+            <tr key={JSON.stringify(data.keys[index] ?? index)} data-far={index >= STEP}>
               {ranking && (
                 <td className={styles.place} data-top={index < 3}>
                   {index + 1}
                 </td>
               )}
-              <Cells data={data} row={row} at={index} biggest={biggest} onPoint={onPoint} />
+              <Cells data={data} row={row} at={index} marks={marks} onPoint={onPoint} />
             </tr>
           ))}
         </tbody>
-        {data.totals && <TotalRow data={data} totals={data.totals} lead={ranking} />}
+        {data.totals && data.props?.['totals'] !== false && (
+          <TotalRow data={data} totals={data.totals} lead={ranking} />
+        )}
       </table>
       {data.truncated && <p className={styles.truncated}>{t('truncated', { count: data.rows.length })}</p>}
     </section>
@@ -51,30 +56,42 @@ type CellsProps = {
   data: ChartData;
   row: ChartCell[];
   at: number;
-  biggest: readonly number[];
+  marks: ReturnType<typeof marksOf>;
   onPoint?: OnPoint | undefined;
 };
 
-function Cells({ data, row, at, biggest, onPoint }: CellsProps) {
+function Cells({ data, row, at, marks, onPoint }: CellsProps) {
   const { i18n } = useTranslation();
   const shown = (column: ChartColumn, index: number) => formatCell(row[index], column, i18n.language);
   return data.columns.map((column, index) => {
-    const share = biggest[index] ? Math.max(0, (Number(row[index]) || 0) / (biggest[index] ?? 1)) : 0;
+    const mark = marks(row[index], index);
     return (
-      <td key={column.key} data-role={column.role}>
-        {share > 0 && column.role === 'measure' && (
-          <span className={styles.bar} style={{ inlineSize: `${share * 100}%` }} aria-hidden />
-        )}
+      <td key={column.key} data-role={column.role} style={{ background: heatColour(mark.heat ?? null) }}>
+        <Bar mark={mark} />
         {onPoint && index === 0 ? (
           <button type="button" className={styles.cellButton} onClick={() => onPoint(data.keys[at] ?? [])}>
             {shown(column, index)}
           </button>
         ) : (
-          <span className={styles.cellText}>{shown(column, index)}</span>
+          <span className={styles.cellText} data-way={mark.way}>
+            {mark.way && mark.way !== 'even' && <Icon name={mark.way === 'up' ? 'arrow-up' : 'arrow-down'} size={12} />}
+            {shown(column, index)}
+          </span>
         )}
       </td>
     );
   });
+}
+
+function Bar({ mark }: { mark: Mark }) {
+  return mark.bar ? (
+    <span
+      className={styles.bar}
+      data-below={mark.below}
+      style={{ inlineSize: `${(mark.bar * 100).toFixed(2)}%` }}
+      aria-hidden
+    />
+  ) : null;
 }
 
 function TotalRow({ data, totals, lead }: { data: ChartData; totals: ChartCell[]; lead: boolean }) {

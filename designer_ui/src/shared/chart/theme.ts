@@ -69,6 +69,15 @@ export function chartTheme(appearance: Appearance): Record<string, unknown> {
     boxplot: {
       itemStyle: { color: variable('--tn-teal-bg'), borderColor: variable('--tn-teal-bar'), borderWidth: 1.5 },
     },
+    map: {
+      itemStyle: { areaColor: variable('--ant-color-fill-secondary'), borderColor: surface, borderWidth: 0.8 },
+      label: { color: variable('--ant-color-text') || text, fontSize: 11 },
+      emphasis: { itemStyle: { areaColor: variable('--tn-amber-bar') }, label: { show: true } },
+    },
+    geo: {
+      itemStyle: { areaColor: variable('--ant-color-fill-secondary'), borderColor: surface, borderWidth: 0.8 },
+      label: { show: false },
+    },
     heatmap: { label: { color: variable('--ant-color-text') || text } },
     sankey: { label: { color: text }, itemStyle: { borderWidth: 0 } },
     graph: { label: { color: text } },

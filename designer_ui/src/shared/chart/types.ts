@@ -10,6 +10,11 @@ export type ChartColumn = {
   currency?: string;
   unit?: string;
   grain?: string;
+  calc?: string;
+  compare?: string;
+  target?: boolean;
+  /** The parts of this measure add up to the whole. */
+  additive?: boolean;
 };
 
 export type ChartCell = string | number | boolean | null;
