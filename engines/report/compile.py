@@ -91,9 +91,9 @@ def compile_query(query: Query, setting: Setting) -> Compiled:
     return _Compiler(query, setting).compile()
 
 
-def facts_of(query: Query, setting: Setting) -> FactRows:
+def facts_of(query: Query, setting: Setting, place: int = 0) -> FactRows:
     """Return the records that a query counts, for asking which they are."""
-    return _Compiler(query, setting).fact(query.facts[0])
+    return _Compiler(query, setting).fact(query.facts[place])
 
 
 class _Compiler:

@@ -180,7 +180,8 @@ def _one_condition(raw: Any, path: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def _dimension(raw: Any) -> Dimension:
+def read_dimension(raw: Any) -> Dimension:
+    """Return a dimension of JSON that its schema has judged."""
     if isinstance(raw, str):
         return Dimension(raw)
     return Dimension(raw["field"], raw.get("grain"))
@@ -230,11 +231,11 @@ def read_tile(raw: Mapping[str, Any]) -> Tile:
     return replace(
         tile,
         title=raw.get("title", ""),
-        dimensions=tuple(map(_dimension, raw.get("dimensions", ()))),
+        dimensions=tuple(map(read_dimension, raw.get("dimensions", ()))),
         measures=tuple(map(read_measure, raw.get("measures", ()))),
         sort=tuple(raw.get("sort", ())),
         others=raw.get("others", False),
         props=raw.get("props", {}),
-        drill=tuple(map(_dimension, raw.get("drill", ()))),
+        drill=tuple(map(read_dimension, raw.get("drill", ()))),
         at=ROWS_DEFAULT | raw.get("at", {}),
     )

@@ -8,7 +8,7 @@ from engines.core.errors import Problem, ProblemsError, text
 from tenon.api.wire import current_context, json_argument, resource, respond
 from tenon.services import filter_choices, reports
 from tenon.services.filter_choices import Wish
-from tenon.services.reports import Asked
+from tenon.services.report_asking import Asked
 
 blueprint = resource("dashboards", "Dashboards and the numbers of their tiles.")
 DASHBOARD = "/apps/<app>/dashboards/<key>"
@@ -24,7 +24,7 @@ def get_dashboard(app: str, key: str) -> Response:
 @blueprint.get(f"{TILE}/data")
 def get_tile_data(app: str, key: str, tile: str) -> Response:
     """Return the numbers and the picture of a tile."""
-    return respond(reports.tile_data(current_context(), app, key, tile, asked()))
+    return respond(reports.tile_bytes(current_context(), app, key, tile, asked()))
 
 
 @blueprint.get(f"{TILE}/records")
@@ -48,6 +48,8 @@ def asked() -> Asked:
         cross=argument("cross", dict) or None,
         drill=argument("drill", list) or (),
         point=argument("point", list) or (),
+        view=argument("view", dict) or {},
+        measure=argument("measure", int),
     )
 
 

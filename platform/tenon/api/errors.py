@@ -77,6 +77,7 @@ STATUS: Mapping[str, int] = {
     "public.stale_page": 409,
     "internal": 500,
     "too_slow": 503,
+    "query.busy": 429,
 }
 UNPROCESSABLE = 422
 

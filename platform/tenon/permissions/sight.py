@@ -26,6 +26,8 @@ from engines.core.operand import Operand
 from engines.core.world import World
 from engines.form import CompiledForm, Field, StorageType
 from engines.form.widget import scale_of
+from engines.report.dates import Civil, truncated
+from engines.report.vocabulary import CYCLES
 from tenon.context import Actor
 from tenon.permissions.computed import computed_operand
 from tenon.permissions.rights import AppRights, FormRights
@@ -165,6 +167,9 @@ class Sight:
         self, form: str, table: FromClause, path: str, *, free: bool = False
     ) -> Operand:
         """Return the column or subquery at a dotted `path` that begins in `form`."""
+        path, _, cycle = path.partition("@")
+        if cycle in CYCLES:
+            return self._cycle(self.operand(form, table, path, free=free), cycle)
         head, _, rest = path.partition(".")
         if not free and not self.form(form).reads(head):
             raise ProblemsError([no_access(path)], "field.no_access")
@@ -180,6 +185,11 @@ class Sight:
         if not rest:
             return operand
         return self._onward(operand.column, "link", found.target or "", rest, free)
+
+    def _cycle(self, of: Operand, cycle: str) -> Operand:
+        """Return which day of any week, month of any year … a date falls on."""
+        civil = Civil(of.timezone or self.env.timezone, self.dialect)
+        return Operand(truncated(of.column, of.type, cycle, civil), "integer")
 
     def _onward(
         self,

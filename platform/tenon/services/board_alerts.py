@@ -21,7 +21,7 @@ from tenon.services.board_readers import (
     reader_problems,
 )
 from tenon.services.board_words import number_words
-from tenon.services.reports import Asked
+from tenon.services.report_asking import Asked
 from tenon.storage import boards as store
 from tenon.storage.models.boards import board_alert as table
 from tenon.storage.people import names_of

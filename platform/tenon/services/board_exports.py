@@ -11,7 +11,7 @@ from tenon.services import audit, board_pictures, boards, exports, jobs
 from tenon.services.audit import Subject
 from tenon.services.board_sheets import grid_of, lines_of
 from tenon.services.boards import Board, BoardTile
-from tenon.services.reports import Asked
+from tenon.services.report_asking import Asked
 from tenon.storage import jobs as job_store
 from tenon.storage.board_files import BoardBook
 from tenon.storage.export_files import TextSheet

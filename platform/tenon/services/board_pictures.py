@@ -21,7 +21,7 @@ from tenon.drawing.pens import Look, Pens, pens_of
 from tenon.services import boards
 from tenon.services.board_elements import drawn_element
 from tenon.services.boards import Board, BoardTile
-from tenon.services.reports import Asked
+from tenon.services.report_asking import Asked
 
 Report = Callable[[int, int], None]
 SINGLE = {"x": 0, "y": 0, "w": 8, "h": 7}

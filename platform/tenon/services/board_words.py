@@ -9,7 +9,7 @@ from tenon.context import Context
 from tenon.services import boards
 from tenon.services.board_sheets import number_format
 from tenon.services.boards import Board
-from tenon.services.reports import Asked
+from tenon.services.report_asking import Asked
 
 MOST_LINES = 6
 

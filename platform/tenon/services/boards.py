@@ -9,7 +9,7 @@ from engines.report.catalog import charts
 from tenon.context import Context
 from tenon.services import reports
 from tenon.services.opening import open_app
-from tenon.services.reports import Asked
+from tenon.services.report_asking import Asked
 
 PLACE = {"x": 0, "y": 0, "w": 6, "h": 5}
 # Tasks, executions and people have no right of export: one sees only one's own.

@@ -13,7 +13,7 @@ from engines.report.reading import find_dataset
 from tenon.context import Context
 from tenon.services import reports
 from tenon.services.opening import Opened, open_app
-from tenon.services.reports import Asked
+from tenon.services.report_asking import Asked, find_dashboard
 
 MOST = 100
 
@@ -35,7 +35,7 @@ def choices(ctx: Context, app: str, key: str, wish: Wish) -> dict[str, Any]:
     """
     with ctx.database.read() as conn:
         opened = open_app(ctx, conn, app)
-        page = reports.find_dashboard(opened, key)
+        page = find_dashboard(opened, key)
         asked = _filter(page, wish.filter)
         form = _form(opened, page, asked)
         narrowed = _above(opened, page, asked, form, wish.given) if form else []

@@ -23,7 +23,7 @@ from tenon.services.public_access import (
     tried,
 )
 from tenon.services.public_links import absent
-from tenon.services.reports import Asked
+from tenon.services.report_asking import Asked
 from tenon.services.session import hash_token
 from tenon.storage.models.boards import board_link
 

@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, case, null
 
 from engines.core.operand import Operand
 from engines.report.joins import Entity, no_access
-from tenon.permissions.sight import PEOPLE, PEOPLE_TITLE, Sight, sortable
+from tenon.permissions.sight import Sight, sortable
+from tenon.services.report_system import system_entity
 from tenon.services.titles import title_column
 
 LEVELS_IN_CLEAR = ("read", "write")
@@ -16,26 +17,15 @@ LEVELS_IN_CLEAR = ("read", "write")
 class SightEntities:
     """Every form of an app, and its people, through the eyes of one person."""
 
-    def __init__(self, sight: Sight) -> None:
-        self._sight = sight
+    def __init__(self, sight: Sight, app: str) -> None:
+        self._sight, self._app = sight, app
         self._known: dict[str, Entity] = {}
 
-    def __getitem__(self, form: str) -> Entity:
+    def __getitem__(self, form: str, /) -> Entity:
         if form not in self._known:
-            self._known[form] = (
-                self._people(form) if form in PEOPLE else self._records(form)
-            )
+            system = system_entity(self._sight, self._app, form)
+            self._known[form] = system or self._records(form)
         return self._known[form]
-
-    def _people(self, target: str) -> Entity:
-        table = PEOPLE[target][0]
-        title = PEOPLE_TITLE[target]
-        return Entity(
-            table,
-            rule=lambda _alias: None,
-            reads=lambda path: path in ("id", title),
-            title=lambda alias: alias.c[title],
-        )
 
     def _records(self, form: str) -> Entity:
         sight = self._sight

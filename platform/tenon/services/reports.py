@@ -1,63 +1,38 @@
 """Reports: dashboards, the numbers behind their tiles, the records behind numbers."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from engines.core.errors import Problem, ProblemsError, TenonError, localise, text
+import orjson
+
+from engines.core.errors import Problem, localise
 from engines.form import regions
 from engines.report.board import Dashboard, DashboardFilter, handed_out
-from engines.report.catalog import charts
-from engines.report.chart import ChartType, Drawing, draw
-from engines.report.clicks import (
-    Drilled,
-    combined,
-    drill,
-    filter_condition,
-    point_condition,
-    with_grains,
-)
-from engines.report.compile import Compiled, Setting, compile_query
-from engines.report.datasets import Dataset
-from engines.report.definition import Tile, parse_tile
-from engines.report.judge import judge_props
-from engines.report.names import Names, Sources, unknown
+from engines.report.chart import Drawing, draw
+from engines.report.compile import compile_query
+from engines.report.definition import parse_tile
+from engines.report.names import Names
 from engines.report.query import Query
 from engines.report.reading import find_dataset, parse_query, resolved
 from engines.report.result import Reader, dimension_column, read_table
 from engines.report.wire import table_json
 from tenon.context import Context
 from tenon.services.opening import Opened, open_app
-from tenon.services.report_cache import cache_of, key_of
-from tenon.services.report_entities import SightEntities
-from tenon.storage import reports as store
+from tenon.services.report_asking import (
+    Asked,
+    Wanted,
+    find_dashboard,
+    find_tile,
+    rows_of,
+    setting_of,
+    sources_of,
+    wanted_of,
+)
+from tenon.services.report_cache import answers_of, dumped
+from tenon.services.report_records import records_behind
 
+# What makes an answer depend on the hour: relative values, formulas, open tasks.
+MOMENTS = (b'"now"', b"NOW(", b"now(", b"@tasks")
 NAMES = {"region": lambda code, _language: regions.title(code)}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a viewer chose: filter values, a condition of another tile, drill steps.
-
-    `point` is where he clicked: the raw keys of its dimensions.
-    """
-
-    filters: Mapping[str, Any] = field(default_factory=dict)
-    cross: Mapping[str, Any] | None = None
-    drill: Sequence[Any] = ()
-    point: Sequence[Any] = ()
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A tile with everything that narrows it, ready to be asked."""
-
-    tile: Tile
-    dataset: Dataset
-    chart: ChartType
-    sources: Sources
-    more: tuple[Mapping[str, Any], ...]
-    drilled: Drilled
 
 
 def dashboard(ctx: Context, app: str, key: str) -> dict[str, Any]:
@@ -82,7 +57,50 @@ def tile_data(
     with ctx.database.report() as conn:
         opened = open_app(ctx, conn, app)
         page = find_dashboard(opened, key)
-        return _answer(opened, _wanted(opened, page, _tile(page, tile), asked))
+        return answer(opened, wanted_of(opened, page, find_tile(page, tile), asked))
+
+
+def tile_bytes(ctx: Context, app: str, key: str, tile: str, asked: Asked) -> bytes:
+    """Return the same as JSON; an answer that is remembered is not made again."""
+    with ctx.database.report() as conn:
+        opened = open_app(ctx, conn, app)
+        page = find_dashboard(opened, key)
+        found = find_tile(page, tile)
+
+        def make() -> dict[str, Any]:
+            return answer(opened, wanted_of(opened, page, found, asked))
+
+        asked_key = _asked_key(opened, (key, tile), asked)
+        if asked_key is None:
+            return dumped(make())
+        return answers_of(ctx).get(asked_key, make)
+
+
+def _asked_key(
+    opened: Opened, place: tuple[str, str], asked: Asked
+) -> tuple[Any, ...] | None:
+    """Return all that an answer depends on besides the data; None for the moment.
+
+    Rights are data: whatever changes them is written somewhere.
+    """
+    chosen = (asked.filters, asked.cross, asked.drill, asked.view)
+    said = orjson.dumps(chosen, option=orjson.OPT_SORT_KEYS) if any(chosen) else b""
+    live, ctx = opened.live, opened.ctx
+    if b"now" in said or _of_the_moment(opened):
+        return None
+    who = (ctx.actor.id, ctx.actor.is_admin, ctx.language, ctx.timezone)
+    return (*who, opened.sight.env.today, live.key, live.number, *place, said)
+
+
+def _of_the_moment(opened: Opened) -> bool:
+    """Tell whether reports of an app may ask for the moment itself, not the day."""
+    memory = opened.sight.memory
+    if "of_the_moment" not in memory:
+        raw = opened.live.raw
+        said = orjson.dumps([raw.get(kind) for kind in ("dashboard", "dataset", "app")])
+        memory["of_the_moment"] = any(mark in said for mark in MOMENTS)
+    found: bool = memory["of_the_moment"]
+    return found
 
 
 def preview(ctx: Context, app: str, raw: Any, asked: Asked) -> dict[str, Any]:
@@ -90,92 +108,26 @@ def preview(ctx: Context, app: str, raw: Any, asked: Asked) -> dict[str, Any]:
     tile = parse_tile(raw)
     with ctx.database.report() as conn:
         opened = open_app(ctx, conn, app)
-        return _answer(opened, _wanted(opened, None, tile, asked))
+        return answer(opened, wanted_of(opened, None, tile, asked))
 
 
 def tile_records(
     ctx: Context, app: str, key: str, tile: str, asked: Asked
 ) -> dict[str, Any]:
     """Return which records of which form a point of a tile stands for."""
-    with ctx.database.read() as conn:
+    with ctx.database.report() as conn:
         opened = open_app(ctx, conn, app)
         page = find_dashboard(opened, key)
-        wanted = _wanted(opened, page, _tile(page, tile), asked)
-    now = wanted.drilled.tile
-    conditions = [
-        wanted.dataset.where,
-        now.where,
-        *wanted.more,
-        point_condition(now.dimensions, asked.point) if asked.point else None,
-    ]
-    return {"form": wanted.dataset.form, "filter": combined(conditions)}
+        wanted = wanted_of(opened, page, find_tile(page, tile), asked)
+        return records_behind(opened, wanted, asked)
 
 
-def find_dashboard(opened: Opened, key: str) -> Dashboard:
-    """Return a dashboard that this person may see."""
-    found = opened.live.dashboards.get(key)
-    if found is None or not opened.rights.dashboard(key):
-        raise TenonError(
-            "dashboard.absent",
-            text(
-                "没有仪表盘“{key}”，或您无权查看。",
-                "There is no dashboard '{key}', or you may not see it.",
-                key=key,
-            ),
-        )
-    page: Dashboard = found
-    return page
-
-
-def _tile(page: Dashboard, key: str) -> Tile:
-    found = page.tile(key)
-    if found is None:
-        texts = text("没有图块“{key}”。", "There is no tile '{key}'.", key=key)
-        raise TenonError("tile.absent", texts)
-    return found
-
-
-def _wanted(opened: Opened, page: Dashboard | None, tile: Tile, asked: Asked) -> Wanted:
-    chart = charts().get(tile.chart)
-    if chart is None:
-        raise ProblemsError([unknown("chart", tile.chart)], "query.invalid")
-    wrong = judge_props(chart.props, tile.props, ("props",))
-    if wrong:
-        raise ProblemsError(wrong, "query.invalid")
-    live = opened.live
-    sources = Sources(live.world, live.datasets, opened.ctx.language)
-    dataset = find_dataset(tile, sources)
-    if isinstance(dataset, Problem):
-        raise ProblemsError([dataset], "query.invalid")
-    names = Names(sources, dataset)
-    drilled = drill(with_grains(tile, names), asked.drill)
-    reaching = page.filters_of(tile.key) if page else ()
-    filters = _filters(reaching, asked.filters, names)
-    cross = [asked.cross] if asked.cross else []
-    more = (*filters, *cross, *drilled.conditions)
-    return Wanted(tile, dataset, chart, sources, more, drilled)
-
-
-def _filters(
-    reaching: Sequence[DashboardFilter], given: Mapping[str, Any], names: Names
-) -> list[Mapping[str, Any]]:
-    """Return the filters that reach a tile: those whose field its form has."""
-    found: list[Mapping[str, Any]] = []
-    for asked in reaching:
-        path = asked.path_in(names.dataset.form)
-        shape = names.look_up(path)
-        value = given.get(asked.key, asked.default)
-        condition = filter_condition(path, shape, value) if shape else None
-        if condition:
-            found.append(condition)
-    return found
-
-
-def _answer(opened: Opened, wanted: Wanted) -> dict[str, Any]:
+def answer(opened: Opened, wanted: Wanted) -> dict[str, Any]:
+    """Return the numbers of a tile that is ready to be asked."""
     now = wanted.drilled.tile
     query = parse_query(now, wanted.chart, wanted.sources, wanted.more)
-    compiled = compile_query(query, _setting(opened, wanted.sources))
-    rows, cached = _rows(opened, compiled)
+    compiled = compile_query(query, setting_of(opened, wanted.sources))
+    rows, cached = rows_of(opened, compiled)
     reader = Reader(opened.sight.env, opened.ctx.language, NAMES)
     table = read_table(query, rows, reader, compiled.steps)
     drawing = Drawing(now.props, opened.ctx.language)
@@ -188,18 +140,6 @@ def _answer(opened: Opened, wanted: Wanted) -> dict[str, Any]:
         "drill": _way_down(wanted, query),
         "cached": cached,
     }
-
-
-def _setting(opened: Opened, sources: Sources) -> Setting:
-    sight = opened.sight
-    entities = SightEntities(sight)
-    return Setting(sources.world, entities, sight.dialect, sight.env, sources.datasets)
-
-
-def _rows(opened: Opened, compiled: Compiled) -> tuple[store.Rows, bool]:
-    statement = compiled.statement
-    key = key_of(statement, opened.conn.dialect)
-    return cache_of(opened.ctx).get(key, lambda: store.run(opened.conn, statement))
 
 
 def _way_down(wanted: Wanted, query: Query) -> dict[str, Any]:
@@ -215,7 +155,7 @@ def _way_down(wanted: Wanted, query: Query) -> dict[str, Any]:
 
 def _tile_forms(opened: Opened, page: Dashboard) -> dict[str, str]:
     """Return the form each tile counts: a click narrows the tiles of the same form."""
-    sources = Sources(opened.live.world, opened.live.datasets, opened.ctx.language)
+    sources = sources_of(opened)
     found = {tile.key: find_dataset(tile, sources) for tile in page.tiles}
     return {
         key: dataset.form
@@ -229,7 +169,7 @@ def _filter_field(
 ) -> dict[str, Any] | None:
     """Return what the bar of filters must know of a field: its type and choices."""
     language = opened.ctx.language
-    sources = Sources(opened.live.world, opened.live.datasets, language)
+    sources = sources_of(opened)
     for tile in page.tiles:
         dataset = find_dataset(tile, sources)
         if isinstance(dataset, Problem):
