@@ -43,7 +43,11 @@ def _circle(
     name = drawing.say(place.name)
     wholes = [whole_of(rows, one, at) for at, one in enumerate(table.measures)]
     pairs = zip(table.measures, wholes, strict=True)
-    item: Option = {"name": name, "head": name, "amount": [drawn(one) for one in wholes]}
+    item: Option = {
+        "name": name,
+        "head": name,
+        "amount": [drawn(one) for one in wholes],
+    }
     item["tip"] = [fact(measure, one, drawing) for measure, one in pairs]
     return item | {"value": [place.x, place.y, drawn(whole)]} | together(rows)
 

@@ -44,7 +44,11 @@ def option(drawing: Drawing, table: Table) -> Option | None:
 def _tile(drawing: Drawing, table: Table, place: Province, rows: list[Row]) -> Option:
     whole = whole_of(rows, table.measures[0])
     name = drawing.say(place.name)
-    item: Option = {"name": name, "head": name, "value": [place.x, place.y, drawn(whole)]}
+    item: Option = {
+        "name": name,
+        "head": name,
+        "value": [place.x, place.y, drawn(whole)],
+    }
     item |= {"short": drawing.say(place.short), "amount": drawn(whole)}
     return item | {"tip": tip_of(rows, whole, table, drawing)} | together(rows)
 

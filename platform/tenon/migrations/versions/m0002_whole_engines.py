@@ -739,6 +739,21 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "sys_boundary",
+        sa.Column("id", columns.BigId, nullable=False),
+        sa.Column("title", sa.String(length=100), nullable=False),
+        sa.Column("review", sa.String(length=80), server_default="", nullable=False),
+        sa.Column("report", columns.Json(), nullable=False),
+        sa.Column("shape", columns.Json(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("maker_id", columns.BigId, nullable=False),
+        sa.Column("made_at", columns.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["maker_id"], ["sys_user.id"], name=op.f("fk_sys_boundary__maker_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sys_boundary")),
+    )
+    op.create_table(
         "sys_flow_delegation",
         sa.Column("id", columns.BigId, nullable=False),
         sa.Column("principal_id", columns.BigId, nullable=False),
