@@ -14,7 +14,6 @@ from engines.core.expression import (
     Type,
     is_volatile,
     parse,
-    references,
 )
 from engines.core.expression import check as check_expression
 from engines.core.expression.types import (
@@ -35,7 +34,7 @@ from engines.form.conditions import compared_fields, named_fields
 from engines.form.default_check import default_problems
 from engines.form.duplicates import duplicate_problems
 from engines.form.model import Field, Form, FormRule, View
-from engines.form.outline import Surroundings, is_live, shape
+from engines.form.outline import Surroundings, shape
 from engines.form.registry import LAYOUTS
 from engines.form.rule_actions import ACTIONS
 from engines.form.ruling import compile_rules
@@ -276,13 +275,11 @@ class _Checker:
         """Warn of formulas whose stored answer grows old by itself."""
         if field.role is not Role.FORMULA:
             return
-        heads = {path.split(".")[0] for path in references(expr)}
-        live = any(is_live(f) for f in self.form.fields if f.key in heads)
-        if is_volatile(expr) or live:
+        # What rollups count comes as fresh as the records: their changes ripple.
+        if is_volatile(expr):
             texts = text(
-                "结果随时间、人员或其他记录变化，只在保存时更新。",
-                "The answer changes with time, person or other records; it is only "
-                "worked out on saving.",
+                "结果随时间或人员变化，只在保存时更新。",
+                "The answer changes with time or person; it is worked out on saving.",
             )
             self.report("formula.volatile", texts, path, "warning")
 

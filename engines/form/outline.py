@@ -177,8 +177,3 @@ def _type(found: FieldShape) -> Type:
     if found.type == "list":
         return list_of(RECORD if found.target else ANY)
     return _TYPES.get(found.type, ANY)
-
-
-def is_live(field: Field) -> bool:
-    """Tell whether a value is worked out when read, so that no save can know it."""
-    return field.role is Role.ROLLUP
