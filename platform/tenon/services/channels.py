@@ -114,7 +114,7 @@ def add(ctx: Context, given: Given) -> Shown:
     """Set up a channel; return it."""
     need_admin(ctx)
     kind = _kind_of(str(given.get("kind")))
-    settings, secrets = given.get("settings") or {}, given.get("secrets") or {}
+    settings, secrets = given.get("settings", {}), given.get("secrets") or {}
     values = _judged(kind, _title(given), settings, _kept(secrets, {}))
     now = ctx.now()
     more = {"kind": kind.name, "created_at": now, "created_by": ctx.actor.id}

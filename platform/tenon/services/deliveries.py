@@ -220,7 +220,7 @@ def _show(
         "event": row.event,
         "app": row.app,
         "person": person if row.user_id else None,
-        "receiver": masked(row.receiver),
+        "receiver": masked(row.receiver) if kind and kind.way else row.receiver,
         "title": localise(row.title, ctx.language),
         "body": localise(row.body, ctx.language),
         "link": row.link,
