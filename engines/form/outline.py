@@ -17,7 +17,7 @@ from engines.core.expression.types import (
 )
 from engines.core.world import FieldShape, FormShape, World
 from engines.form.model import Field, Form
-from engines.form.widget import Role, StorageType
+from engines.form.widget import StorageType
 
 _SYSTEM: Mapping[str, tuple[str, str, str, str | None]] = {
     "id": ("编号", "Id", "integer", None),
