@@ -3,7 +3,7 @@
 from flask import Response, request
 
 from tenon.api.wire import body, current_context, resource, respond, whole
-from tenon.services import rule_control, rule_trials, rule_views
+from tenon.services import rule_control, rule_images, rule_trials, rule_views
 from tenon.storage.automation import Wanted
 
 blueprint = resource("rules", "Rules at run time.")
@@ -38,14 +38,22 @@ def statistics(app: str, rule: str) -> Response:
 
 @blueprint.post(f"{RULE}/pause")
 def pause(app: str, rule: str) -> Response:
-    """Let a rule rest; what happens meanwhile is kept."""
-    return respond(rule_control.pause(current_context(), app, rule))
+    """Let a rule rest, and say why; what happens meanwhile is kept."""
+    given = request.get_json(silent=True)
+    reason = given.get("reason") if isinstance(given, dict) else ""
+    return respond(rule_control.pause(current_context(), app, rule, str(reason or "")))
 
 
 @blueprint.post(f"{RULE}/resume")
 def resume(app: str, rule: str) -> Response:
     """Let a paused rule go on, with what was kept."""
     return respond(rule_control.resume(current_context(), app, rule))
+
+
+@blueprint.get("/apps/<app>/executions/<int:execution>")
+def images(app: str, execution: int) -> Response:
+    """Tell what a rule saw when it fired."""
+    return respond(rule_images.images(current_context(), app, execution))
 
 
 @blueprint.post("/apps/<app>/executions/<int:execution>/rerun")

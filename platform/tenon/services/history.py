@@ -61,6 +61,17 @@ def _actor(key: int | None, names: Mapping[int, str]) -> Row | None:
     return None if key is None else {"id": key, "title": names.get(key, "")}
 
 
+def differences(
+    opened: Opened, form: str, changes: Mapping[str, list[Any]]
+) -> list[Row]:
+    """Return stored differences of a record's fields as the person may see them."""
+    show = _Changes(opened, form)
+    told = opened_changes(opened.conn, opened.live.forms[form], changes)
+    show.want(told)
+    show.titles.load()
+    return list(show.changes(told))
+
+
 class _Changes:
     """Shows stored differences: links by title, masks where rights say so."""
 

@@ -28,16 +28,19 @@ Row = dict[str, Any]
 BUTTON = "pressed"
 MOST_AT_ONCE = 50
 MOST_PRESSED = 1_000
+MOST_WORDS = 500
 PART = 200
 BY_HAND = text("由管理者暂停。", "Paused by hand.")
 
 
-def pause(ctx: Context, app: str, key: str) -> Row:
-    """Let a rule rest; what happens meanwhile is kept."""
+def pause(ctx: Context, app: str, key: str, reason: str = "") -> Row:
+    """Let a rule rest, for a reason that others read; what happens then is kept."""
     need_builder(ctx)
     known_rule(ctx, app, key)
+    words = reason.strip()[:MOST_WORDS]
+    why = {"zh-CN": words, "en": words} if words else BY_HAND
     with ctx.database.write() as conn:
-        rule_breaker.pause(ctx, conn, (app, key), BY_HAND)
+        rule_breaker.pause(ctx, conn, (app, key), why)
         note(ctx, conn, "rule.paused", Subject(app), rule=key)
     return {"paused": True}
 

@@ -112,6 +112,16 @@ def counts(conn: Connection, app: str) -> dict[str, dict[str, Any]]:
     return found
 
 
+def event_of(conn: Connection, app: str, execution_id: int) -> Any:
+    """Return the event that made an execution, None when the clock or a hand did."""
+    query = (
+        select(record_event)
+        .join(execution, execution.c.event_id == record_event.c.id)
+        .where(execution.c.id == execution_id, execution.c.app == app)
+    )
+    return conn.execute(query).one_or_none()
+
+
 def by_day(
     conn: Connection, place: tuple[str, str], since: datetime
 ) -> list[tuple[str, str, int]]:

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordData, RuntimeForm } from '@/api/types';
 import { useGo } from '@/app/navigation';
 import { PrintButton } from '@/features/print';
+import { RecordButtons } from '@/features/rule-buttons';
 import { Icon } from '@/shared/ui/icon';
 import { MenuLabel } from '@/shared/ui/menu-label';
 import { notify } from '@/shared/ui/messages';
@@ -80,6 +81,7 @@ export function RecordMenu({ where, runtime, record, title, onGone }: Props) {
           />
         </Suspense>
       )}
+      <RecordButtons {...where} />
       <FollowButton where={where} record={record} />
       {record._can?.print && <PrintButton {...where} />}
       <Dropdown

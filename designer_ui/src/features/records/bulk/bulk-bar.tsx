@@ -2,6 +2,7 @@ import { Button, Popover } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, RuntimeForm } from '@/api/types';
+import { ChosenButtons } from '@/features/rule-buttons';
 import type { FormPlan } from '@/shared/form-engine';
 import { ConfirmButton } from '@/shared/ui/confirm-button';
 import { Icon } from '@/shared/ui/icon';
@@ -66,6 +67,7 @@ export function BulkBar(props: Props) {
             {t('export.title')}
           </Button>
         )}
+        {!chosen.all && <ChosenButtons {...target} ids={[...chosen.ids].map(Number)} onDone={onDone} />}
         {rights.edit && <RunRule target={target} onRun={(rule) => void ask('run', { rule })} />}
         {rights.delete && (
           <ConfirmButton

@@ -26,7 +26,7 @@ export function stateOf({ state, rule }: Listed): RuleStateName {
   if (!state) {
     return rule?.enabled === false ? 'off' : 'unpublished';
   }
-  return state.paused ? 'paused' : state.enabled ? 'on' : 'off';
+  return state.paused_at ? 'paused' : state.enabled ? 'on' : 'off';
 }
 
 type Props = {
@@ -70,8 +70,8 @@ export function RuleRow({ app, listed, kind, sortable, onUp, onDown }: Props) {
             <RuleWords rule={rule} formTitle={text(data?.title) || form} label={text(kind?.label)} />
           </DesignProvider>
         )}
-        {state?.paused?.reason && (
-          <span className={styles.reason}>{t('list.paused_because', { reason: state.paused.reason })}</span>
+        {state?.paused_at && state.paused_why && (
+          <span className={styles.reason}>{t('list.paused_because', { reason: state.paused_why })}</span>
         )}
       </div>
       <div className={styles.facts}>

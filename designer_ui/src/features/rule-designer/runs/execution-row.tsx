@@ -26,7 +26,7 @@ export function ExecutionRow({ execution }: { execution: Execution }) {
   const [open, setOpen] = useState(false);
   const { record, status, steps, at } = execution;
   const title = execution.title || record?.title || (record?.id ? `#${record.id}` : t('log.no_record'));
-  const said = execution.reason || execution.why || steps.at(-1)?.text;
+  const said = execution.reason || steps.at(-1)?.text;
   return (
     <li className={styles.execution} data-open={open}>
       <div className={styles.row}>

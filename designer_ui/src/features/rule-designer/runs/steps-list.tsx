@@ -14,8 +14,7 @@ export function StepsList({ steps }: { steps: readonly Step[] }) {
   return (
     <ol className={styles.steps}>
       {steps.map((step, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other identity.
-        <li key={index} data-status={step.status} style={{ paddingInlineStart: depthOf(step) * 18 }}>
+        <li key={step.step ?? index} data-status={step.status} style={{ paddingInlineStart: depthOf(step) * 18 }}>
           <Icon
             name={SIGNS[step.status] ?? catalog?.actions.find((one) => one.name === step.action)?.icon ?? 'zap'}
             size={15}
@@ -23,6 +22,7 @@ export function StepsList({ steps }: { steps: readonly Step[] }) {
           <span>
             {step.text}
             {step.key && <code>{step.key}</code>}
+            {step.count !== undefined && <code>{t('log.touches', { count: step.count })}</code>}
             {step.error && <em>{step.error}</em>}
           </span>
           {step.at && (
@@ -36,7 +36,7 @@ export function StepsList({ steps }: { steps: readonly Step[] }) {
   );
 }
 
-/** How deep in branches a step stood: `actions/1/then/0` is one deep. */
+/** How deep in branches a step stood: `1.then.0` is one deep. */
 function depthOf(step: Step): number {
-  return step.path ? Math.max(0, Math.floor(step.path.split('/').length / 2) - 1) : 0;
+  return step.step ? Math.floor((step.step.split('.').length - 1) / 2) : 0;
 }

@@ -90,9 +90,9 @@ function Holding() {
   }
   return (
     <PropertyGroup title={t('rule.live')}>
-      {state.paused ? (
+      {state.paused_at ? (
         <>
-          <p className={styles.hint}>{t('list.paused_because', { reason: state.paused.reason || '—' })}</p>
+          <p className={styles.hint}>{t('list.paused_because', { reason: state.paused_why || '—' })}</p>
           <Button icon={<Icon name="play" size={14} />} onClick={() => void resume(ruleKey).catch(notify.error)}>
             {t('list.do.resume')}
           </Button>

@@ -15,12 +15,13 @@ import { executionsKey } from '../runs/runs-view';
 import panel from '../settings/settings.module.css';
 import styles from './try.module.css';
 
-type Why = { why?: string; text?: string; count: number };
 type Affected = {
   count: number;
-  capped?: boolean;
+  /** How many records there are in all. */
+  total: number;
+  /** Whether the number is right, or what the database cannot tell is judged one by one. */
+  exact: boolean;
   sample: { id: number; title: string }[];
-  why_not?: Record<string, number> | Why[];
 };
 
 function useAffected() {
@@ -87,7 +88,9 @@ function Answer({ affected, onAgain }: { affected: Affected; onAgain: () => void
       <p className={styles.count} aria-live="polite">
         <b>{number}</b> {t('apply.count', { count: affected.count })}
       </p>
-      <WhyNot reasons={affected.why_not} />
+      <p className={panel.hint}>
+        {t(affected.exact ? 'apply.others' : 'apply.inexact', { count: affected.total - affected.count })}
+      </p>
       {affected.sample.length > 0 && (
         <ul className={styles.list}>
           {affected.sample.map((one) => (
@@ -112,36 +115,16 @@ function Answer({ affected, onAgain }: { affected: Affected; onAgain: () => void
           <Button onClick={onAgain}>{t('apply.again')}</Button>
         </div>
       ) : (
-        <Running job={job} />
+        <Running job={job} total={affected.count} />
       )}
     </>
   );
 }
 
-function WhyNot({ reasons }: { reasons: Affected['why_not'] }) {
-  const { t } = useTranslation('rule-designer');
-  const all: Why[] = Array.isArray(reasons)
-    ? reasons
-    : Object.entries(reasons ?? {}).map(([why, count]) => ({ why, count }));
-  if (all.length === 0) {
-    return null;
-  }
-  return (
-    <ul className={styles.reasons} aria-label={t('apply.why_not')}>
-      {all.map((one) => (
-        <li key={one.why ?? one.text}>
-          <span>{one.why ?? one.text}</span>
-          <b>{one.count}</b>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-type Result = { done?: number; failed?: number; skipped?: number; fired?: number };
+type Result = Partial<Record<'done' | 'failed' | 'skipped' | 'waiting' | 'running', number>>;
 
 /** The work itself: how far it is, a way to stop it, and what came of it. */
-function Running({ job: id }: { job: number }) {
+function Running({ job: id, total }: { job: number; total: number }) {
   const { t } = useTranslation('rule-designer');
   const client = useQueryClient();
   const { app, ruleKey } = useRule();
@@ -150,7 +133,7 @@ function Running({ job: id }: { job: number }) {
     [client, app, ruleKey],
   );
   const { data: job } = useJob(id, onEnd);
-  const share = job?.total ? Math.round((job.done / job.total) * 100) : 0;
+  const share = Math.min(100, Math.round(((job?.done ?? 0) / Math.max(1, total)) * 100));
   if (isOver(job)) {
     return <Ended job={job} />;
   }
@@ -165,14 +148,14 @@ function Running({ job: id }: { job: number }) {
 function Ended({ job }: { job: Job }) {
   const { t } = useTranslation('rule-designer');
   const { app, ruleKey } = useRule();
-  const { done, fired, failed = 0, skipped = 0 } = (job.result ?? {}) as Result;
+  const { done = 0, waiting = 0, running = 0, failed = 0, skipped = 0 } = (job.result ?? {}) as Result;
   const fine = job.status === 'done';
   return (
     <div className={styles.ended} data-fine={fine} aria-live="polite">
       <Icon name={fine ? 'circle-check' : 'circle-x'} size={17} />
       <span>
         {fine
-          ? t('apply.done', { done: fired ?? done ?? job.done, failed, skipped })
+          ? t('apply.done', { done: done + waiting + running, failed, skipped })
           : (sentenceOfJob(job) ?? t(`apply.${job.status}`))}
       </span>
       <PageLink href={`/builder/${app}/rules/${ruleKey}?tab=log`}>{t('list.do.runs')}</PageLink>

@@ -14,30 +14,28 @@ import { StepsList } from '../runs/steps-list';
 import panel from '../settings/settings.module.css';
 import styles from './try.module.css';
 
-type Told = { record: Linked; answer: DryRun | null; error: unknown };
+const MOST = 20;
 
 function useDryRun() {
   const { app, ruleKey, flush } = useRule();
-  const [told, setTold] = useState<readonly Told[]>([]);
+  const [told, setTold] = useState<readonly DryRun[]>([]);
+  const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const one = async (record: Linked): Promise<Told> => {
-    try {
-      const answer = await api.post<DryRun>(`/apps/${app}/rules/${ruleKey}/dry-run`, { record: record.id });
-      return { record, answer, error: null };
-    } catch (error) {
-      return { record, answer: null, error };
-    }
-  };
-  const run = async (records: readonly Linked[]) => {
+  const run = async (body: object) => {
     setBusy(true);
-    await flush();
-    setTold(await Promise.all(records.map(one)));
+    setError(null);
+    try {
+      await flush();
+      const answer = await api.post<DryRun | { results: DryRun[] }>(`/apps/${app}/rules/${ruleKey}/dry-run`, body);
+      setTold('results' in answer ? answer.results : [answer]);
+    } catch (refused) {
+      setTold([]);
+      setError(refused);
+    }
     setBusy(false);
   };
-  return { run, told, busy };
+  return { run, told, error, busy };
 }
-
-const MOST = 10;
 
 /** Asks what the rule would do for some records; nothing is written. */
 export function DryRunPanel() {
@@ -62,31 +60,33 @@ export function DryRunPanel() {
 function DryRunBody() {
   const { t } = useTranslation('rule-designer');
   const { app, form } = useDesign();
+  const { store, triggers } = useRule();
   const { records, search } = useRecordChoices(app, form);
   const [known, setKnown] = useState<readonly Linked[]>([]);
-  const [chosen, setChosen] = useState<number[]>([]);
-  const { run, told, busy } = useDryRun();
+  const { run, told, error, busy } = useDryRun();
   const id = useId();
+  const trigger = triggers.get(store.getState().document?.trigger?.on ?? '');
+  const about = Boolean(form) && trigger?.record !== false;
   const all = [...known, ...records.filter((one) => !known.some((other) => other.id === one.id))];
   const choose = (next: number[]) => {
     const kept = all.filter((one) => next.includes(one.id));
     setKnown(kept);
-    setChosen(next);
-    void run(kept);
+    if (kept.length) {
+      void run({ records: next });
+    }
   };
-  const fires = told.filter((one) => one.answer?.fires).length;
   return (
     <div className={panel.body}>
       <div className={panel.section}>
-        <p className={panel.hint}>{t(form ? 'dry_run_hint' : 'dry_run_no_form')}</p>
-        {form && (
+        <p className={panel.hint}>{t(about ? 'dry_run_hint' : 'dry_run_no_form')}</p>
+        {about && (
           <Property label={t('records')} htmlFor={id}>
             <Select
               id={id}
               mode="multiple"
               maxCount={MOST}
               placeholder={t('choose_records')}
-              value={chosen}
+              value={known.map((one) => one.id)}
               showSearch={{ filterOption: false, onSearch: search }}
               options={all.map((one) => ({ value: one.id, label: one.title }))}
               onChange={choose}
@@ -98,57 +98,64 @@ function DryRunBody() {
             type="primary"
             icon={<Icon name="play" size={14} />}
             loading={busy}
-            disabled={known.length === 0}
-            onClick={() => void run(known)}
+            disabled={about && known.length === 0}
+            onClick={() => void run(about ? { records: known.map((one) => one.id) } : {})}
           >
             {t('run_again')}
           </Button>
-          {form && (
-            <Button disabled={records.length === 0} onClick={() => choose(records.slice(0, MOST).map((one) => one.id))}>
+          {about && records.length > 0 && (
+            <Button onClick={() => choose(records.slice(0, MOST).map((one) => one.id))}>
               {t('try_latest', { count: Math.min(MOST, records.length) })}
             </Button>
           )}
         </div>
+        {error !== null && (
+          <p className={styles.refused} role="alert">
+            {sentenceOf(error)}
+          </p>
+        )}
       </div>
-      {told.length > 0 && (
-        <div className={panel.section} aria-live="polite">
-          {told.length > 1 && <b>{t('fires_of', { count: fires, all: told.length })}</b>}
-          {told.map((one) => (
-            <Answer key={one.record.id} told={one} open={told.length === 1} />
-          ))}
-        </div>
-      )}
+      <Answers told={told} />
     </div>
   );
 }
 
-function Answer({ told, open }: { told: Told; open: boolean }) {
+function Answers({ told }: { told: readonly DryRun[] }) {
   const { t } = useTranslation('rule-designer');
-  const { app, form } = useDesign();
-  const { record, answer, error } = told;
-  if (!answer) {
-    return (
-      <p className={styles.refused} role="alert">
-        {record.title}: {sentenceOf(error)}
-      </p>
-    );
+  const fires = told.filter((one) => one.fires).length;
+  if (told.length === 0) {
+    return null;
   }
   return (
-    <details className={styles.answer} data-fires={answer.fires} open={open}>
+    <div className={panel.section} aria-live="polite">
+      {told.length > 1 && <b>{t('fires_of', { count: fires, all: told.length })}</b>}
+      {told.map((one) => (
+        <Answer key={one.record ?? 0} told={one} open={told.length === 1} />
+      ))}
+    </div>
+  );
+}
+
+function Answer({ told, open }: { told: DryRun; open: boolean }) {
+  const { t } = useTranslation('rule-designer');
+  const { app, form } = useDesign();
+  const { record, fires, steps } = told;
+  return (
+    <details className={styles.answer} data-fires={fires} open={open}>
       <summary>
-        <Icon name={answer.fires ? 'circle-check' : 'circle-x'} size={17} />
-        <span className="tn-ellipsis">{record.title}</span>
-        <b>{t(answer.fires ? 'fires' : 'fires_not')}</b>
+        <Icon name={fires ? 'circle-check' : 'circle-x'} size={17} />
+        <span className="tn-ellipsis">{told.title || (record ? `#${record}` : t('log.no_record'))}</span>
+        <b>{t(fires ? 'fires' : 'fires_not')}</b>
       </summary>
-      <p>{answer.why}</p>
-      {answer.fires && answer.heard === false && <p className={panel.hint}>{t('not_heard')}</p>}
-      {answer.steps.length > 0 && (
+      <p>{told.why}</p>
+      {fires && !told.heard && <p className={panel.hint}>{t('not_heard')}</p>}
+      {steps.length > 0 && (
         <>
-          <p className={panel.hint}>{t(answer.fires ? 'would_do' : 'would_have_done')}</p>
-          <StepsList steps={answer.steps} />
+          <p className={panel.hint}>{t(fires ? 'would_do' : 'would_have_done')}</p>
+          <StepsList steps={steps} />
         </>
       )}
-      <PageLink href={`/apps/${app}/forms/${form}/records/${record.id}`}>{t('open_record')}</PageLink>
+      {record && <PageLink href={`/apps/${app}/forms/${form}/records/${record}`}>{t('open_record')}</PageLink>}
     </details>
   );
 }

@@ -1,0 +1,2 @@
+export { ChosenButtons } from './chosen-buttons';
+export { RecordButtons } from './record-buttons';
