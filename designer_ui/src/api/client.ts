@@ -130,6 +130,25 @@ export async function request<T>(method: string, path: string, options: RequestO
   throw new ApiError(response.status, body);
 }
 
+function nameIn(response: Response): string {
+  const found = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '');
+  return found?.[1] ? decodeURIComponent(found[1]) : 'file';
+}
+
+/** Ask for a file and hand it to the person; a refusal throws `ApiError` and saves nothing. */
+export async function saveFile(path: string, query?: Query): Promise<void> {
+  const response = await fetch(apiUrl(path, query), { headers: headersFor('GET', {}), credentials: 'same-origin' });
+  if (!response.ok) {
+    throw new ApiError(response.status, await parsed(response));
+  }
+  const url = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = nameIn(response);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
+
 function isAbort(cause: unknown): boolean {
   return cause instanceof DOMException && cause.name === 'AbortError';
 }

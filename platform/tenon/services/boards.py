@@ -8,12 +8,9 @@ from engines.core.errors import TenonError, localise, text
 from engines.report.catalog import charts
 from tenon.context import Context
 from tenon.services import reports
-from tenon.services.opening import open_app
 from tenon.services.report_asking import Asked
 
 PLACE = {"x": 0, "y": 0, "w": 6, "h": 5}
-# Tasks, executions and people have no right of export: one sees only one's own.
-SYSTEM_FORM = "@"
 _PERIODS: Mapping[str, Mapping[str, str]] = {
     "this": text("本", "this "),
     "last": text("上", "last "),
@@ -51,7 +48,7 @@ class BoardTile:
 
 @dataclass(frozen=True)
 class Board:
-    """A board as one person may see it; `exports` are the forms he may take away."""
+    """A board as one person may see it; `exports` are the charts he may take away."""
 
     app: str
     key: str
@@ -71,8 +68,7 @@ class Board:
 
     def may_export(self, tile: BoardTile) -> bool:
         """Tell whether the numbers of a tile may leave the house."""
-        form = tile.form or ""
-        return form.startswith(SYSTEM_FORM) or form in self.exports
+        return tile.key in self.exports
 
     def need_export(self, tile: BoardTile) -> None:
         """Refuse to export a tile whose form may not be exported."""
@@ -95,15 +91,12 @@ def read_board(ctx: Context, app: str, key: str) -> Board:
     """Return a board; raises when it is absent or the person may not see it."""
     answer = reports.dashboard(ctx, app, key)
     raw, forms = answer["dashboard"], answer["tile_forms"]
-    with ctx.database.read() as conn:
-        rights = open_app(ctx, conn, app).rights
-        exports = frozenset(f for f in forms.values() if rights.form(f).export)
     return Board(
         app=app,
         key=key,
         title=localise(raw.get("title", key), ctx.language),
         tiles=tuple(_tile(ctx, one, forms) for one in raw["tiles"]),
-        exports=exports,
+        exports=frozenset(answer["exports"]),
         filters=tuple(raw.get("filters", ())),
         filter_fields=answer.get("filter_fields"),
     )

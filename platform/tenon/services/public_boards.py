@@ -28,6 +28,10 @@ from tenon.services.session import hash_token
 from tenon.storage.models.boards import board_link
 
 TOLD = ("key", "chart", "element", "title", "at", "in")
+# The others ask for records, or lead into the app.
+ELEMENTS = frozenset(
+    ("text", "rich_text", "divider", "image", "clock", "video", "tabs", "carousel")
+)
 GONE = ("app.absent", "dashboard.absent")
 CLICKS = "key"
 SELF = "'self'"
@@ -44,7 +48,7 @@ def show(ctx: Context, token: str, visitor: Visitor) -> dict[str, Any]:
     return {
         "title": door.link.title,
         "filters": filters,
-        "tiles": [_told(tile.raw) for tile in board.tiles],
+        "tiles": [_told(t.raw) for t in board.tiles if _is_shown(t.raw)],
         "until": door.link.until,
     }
 
@@ -101,6 +105,10 @@ def _board(door: Door) -> Board:
         if error.code in GONE:
             raise absent() from None
         raise
+
+
+def _is_shown(raw: Mapping[str, Any]) -> bool:
+    return "chart" in raw or raw.get("element") in ELEMENTS
 
 
 def _told(raw: Mapping[str, Any]) -> dict[str, Any]:

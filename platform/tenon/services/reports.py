@@ -40,14 +40,21 @@ def dashboard(ctx: Context, app: str, key: str) -> dict[str, Any]:
     with ctx.database.read() as conn:
         opened = open_app(ctx, conn, app)
         found = find_dashboard(opened, key)
+    forms = _tile_forms(opened, found)
     return {
         "dashboard": handed_out(opened.live.raw["dashboard"][key]),
         "can_build": ctx.actor.can_build or ctx.actor.is_admin,
         "filter_fields": {
             one.key: _filter_field(opened, found, one) for one in found.filters
         },
-        "tile_forms": _tile_forms(opened, found),
+        "tile_forms": forms,
+        "exports": [k for k, form in forms.items() if _may_export(opened, form)],
     }
+
+
+def _may_export(opened: Opened, form: str) -> bool:
+    """Of tasks, executions and people one sees only what one may take along."""
+    return form.startswith("@") or bool(opened.rights.form(form).export)
 
 
 def tile_data(

@@ -3,11 +3,11 @@ import { type CSSProperties, lazy, type PointerEvent, Suspense, useRef, useState
 import { useTranslation } from 'react-i18next';
 import type { Json } from '@/api/types';
 import { useGo } from '@/app/navigation';
+import { useTileExports } from '@/features/dashboard-sharing';
 import { useText } from '@/shared/text';
 import { notify } from '@/shared/ui/messages';
 import { usePointDoes } from '../hooks/use-point-items';
 import { useSeen } from '../hooks/use-seen';
-import { useTileFiles } from '../hooks/use-tile-files';
 import { labelOf } from '../model/clicks';
 import type { ChartTile } from '../model/types';
 import { askedFor, type Behind, boardAddress, recordsBehind, useTileData } from '../queries';
@@ -62,7 +62,13 @@ export function DashboardTile({ where, tile, answer, view, every, style }: Props
     const box = event.currentTarget.getBoundingClientRect();
     pointer.current = { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  const files = useTileFiles({ title, data, asTable, element: () => ref.current });
+  const files = useTileExports({
+    board: where,
+    tile: tile.key,
+    asked,
+    data,
+    may: answer.exports?.includes(tile.key) ?? false,
+  });
   const body = (
     <TileBody
       data={data}

@@ -2,6 +2,8 @@ import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { keys } from '@/api/query-keys';
+import { SharingMenu } from '@/features/dashboard-sharing';
+import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { MenuLabel } from '@/shared/ui/menu-label';
 import type { View } from '../hooks/use-view';
@@ -12,9 +14,10 @@ import styles from './dashboard.module.css';
 
 type Props = { where: Where; page: DashboardDefinition; view: View; wall: WallState };
 
-/** Refresh, and the page on a wall. */
-export function DashboardTools({ where, wall }: Props) {
+/** Refresh, share, and the page on a wall. */
+export function DashboardTools({ where, page, view, wall }: Props) {
   const { t } = useTranslation('dashboard');
+  const text = useText();
   const client = useQueryClient();
   const key = keys.dashboard(where.app, where.dashboard);
   const busy = useIsFetching({ queryKey: key }) > 0;
@@ -37,6 +40,16 @@ export function DashboardTools({ where, wall }: Props) {
         title={t('refresh')}
         onClick={() => void client.invalidateQueries({ queryKey: key })}
       />
+      {!wall.on && (
+        <SharingMenu
+          board={where}
+          title={text(page.title)}
+          tiles={page.tiles}
+          filterable={Boolean(page.filters?.length)}
+          filters={view.view.filters}
+          onFilters={view.setFilters}
+        />
+      )}
       {wall.on ? (
         <Button
           type="text"

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/client';
 import type { Json } from '@/api/types';
@@ -12,7 +12,8 @@ type Props = {
   error: unknown;
   title: string;
   asTable: boolean;
-  onPoint: (point: Json[]) => void;
+  /** What a click does; without it nothing can be clicked. */
+  onPoint?: (point: Json[]) => void;
   onRetry: () => void;
 };
 
@@ -34,7 +35,7 @@ export function TileBody({ data, error, title, asTable, onPoint, onRetry }: Prop
     );
   }
   if (!data) {
-    return <Skeleton.Node active className={styles.skeleton ?? ''} />;
+    return <div className={styles.skeleton} aria-hidden />;
   }
   return <ChartView data={data} label={title} asTable={asTable} onPoint={onPoint} />;
 }

@@ -67,6 +67,8 @@ export type DashboardAnswer = {
   can_build: boolean;
   filter_fields: Record<string, FilterField | null>;
   tile_forms: Record<string, string>;
+  /** The charts whose numbers this person may take away. */
+  exports?: string[];
 };
 
 /** What the viewer chose for each filter; null clears one that has a default. */

@@ -1,0 +1,2 @@
+export { SharingMenu } from './sharing-menu';
+export { useTileExports } from './use-tile-exports';
