@@ -35,12 +35,14 @@ class Watch:
     """What the rules of a release listen to.
 
     `rules` by form and operation; `timed` the fields of a form that time rules look
-    at; `awaited` the forms on whose records runs may wait for something.
+    at; `awaited` the forms on whose records runs may wait for something; `before` the
+    rules that are asked before saving.
     """
 
     rules: Mapping[tuple[str, str], tuple[Rule, ...]]
     timed: Mapping[str, frozenset[str]]
     awaited: frozenset[str]
+    before: Mapping[tuple[str, str], tuple[Rule, ...]]
 
     def heard(self, form: str, event: RecordEvent) -> bool:
         """Tell whether any rule waits for just this."""
@@ -52,19 +54,25 @@ class Watch:
 def watch_of(live: LiveApp) -> Watch:
     """Return what the rules of a release listen to, the first in order first."""
     found: dict[tuple[str, str], list[Rule]] = {}
+    before: dict[tuple[str, str], list[Rule]] = {}
     timed: dict[str, frozenset[str]] = {}
     awaited = set()
     rules: Sequence[Rule] = [rule for rule in live.rules.values() if rule.enabled]
     for rule in sorted(rules, key=lambda one: (one.order, one.key)):
-        if rule.phase == "after":
-            for operation in rule.trigger_type.operations:
-                found.setdefault((rule.form, operation), []).append(rule)
+        listening = found if rule.phase == "after" else before
+        for operation in rule.trigger_type.operations:
+            listening.setdefault((rule.form, operation), []).append(rule)
         if any("event" in use.props for use in rule.uses()):
             awaited.add(rule.form)
         for field in _looked_at(rule):
             timed[rule.form] = timed.get(rule.form, frozenset()) | {field}
-    whole = {place: tuple(rules) for place, rules in found.items()}
-    return Watch(whole, timed, frozenset(awaited))
+    return Watch(_whole(found), timed, frozenset(awaited), _whole(before))
+
+
+def _whole(
+    found: Mapping[tuple[str, str], Sequence[Rule]],
+) -> Mapping[tuple[str, str], tuple[Rule, ...]]:
+    return {place: tuple(rules) for place, rules in found.items()}
 
 
 def _looked_at(rule: Rule) -> frozenset[str]:

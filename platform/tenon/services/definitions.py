@@ -24,6 +24,7 @@ from engines.report.datasets import dataset_schema, parse_dataset
 from engines.rules.check import check_rule
 from engines.rules.decisions import check_decision, decision_schema, parse_decision
 from engines.rules.definition import parse_rule, rule_schema
+from engines.rules.loops import loops
 from engines.rules.postings import check_posting, parse_posting, posting_schema
 from tenon.services.flow_actions import check_whole_flow
 
@@ -90,9 +91,17 @@ def check_documents(
     for place, value in parsed.items():
         found = tuple(KINDS[place[0]].check(value, world))
         problems += [p.under(*where(place)) for p in found]
+    problems += _loops(parsed, world)
     if APP not in documents:
         problems.append(Problem("app.missing", _NO_APP, ("app",)))
     return Checked(documents, parsed, tuple(problems), world)
+
+
+def _loops(parsed: Mapping[Place, Any], world: World) -> Iterator[Problem]:
+    """Yield warnings for rules that set each other off."""
+    rules = {key: value for (name, key), value in parsed.items() if name == "rule"}
+    for key, found in loops(rules, world).items():
+        yield from (problem.under(*where(("rule", key))) for problem in found)
 
 
 def parse_document(

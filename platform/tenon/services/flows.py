@@ -31,6 +31,7 @@ from tenon.services import releases
 from tenon.services.changes import RecordChange
 from tenon.services.flow_effects import SOURCE, Journey, apply
 from tenon.services.flow_files import attach
+from tenon.services.flow_news import tell_rules
 from tenon.services.flow_records import flow_env, title
 from tenon.services.flow_sight import absent, unknown_flow
 from tenon.services.flow_standing import watch
@@ -256,6 +257,7 @@ def _keep(ctx: Context, running: Running, done: Step, wish: Wish) -> dict[int, i
     journey = Journey(ctx, running.opened, running.flow, stored.row, ids)
     apply(journey, done.effects)
     watch(journey, stored.state, done, wish)
+    tell_rules(journey, done, wish)
     return ids
 
 

@@ -10,6 +10,7 @@ from engines.core.errors import Problem, ProblemsError, TenonError, localise, te
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services import jobs, releases, uploads
+from tenon.services.automation import tell
 from tenon.services.import_mapping import Heading, Remembered, guess_mapping
 from tenon.services.import_plan import (
     ImportPlan,
@@ -299,7 +300,20 @@ def close(
     """Write how an import ended; return the result."""
     with ctx.database.write() as conn:
         set_import(conn, number, status=status, result=dict(result))
+        if status == "done":
+            _tell_rules(ctx, conn, number, result)
     return dict(result)
+
+
+def _tell_rules(
+    ctx: Context, conn: Connection, number: int, result: Mapping[str, Any]
+) -> None:
+    """Let the rules know that wait for the end of an import."""
+    row = conn.execute(select(import_run).where(import_run.c.id == number)).one()
+    live = releases.live_in(ctx.as_system("import"), conn, row.app)
+    counts = {name: result.get(name, 0) for name in ("inserted", "updated", "skipped")}
+    told = {"import": number, "file": row.sheet, "person": row.actor_id, **counts}
+    tell(ctx, conn, live, (row.form, 0, "imported"), told)
 
 
 def listed(ctx: Context, app: str, form: str) -> list[dict[str, Any]]:

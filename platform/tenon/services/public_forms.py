@@ -10,6 +10,7 @@ from engines.core.errors import Problem, ProblemsError, TenonError, localise, te
 from engines.form import StorageType
 from tenon.context import Context
 from tenon.services import candidates, files
+from tenon.services.automation import tell
 from tenon.services.candidates import Wanted
 from tenon.services.files import Purpose, held_files
 from tenon.services.forms import form_json
@@ -79,6 +80,14 @@ def submit(
         saver = Saver(opened, door.link.form)
         change = create_with(saver, [values], submit=True)[0]
         _remember(door, conn, nonce, change.record_id)
+        place = (door.link.form, change.record_id, "submitted")
+        tell(
+            opened.ctx,
+            conn,
+            opened.live,
+            place,
+            {"link": localise(door.link.title, "zh-CN")},
+        )
     return {"thanks": thanks}
 
 

@@ -1,103 +1,12 @@
 """Rules act exactly once for what happens, and for what does not happen."""
 
-from dataclasses import replace
-from datetime import timedelta
-
 import pytest
-from sqlalchemy import select
 
-from tenon.context import Context
-from tenon.jobs.worker import Worker
-from tenon.services import rule_clock
 from tenon.storage.models.automation import execution, notification
 from tenon.storage.models.flows import task
 from tenon.storage.models.rules import firing
 
-FORM = {
-    "key": "deal",
-    "title": "Deal",
-    "title_field": "name",
-    "fields": [
-        {"key": "name", "widget": "text", "title": "Name"},
-        {"key": "stage", "widget": "text", "title": "Stage"},
-        {"key": "note", "widget": "text", "title": "Note"},
-        {"key": "called_at", "widget": "datetime", "title": "Called"},
-        {"key": "day", "widget": "date", "title": "Day"},
-    ],
-}
-CALL = {
-    "key": "call",
-    "title": "Call",
-    "title_field": "subject",
-    "fields": [
-        {"key": "subject", "widget": "text", "title": "Subject"},
-        {"key": "at", "widget": "datetime", "title": "At"},
-        {
-            "key": "deal",
-            "widget": "reference",
-            "title": "Deal",
-            "props": {"form": "deal"},
-        },
-    ],
-}
 OWNER = {"field": "owner"}
-
-
-class Office:
-    """An app with rules, and the worker that runs them."""
-
-    def __init__(self, client, platform):
-        self.client, self.platform = client, platform
-        client.login("admin")
-        self.post("/apps", {"key": "office", "title": "Office"})
-        self.put("form/deal", FORM)
-        self.put("form/call", CALL)
-
-    def rule(self, key, trigger, *actions, **more):
-        body = {"key": key, "trigger": trigger, "actions": list(actions), **more}
-        self.put(f"rule/{key}", body)
-
-    def publish(self):
-        self.post("/apps/office/releases")
-
-    def put(self, place, body):
-        headers = {"If-None-Match": "*"}
-        path = f"/api/v1/apps/office/draft/{place}"
-        answer = self.client.put(path, json=body, headers=headers)
-        assert answer.status_code == 200, answer.json
-
-    def post(self, path, body=None):
-        answer = self.client.post(f"/api/v1{path}", json=body or {})
-        assert answer.status_code in (200, 201), answer.json
-        return answer.json
-
-    def create(self, form, **values):
-        return self.post(f"/apps/office/forms/{form}/records", values)
-
-    def change(self, form, record, **values):
-        path = f"/api/v1/apps/office/forms/{form}/records/{record['id']}"
-        answer = self.client.patch(path, json=values)
-        assert answer.status_code == 200, answer.json
-        return answer.json
-
-    def read(self, form, record):
-        path = f"/api/v1/apps/office/forms/{form}/records/{record['id']}"
-        return self.client.get(path).json
-
-    def work(self, **later):
-        now = self.platform.clock() + timedelta(**later)
-        moved = replace(self.platform, clock=lambda: now)
-        rule_clock.scan(Context(moved))
-        Worker(moved, threads=0).drain()
-
-    def rows(self, table):
-        with self.platform.database.read() as conn:
-            return conn.execute(select(table).order_by(table.c.id)).mappings().all()
-
-
-@pytest.fixture
-def office(client, platform):
-    return Office(client, platform)
 
 
 def test_a_changed_field_gives_its_owner_a_task_once(office):
