@@ -1,4 +1,14 @@
-import { Building, CalendarDays, House, Inbox, ShieldCheck, Trash2, Users, Workflow } from 'lucide-react';
+import {
+  Building,
+  CalendarDays,
+  House,
+  Inbox,
+  Map as MapIcon,
+  ShieldCheck,
+  Trash2,
+  Users,
+  Workflow,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApps, useMe } from '@/api/queries';
 import { useText } from '@/shared/text';
@@ -39,6 +49,7 @@ function AdminLinks() {
       <SideLink href="/admin/roles" icon={<ShieldCheck size={17} aria-hidden />} title={t('admin_roles')} />
       <SideLink href="/admin/flows" icon={<Workflow size={17} aria-hidden />} title={t('admin_flows')} />
       <SideLink href="/admin/calendar" icon={<CalendarDays size={17} aria-hidden />} title={t('admin_calendar')} />
+      <SideLink href="/admin/maps" icon={<MapIcon size={17} aria-hidden />} title={t('admin_maps')} />
       <SideLink href="/admin/apps-bin" icon={<Trash2 size={17} aria-hidden />} title={t('admin_bin')} />
     </>
   );

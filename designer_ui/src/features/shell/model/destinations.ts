@@ -14,6 +14,7 @@ const ADMIN_PAGES: readonly PageEntry[] = [
   { href: '/admin/roles', title: 'admin_roles', icon: 'shield-check' },
   { href: '/admin/flows', title: 'admin_flows', icon: 'workflow' },
   { href: '/admin/calendar', title: 'admin_calendar', icon: 'calendar' },
+  { href: '/admin/maps', title: 'admin_maps', icon: 'map' },
   { href: '/admin/apps-bin', title: 'admin_bin', icon: 'trash-2' },
 ];
 
