@@ -21,6 +21,7 @@ h1 { margin: 0; font-size: 20px; font-weight: 600; }
 .trouble { color: ${soft}; padding: 16px 0; text-align: center; }
 table { border-collapse: collapse; width: 100%; font-size: 12px; }
 th, td { border-bottom: 1px solid ${line}; padding: 4px 8px; vertical-align: top; text-align: left; }
+thead th.number { text-align: right; }
 thead th { color: ${soft}; font-weight: 500; }
 tbody th { font-weight: 500; }
 .number, .place { text-align: right; white-space: nowrap; }

@@ -67,7 +67,8 @@ export function tableOf(data: ChartData, language: string): string {
 export function pivotTableOf(data: ChartData, language: string): string {
   const layout = pivotOf(data, { total: word('total', language), subtotal: word('subtotal', language) });
   const measures = data.columns.filter((column) => column.role === 'measure');
-  const headed = (at: number) => layout.heads.filter((one) => one.row === at).map(merged);
+  const headed = (at: number) =>
+    layout.heads.filter((one) => one.row === at).map((one) => merged(one, at < layout.head));
   const above = Array.from({ length: layout.head }, (_, at) => row(headed(at)));
   const body = layout.lines.slice(0, MOST_ROWS).map((line, at) => {
     const cells = (layout.values[at] ?? []).map((value, place) => {
@@ -82,7 +83,9 @@ export function pivotTableOf(data: ChartData, language: string): string {
   return tag('table', { class: 'pivot' }, parts.join('')) + cut(data, language);
 }
 
-function merged(one: PivotHead): string {
-  const kind = one.kind === 'measure' ? 'number' : one.kind === 'group' ? 'words group' : 'words';
+/** What stands above numbers stands at their side of the column. */
+function merged(one: PivotHead, above: boolean): string {
+  const side = above && one.kind !== 'dimension' ? 'number' : 'words';
+  const kind = one.kind === 'group' ? `${side} group` : side;
   return head(one.text, { rowspan: one.rows, colspan: one.columns, class: kind });
 }

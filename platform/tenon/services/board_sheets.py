@@ -6,10 +6,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from engines.core.errors import localise, text
+from engines.report.pivot import View, layout
 
 Answer = Mapping[str, Any]
-Keys = Sequence[Any]
 TOTAL = text("合计", "Total")
+SUBTOTAL = text("小计", "Subtotal")
 SYMBOLS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$"}
 
 
@@ -123,117 +124,18 @@ def _places(decimals: int) -> str:
     return f".{'0' * decimals}" if decimals > 0 else ""
 
 
-@dataclass(frozen=True)
-class Head:
-    """One group along a side of a pivot."""
-
-    keys: tuple[Any, ...]
-    labels: tuple[str, ...]
-
-
 def _pivot(answer: Answer, language: str) -> Grid:
-    count = _dimensions(answer)
-    split = count - 1 if count > 1 else count
-    down, across = _sides(answer, split)
-    total = localise(TOTAL, language)
-    grid = Grid()
-    first = _pivot_heads(grid, answer, split, across, total)
-    grid.frozen = (first, split)
-    cells = {
-        _id(k): r[count:] for k, r in zip(answer["keys"], answer["rows"], strict=True)
-    }
-    sums = _subtotals(answer, range(split))
-    for number, head in enumerate(down):
-        row, column = first + number, split
-        _labels(grid, down, number, first)
-        for group in across or [Head((), ())]:
-            found = cells.get(_id([*head.keys, *group.keys]))
-            column = _put_measures(grid, row, column, answer, found)
-        if across:
-            _put_measures(grid, row, column, answer, sums.get(_id(head.keys)))
-    if answer["totals"]:
-        row = first + len(down)
-        column = grid.put(row, 0, Cell(total, head=True, across=split))
-        bottom = _subtotals(answer, range(split, count))
-        for group in across:
-            column = _put_measures(
-                grid, row, column, answer, bottom.get(_id(group.keys))
-            )
-        _put_measures(grid, row, column, answer, answer["totals"])
+    """Return a pivot as the screen lays it out: merged heads, subtotals, totals."""
+    words = View(total=localise(TOTAL, language), subtotal=localise(SUBTOTAL, language))
+    sheet = layout(answer, words)
+    measures = [c for c in answer["columns"] if c["role"] == "measure"]
+    grid = Grid(frozen=(sheet.head, sheet.down))
+    for head in sheet.heads:
+        cell = Cell(head.text, head=True, down=head.rows, across=head.columns)
+        grid.put(head.row, head.column, cell)
+    for line, values in enumerate(sheet.values):
+        for place, value in enumerate(values):
+            measure = measures[place % len(measures)]
+            at = (sheet.head + line, sheet.down + place)
+            grid.put(*at, _cell(value, measure))
     return grid
-
-
-def _pivot_heads(
-    grid: Grid, answer: Answer, split: int, across: Sequence[Head], total: str
-) -> int:
-    """Write the titles; return the first row of numbers."""
-    columns = answer["columns"]
-    measures = columns[_dimensions(answer) :]
-    two = bool(across) and len(measures) > 1
-    at = 0
-    for column in columns[:split]:
-        at = grid.put(0, at, Cell(column["title"], head=True, down=2 if two else 1))
-    if not across:
-        for measure in measures:
-            at = grid.put(0, at, Cell(measure["title"], head=True))
-        return 1
-    for words in [*(" · ".join(group.labels) for group in across), total]:
-        if two:
-            for place, measure in enumerate(measures):
-                grid.put(1, at + place, Cell(measure["title"], head=True))
-        at = grid.put(0, at, Cell(words, head=True, across=len(measures)))
-    return 2 if two else 1
-
-
-def _labels(grid: Grid, down: Sequence[Head], number: int, first: int) -> None:
-    """Write the names of a row; neighbours of the same group share one cell."""
-    head = down[number]
-    for level, label in enumerate(head.labels):
-        mine = _id(head.keys[: level + 1])
-        above = down[number - 1] if number else None
-        if above and _id(above.keys[: level + 1]) == mine:
-            continue
-        span = 1
-        while number + span < len(down):
-            if _id(down[number + span].keys[: level + 1]) != mine:
-                break
-            span += 1
-        grid.put(first + number, level, Cell(label, head=True, down=span))
-
-
-def _sides(answer: Answer, split: int) -> tuple[list[Head], list[Head]]:
-    count = _dimensions(answer)
-    down = _in_order(answer, _heads(answer, 0, split), range(split))
-    if split == count:
-        return down, []
-    return down, _in_order(answer, _heads(answer, split, count), range(split, count))
-
-
-def _heads(answer: Answer, start: int, end: int) -> list[Head]:
-    found: dict[str, Head] = {}
-    for keys, row in zip(answer["keys"], answer["rows"], strict=True):
-        labels = tuple("–" if one is None else str(one) for one in row[start:end])
-        part = tuple(keys[start:end])
-        found.setdefault(_id(part), Head(part, labels))
-    return list(found.values())
-
-
-def _in_order(answer: Answer, heads: list[Head], places: range) -> list[Head]:
-    """Return heads as the server lists the groups of one side; its subtotals know."""
-    found = _subtotals(answer, places)
-    order = {key: at for at, key in enumerate(found)}
-    if not order:
-        return heads
-    return sorted(heads, key=lambda head: order.get(_id(head.keys), len(order)))
-
-
-def _subtotals(answer: Answer, places: range) -> dict[str, list[Any]]:
-    for one in answer.get("subtotals") or ():
-        if list(one["dimensions"]) == list(places):
-            pairs = zip(one["keys"], one["rows"], strict=True)
-            return {_id(keys): row[len(places) :] for keys, row in pairs}
-    return {}
-
-
-def _id(keys: Keys) -> str:
-    return repr(list(keys))

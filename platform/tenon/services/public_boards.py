@@ -140,17 +140,14 @@ def _without_ids(answer: Mapping[str, Any]) -> dict[str, Any]:
         "chart": answer["chart"],
         "view": answer["view"],
         "option": _without_clicks(answer["option"]),
-        "columns": [_plain(column) for column in answer["columns"]],
+        "props": answer.get("props") or {},
+        "columns": answer["columns"],
         "rows": answer["rows"],
         "keys": [hidden(keys, every) for keys in answer["keys"]],
         "totals": answer["totals"],
         "subtotals": subtotals,
         "truncated": answer["truncated"],
     }
-
-
-def _plain(column: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(column)
 
 
 def _without_clicks(value: Any) -> Any:
