@@ -169,7 +169,7 @@ class FactRows:
         holds = and_(
             true(), *(self.asker.condition(c, self.joins) for c in part.conditions)
         )
-        counted = literal_column("1") if value is None else value
+        counted = literal_column("1", Integer()) if value is None else value
         found = case((holds, counted))
         return found if value is None else type_coerce(found, value.type)
 
