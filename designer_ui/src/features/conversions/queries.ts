@@ -37,7 +37,7 @@ export const useConversions = (app: string, form: string, id: number) =>
 
 export const usePrepared = (app: string, key: string, record: number) =>
   useQuery({
-    queryKey: [...keys.app(app), 'conversion', key, record],
+    queryKey: ['conversion', app, key, record],
     queryFn: () => api.post<Prepared>(`/apps/${app}/conversions/${key}/prepare`, { record }),
     staleTime: 0,
     gcTime: 0,

@@ -87,7 +87,7 @@ function DoneBanner({ app, done }: { app: string; done: Done }) {
       {dialogs}
       <Alert
         className={styles['banner'] ?? ''}
-        type="success"
+        type="info"
         showIcon
         icon={<Icon name="shuffle" size={16} />}
         title={
