@@ -26,6 +26,11 @@ from engines.rules.decisions import check_decision, decision_schema, parse_decis
 from engines.rules.definition import parse_rule, rule_schema
 from engines.rules.loops import loops
 from engines.rules.postings import check_posting, parse_posting, posting_schema
+from engines.rules.sequences import (
+    check_sequence,
+    parse_sequence,
+    sequence_schema,
+)
 from tenon.services.flow_actions import check_whole_flow
 
 Place = tuple[str, str]
@@ -256,6 +261,14 @@ KINDS: Mapping[str, DefinitionKind] = {
             parse_posting,
             check_posting,
             posting_schema,
+        ),
+        DefinitionKind(
+            "sequence",
+            "sequences",
+            text("自动化序列", "Sequence"),
+            parse_sequence,
+            check_sequence,
+            sequence_schema,
         ),
         DefinitionKind(
             "pool",

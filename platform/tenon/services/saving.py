@@ -249,6 +249,7 @@ def _listeners() -> tuple[Listener, ...]:
     return (
         import_module("tenon.services.flows").on_saved,
         import_module("tenon.services.automation").capture,
+        import_module("tenon.services.enrolling").on_saved,
         import_module("tenon.services.pools").on_saved,
     )
 
