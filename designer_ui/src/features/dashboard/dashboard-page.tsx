@@ -87,7 +87,7 @@ function Loaded({ where, answer }: { where: Where; answer: DashboardAnswer }) {
           )
         }
       >
-        <FilterBar where={where} answer={answer} view={view} filters={above} />
+        {!wall.turning && <FilterBar where={where} answer={answer} view={view} filters={above} />}
         {page.tiles.length ? (
           <div ref={body}>
             <Board where={where} answer={answer} view={view} every={every} {...(rowPx ? { rowPx } : {})} />

@@ -52,18 +52,31 @@ export function useTileData(where: Where, tile: string, asked: Asked, on: { seen
   });
 }
 
-export type Behind = { form: string; filter: Condition };
+type Part = { form: string; filter: Condition };
+/** Records behind a number: of one form, of several (`parts`), or tasks and people by id (`records`). */
+export type Behind = Part & {
+  parts?: Part[];
+  records?: { id: number; link: string }[];
+  truncated?: boolean;
+};
 
 /** Which records stand behind a point of a tile. */
-export function recordsBehind(where: Where, tile: string, asked: Asked, point: readonly Json[]): Promise<Behind> {
+export function recordsBehind(
+  where: Where,
+  tile: string,
+  asked: Asked,
+  point: readonly Json[],
+  measure?: number,
+): Promise<Behind> {
   return api.get<Behind>(`${path(where)}/tiles/${tile}/records`, {
     ...asked,
+    measure,
     point: point.length ? JSON.stringify(point) : undefined,
   });
 }
 
 /** The list that shows records. */
-export function listAddress(app: string, { form, filter }: Behind): string {
+export function listAddress(app: string, { form, filter }: Part): string {
   const words = JSON.stringify(filter);
   return `/apps/${app}/forms/${form}${words === '{}' ? '' : `?filter=${encodeURIComponent(words)}`}`;
 }

@@ -15,7 +15,6 @@ const SLOT = 'phone';
 /** The page as a phone shows it: another order, and what is left out there. */
 export function PhonePage({ onSettings }: { onSettings: () => void }) {
   const { t } = useTranslation('dashboard-designer');
-  const text = useText();
   const { change } = useDesigner();
   const page = usePagePart((one) => one);
   const tiles = phoneOrder(page);
@@ -35,7 +34,6 @@ export function PhonePage({ onSettings }: { onSettings: () => void }) {
               index={index}
               count={tiles.length}
               hidden={isHidden(page, tile.key)}
-              title={text(tile.title) || tile.key}
               onMove={(to) => put(movedOnPhone(page, tile.key, to))}
               onHide={() => put(toggledOnPhone(page, tile.key))}
               onSettings={onSettings}
@@ -57,15 +55,16 @@ type Props = {
   index: number;
   count: number;
   hidden: boolean;
-  title: string;
   onMove: (to: number) => void;
   onHide: () => void;
   onSettings: () => void;
 };
 
-function PhoneTile({ tile, index, count, hidden, title, onMove, onHide, onSettings }: Props) {
+function PhoneTile({ tile, index, count, hidden, onMove, onHide, onSettings }: Props) {
   const { t } = useTranslation('dashboard-designer');
+  const text = useText();
   const kind = useKind(tile);
+  const title = text(tile.title) || text(kind?.label) || tile.key;
   const id = `phone:${tile.key}`;
   const { ref, handleRef } = useDragItem({ id, data: { key: tile.key, title, icon: kind?.icon ?? 'box' } });
   const { gridColumn, blockSize, maxBlockSize } = phoneArea(tile, tile.at);

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { BoardScope } from '@/features/dashboard/board-scope';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
+import { useIsPhone } from '@/shared/ui/use-is-phone';
 import styles from '../components/canvas.module.css';
+import { CanvasColumn } from '../components/canvas-column';
 import { CanvasGrid } from '../components/canvas-grid';
 import type { Tile } from '../model/types';
 import { openPageOf, useDesigner, usePagePart, useSelectionPart } from './designer';
@@ -15,6 +17,8 @@ export function useBoardScope(onSettings: () => void): BoardScope {
   const text = useText();
   const filters = usePagePart((page) => page.filters);
   const pages = useSelectionPart((state) => state.pages);
+  const device = useSelectionPart((state) => state.device);
+  const narrow = useIsPhone() || device === 'phone';
   // biome-ignore lint/correctness/useExhaustiveDependencies: an open page is read through the designer.
   return useMemo<BoardScope>(
     () => ({
@@ -22,7 +26,11 @@ export function useBoardScope(onSettings: () => void): BoardScope {
       designing: true,
       page: (holder, tab) => (
         <div data-no-drag className={styles.heldPage}>
-          <CanvasGrid key={tab} surface={{ tile: holder.key, tab }} onSettings={onSettings} />
+          {narrow ? (
+            <CanvasColumn key={tab} surface={{ tile: holder.key, tab }} onSettings={onSettings} />
+          ) : (
+            <CanvasGrid key={tab} surface={{ tile: holder.key, tab }} onSettings={onSettings} />
+          )}
         </div>
       ),
       openPage: (holder) => openPageOf(designer, holder as Tile),
@@ -46,6 +54,6 @@ export function useBoardScope(onSettings: () => void): BoardScope {
       },
       narrowed: () => null,
     }),
-    [designer, filters, pages, onSettings, t, text],
+    [designer, filters, pages, narrow, onSettings, t, text],
   );
 }

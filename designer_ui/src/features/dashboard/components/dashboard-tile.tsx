@@ -42,7 +42,8 @@ export function DashboardTile({ where, tile, answer, view, every, style }: Props
   const showRecords = async (keys: Json[]) => {
     try {
       const label = data && keys.length ? labelOf(data, keys) : '';
-      const found = await recordsBehind(where, tile.key, asked, keys);
+      const only = data?.columns.filter((column) => column.role === 'measure').length === 1 ? 0 : undefined;
+      const found = await recordsBehind(where, tile.key, asked, keys, only);
       setBehind({ ...found, title: [title, label].filter(Boolean).join(' · ') });
     } catch (error) {
       notify.error(error);

@@ -16,6 +16,7 @@ export function ElementTile({ tile, style }: { tile: Tile; style?: CSSProperties
       ref={ref}
       className={bare ? styles.bare : `tn-card ${styles.tile}`}
       style={style}
+      data-tile={tile.key}
       data-element={tile.element}
       {...(title ? { 'aria-label': title } : {})}
     >

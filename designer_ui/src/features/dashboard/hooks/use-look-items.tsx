@@ -4,13 +4,25 @@ import { useTranslation } from 'react-i18next';
 import { useCatalog } from '@/api/queries';
 import type { ChartData } from '@/shared/chart';
 import { useText } from '@/shared/text';
+import { Icon } from '@/shared/ui/icon';
 import { MenuLabel } from '@/shared/ui/menu-label';
+import styles from '../components/dashboard.module.css';
 import { chartsFor, datesIn, fieldOf, USUAL_GRAINS, withChart, withGrain, withMeasure } from '../model/looks';
 import type { ChartTile } from '../model/types';
 import type { View } from './use-view';
 
 const MOST_CHARTS = 16;
 type Items = NonNullable<MenuProps['items']>;
+
+/** One of several choices in a menu, with a mark where it holds. */
+function Choice({ on, children }: { on: boolean; children: string }) {
+  return (
+    <span className={styles.menuChoice} data-on={on}>
+      {on && <Icon name="check" size={14} />}
+      {children}
+    </span>
+  );
+}
 
 /** The names of all the numbers of a tile, also of those hidden just now. */
 function useMeasureNames(tile: ChartTile, data: ChartData | undefined, shown: readonly number[] | undefined): string[] {
@@ -50,19 +62,19 @@ export function useLookItems(tile: ChartTile, data: ChartData | undefined, view:
       dates.length > 1 ? t('look.grain_of', { title: date.title }) : t('look.grain'),
       USUAL_GRAINS.map((grain) => ({
         key: `${date.key}-${grain}`,
-        label: <MenuLabel icon={grain === date.grain ? 'check' : ''}>{t(`look.grains.${grain}`)}</MenuLabel>,
+        label: <Choice on={grain === date.grain}>{t(`look.grains.${grain}`)}</Choice>,
         onClick: () => put(withGrain(look, fieldOf(date), grain)),
       })),
     ),
   );
   const measures = names.map((name, place) => ({
     key: `measure-${place}`,
-    label: <MenuLabel icon={!look.measures || look.measures.includes(place) ? 'check' : ''}>{name}</MenuLabel>,
+    label: <Choice on={!look.measures || look.measures.includes(place)}>{name}</Choice>,
     onClick: () => put(withMeasure(look, place, names.length)),
   }));
   const kinds = charts.map(({ name, label }) => ({
     key: `chart-${name}`,
-    label: <MenuLabel icon={name === (look.chart ?? tile.chart) ? 'check' : ''}>{text(label)}</MenuLabel>,
+    label: <Choice on={name === (look.chart ?? tile.chart)}>{text(label)}</Choice>,
     onClick: () => put(withChart(look, name, tile.chart)),
   }));
   return [

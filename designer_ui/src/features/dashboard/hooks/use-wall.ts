@@ -26,6 +26,11 @@ function turnNow(page: DashboardDefinition, view: View): number {
   return Math.max(0, at);
 }
 
+/** What turns is brought into sight on a page that is taller than the wall. */
+function bring(tile: string): void {
+  document.querySelector(`[data-tile="${CSS.escape(tile)}"]`)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+}
+
 /** The page on a wall: full screen, refreshed, and turning when it is asked to. */
 export function useWall(where: Where, page: DashboardDefinition, view: View): WallState {
   const screen = useFullScreen();
@@ -40,10 +45,12 @@ export function useWall(where: Where, page: DashboardDefinition, view: View): Wa
     const board = turn ? page.key : nextBoard(page, page.tv?.boards ?? []);
     if (turn?.tab) {
       view.openPage(turn.tab.tile, turn.tab.key);
+      bring(turn.tab.tile);
     } else if (board !== page.key) {
       go(`/apps/${where.app}/dashboards/${board}?tv=1`, { replace: true });
     } else if (turns[0]?.tab) {
       view.openPage(turns[0].tab.tile, turns[0].tab.key);
+      document.querySelector('[data-wall="true"]')?.scrollTo({ top: 0, behavior: 'smooth' });
     }
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pause begins anew with each turn.

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChartData } from '@/shared/chart';
 import { crossFor, dimensionsNow, labelOf, lastDay, memberCondition, pointCondition, toggled } from './clicks';
-import { csvCell, csvOf } from './csv';
 import { gridArea, inReadingOrder, phoneArea } from './layout';
 import { periodNamed, spanOf } from './periods';
 import type { Cross, Tile } from './types';
@@ -99,22 +98,6 @@ test('periods have names, spans have days', () => {
   expect(periodNamed({ last: { days: 31 } })).toBeNull();
   expect(spanOf({ from: '2026-01-01' })).toEqual({ from: '2026-01-01' });
   expect(spanOf({ this: 'month' })).toBeNull();
-});
-
-test('a saved table opens in a spreadsheet and runs nothing there', () => {
-  const data = {
-    columns: [
-      { key: 'a', title: 'Name', type: 'text', role: 'dimension' },
-      { key: 'b', title: 'Sum', type: 'decimal', role: 'measure' },
-    ],
-    rows: [
-      ['=1+1', '-5.00'],
-      ['a, "b"', null],
-    ],
-  } as unknown as ChartData;
-
-  expect(csvOf(data)).toBe('\ufeffName,Sum\r\n\'=1+1,-5.00\r\n"a, ""b""",\r\n');
-  expect(csvCell('-5')).toBe('-5');
 });
 
 test('tiles stand where they were put, and one below the other on a phone', () => {
