@@ -13,11 +13,13 @@ from sqlalchemy import Connection
 
 from engines.core.errors import LANGUAGES, TenonError, Text, localise, text
 from engines.core.json_paths import find
+from engines.form import StorageType
 from engines.rules import program
 from engines.rules.definition import Use
 from engines.rules.effects import CallOut
 from tenon.context import Context
 from tenon.services import calls, notifications, rule_writes
+from tenon.services.rule_acting import Acting
 from tenon.services.rule_keeping import TRIES, Kept, pause_of, wake
 from tenon.services.rule_saying import say
 from tenon.services.rule_steps import Fault, Walk
@@ -208,9 +210,20 @@ def _good(
 
 def _into_fields(walk: Walk, effect: CallOut, answer: calls.Answer) -> None:
     acting = walk.acting
-    values = {field: find(answer.content, path) for field, path in effect.into.items()}
+    values = {
+        field: _fitting(acting, field, find(answer.content, path))
+        for field, path in effect.into.items()
+    }
     if values and acting.record_id:
         rule_writes.write(acting, acting.rule.form, acting.record_id, values)
+
+
+def _fitting(acting: Acting, field: str, value: Any) -> Any:
+    """Return a number as text where the field holds text: systems differ in that."""
+    known = acting.live.forms[acting.rule.form].fields.get(field)
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    wants = known is not None and known.storage is StorageType.TEXT
+    return str(value) if plain and wants else value
 
 
 def _put_aside(conn: Connection, walk: Walk, kept: Kept, address: str) -> str:

@@ -74,9 +74,17 @@ class Walk:
         )
 
 
+@dataclass(frozen=True)
+class Begun:
+    """Where a savepoint was set, and how many steps had been done before it."""
+
+    position: Position | None
+    done: int
+
+
 def go(conn: Connection, walk: Walk) -> Halt | Fault | None:
     """Go on to the end, or to where it has to wait; what fails is undone."""
-    begun = walk.position
+    begun = Begun(walk.position, len(walk.done))
     try:
         with conn.begin_nested():
             return _steps(walk)
@@ -88,9 +96,9 @@ def go(conn: Connection, walk: Walk) -> Halt | Fault | None:
 
 
 def _undone(
-    walk: Walk, begun: Position | None, reason: Mapping[str, Any], passing: bool
+    walk: Walk, begun: Begun, reason: Mapping[str, Any], passing: bool
 ) -> Fault:
-    for step in walk.done:
+    for step in walk.done[begun.done :]:
         step["status"] = "undone"
     use = program.use_at(walk.uses, walk.position) if walk.position else None
     if use is not None and walk.position is not None:
@@ -106,7 +114,7 @@ def _undone(
                 "at": walk.acting.opened.ctx.now(),
             }
         )
-    return Fault(reason, passing, begun)
+    return Fault(reason, passing, begun.position)
 
 
 def _internal(error: Exception) -> dict[str, Any]:
