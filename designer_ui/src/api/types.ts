@@ -252,6 +252,8 @@ export type FormRights = {
   import: boolean;
   print: boolean;
   transfer: boolean;
+  /** Masked fields of some records are open to him: of those he makes, and where `_can.clear` says so. */
+  clear?: boolean;
   fields: Record<string, FieldLevel>;
 };
 
@@ -276,7 +278,7 @@ export type RecordData = {
   owner?: Linked | null;
   department?: Linked | null;
   flow_state?: FlowState | null;
-  _can?: { edit?: boolean; delete?: boolean; print?: boolean; transfer?: boolean };
+  _can?: { edit?: boolean; delete?: boolean; print?: boolean; transfer?: boolean; clear?: boolean };
   [field: string]: unknown;
 };
 
@@ -344,8 +346,18 @@ export type Notification = {
   link: string | null;
   kind: string;
   read: boolean;
+  /** What happened, and how that is called. */
+  event?: string;
+  event_title?: string;
+  app?: string | null;
 };
-export type NotificationPage = { notifications: Notification[]; unread: number; cursor?: string | null };
+export type NotificationPage = {
+  notifications: Notification[];
+  unread: number;
+  /** The apps that have told this person something. */
+  apps?: string[];
+  cursor?: string | null;
+};
 
 export type User = {
   id: number;
@@ -373,7 +385,19 @@ export type Department = {
 
 export type Role = { key: string; title: Text; users: Linked[]; departments: Linked[] };
 
-export type DraftKind = 'app' | 'form' | 'flow' | 'rule' | 'dataset' | 'dashboard' | 'print' | 'pool' | 'conversion' | 'decision' | 'posting' | 'sequence';
+export type DraftKind =
+  | 'app'
+  | 'form'
+  | 'flow'
+  | 'rule'
+  | 'dataset'
+  | 'dashboard'
+  | 'print'
+  | 'pool'
+  | 'conversion'
+  | 'decision'
+  | 'posting'
+  | 'sequence';
 export type DraftEntry = { kind: DraftKind; key: string; title: Text; etag: string; changed: boolean };
 export type Draft = {
   app: { [key: string]: Json };

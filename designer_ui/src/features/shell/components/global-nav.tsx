@@ -1,12 +1,17 @@
 import {
   Building,
   CalendarDays,
+  FileText,
   House,
   Inbox,
+  ListChecks,
   Map as MapIcon,
+  MessagesSquare,
+  Send,
   ShieldCheck,
   Trash2,
   Users,
+  Webhook,
   Workflow,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -50,6 +55,11 @@ function AdminLinks() {
       <SideLink href="/admin/flows" icon={<Workflow size={17} aria-hidden />} title={t('admin_flows')} />
       <SideLink href="/admin/calendar" icon={<CalendarDays size={17} aria-hidden />} title={t('admin_calendar')} />
       <SideLink href="/admin/maps" icon={<MapIcon size={17} aria-hidden />} title={t('admin_maps')} />
+      <SideLink href="/admin/channels" icon={<MessagesSquare size={17} aria-hidden />} title={t('admin_channels')} />
+      <SideLink href="/admin/templates" icon={<FileText size={17} aria-hidden />} title={t('admin_templates')} />
+      <SideLink href="/admin/deliveries" icon={<Send size={17} aria-hidden />} title={t('admin_deliveries')} />
+      <SideLink href="/admin/hooks" icon={<Webhook size={17} aria-hidden />} title={t('admin_hooks')} />
+      <SideLink href="/admin/jobs" icon={<ListChecks size={17} aria-hidden />} title={t('admin_jobs')} />
       <SideLink href="/admin/apps-bin" icon={<Trash2 size={17} aria-hidden />} title={t('admin_bin')} />
     </>
   );

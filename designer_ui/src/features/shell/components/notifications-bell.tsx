@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/queries';
 import { useSearchState } from '@/app/navigation';
+import { useLiveUnread } from '../hooks/use-live-unread';
 import { CountBadge } from './count-badge';
 
 const NotificationsPanel = lazy(async () => ({ default: (await import('./notifications-panel')).NotificationsPanel }));
@@ -13,6 +14,7 @@ export function NotificationsBell() {
   const { t } = useTranslation('shell');
   const me = useMe();
   const [search, setSearch] = useSearchState();
+  useLiveUnread();
   const unread = me.data?.unread ?? 0;
   const open = search.panel === 'notifications';
   return (

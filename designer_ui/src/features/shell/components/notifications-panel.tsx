@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { PageLink } from '@/app/navigation';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { ErrorState } from '@/shared/ui/error-state';
 import { SidePanel } from '@/shared/ui/side-panel';
@@ -32,6 +33,9 @@ export function NotificationsPanel({ onClose }: { onClose: () => void }) {
         <EmptyState picture="inbox" title={t('notifications.empty')} hint={t('notifications.empty_hint')} />
       )}
       <NotificationList notifications={list} onOpen={open} />
+      <p>
+        <PageLink href="/notifications">{t('notifications.all')}</PageLink>
+      </p>
     </SidePanel>
   );
 }

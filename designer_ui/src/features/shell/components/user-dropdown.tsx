@@ -2,7 +2,7 @@ import { Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/queries';
-import { useSearchState } from '@/app/navigation';
+import { useGo, useSearchState } from '@/app/navigation';
 import { LANGUAGES, type Language, type ThemeChoice, usePreferences } from '@/app/preferences';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
 import { useOwnChoices, useSignOut } from '../hooks/use-own-choices';
@@ -21,6 +21,7 @@ function useItems(): NonNullable<MenuProps['items']> {
     { type: 'group', label: t('language'), children: languages },
     { type: 'divider' },
     { key: 'profile', label: t('profile.title') },
+    { key: 'notices', label: t('my_notices') },
     { key: 'sign_out', label: t('sign_out') },
   ];
 }
@@ -28,12 +29,14 @@ function useItems(): NonNullable<MenuProps['items']> {
 function useMenu(): MenuProps {
   const { theme, language } = usePreferences();
   const [, setSearch] = useSearchState();
+  const go = useGo();
   const choose = useOwnChoices();
   const signOut = useSignOut();
   const acts: Record<string, (value: string) => unknown> = {
     theme: (value) => choose.theme(value as ThemeChoice),
     language: (value) => choose.language(value as Language),
     profile: () => setSearch({ panel: 'profile' }),
+    notices: () => go('/me/notifications'),
     sign_out: signOut,
   };
   return {

@@ -7,6 +7,8 @@ export type PageEntry = { href: string; title: string; icon: string };
 const PAGES: readonly PageEntry[] = [
   { href: '/', title: 'workbench', icon: 'home' },
   { href: '/inbox', title: 'inbox', icon: 'inbox' },
+  { href: '/notifications', title: 'my_notifications', icon: 'bell' },
+  { href: '/me/notifications', title: 'my_notices', icon: 'bell' },
 ];
 const ADMIN_PAGES: readonly PageEntry[] = [
   { href: '/admin/people', title: 'admin_people', icon: 'users' },
@@ -15,6 +17,11 @@ const ADMIN_PAGES: readonly PageEntry[] = [
   { href: '/admin/flows', title: 'admin_flows', icon: 'workflow' },
   { href: '/admin/calendar', title: 'admin_calendar', icon: 'calendar' },
   { href: '/admin/maps', title: 'admin_maps', icon: 'map' },
+  { href: '/admin/channels', title: 'admin_channels', icon: 'message-square' },
+  { href: '/admin/templates', title: 'admin_templates', icon: 'file-text' },
+  { href: '/admin/deliveries', title: 'admin_deliveries', icon: 'send' },
+  { href: '/admin/hooks', title: 'admin_hooks', icon: 'webhook' },
+  { href: '/admin/jobs', title: 'admin_jobs', icon: 'list-checks' },
   { href: '/admin/apps-bin', title: 'admin_bin', icon: 'trash-2' },
 ];
 
