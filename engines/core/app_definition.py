@@ -145,7 +145,7 @@ def _role_schema() -> Schema:
     fields = {"type": "object", "additionalProperties": choice(LEVELS)}
     verbs = dict.fromkeys(VERBS, scope)
     grant = props(create=yes, fields=fields)
-    grant["properties"] |= verbs | {"import": yes}
+    grant["properties"] |= verbs | {"import": yes, "clear": scope}
     return props(
         required=("key",),
         key=string(pattern=KEY),

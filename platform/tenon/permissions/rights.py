@@ -18,7 +18,8 @@ VERBS = ("view", "edit", "delete", "export", "print", "transfer")
 class FormRights:
     """What a person may do with a form; `fields` lists only the narrowed ones.
 
-    A column of a subform is named `items.price`.
+    A column of a subform is named `items.price`. In the rows that `clear` reaches,
+    masked texts are shown as they are and may be written.
     """
 
     view: Scope = NONE
@@ -30,6 +31,7 @@ class FormRights:
     print: Scope = NONE
     transfer: Scope = NONE
     fields: Mapping[str, Level] = field(default_factory=dict)
+    clear: Scope = NONE
 
     def level(self, path: str) -> Level:
         """Return the level of the field at `path`; a column is as its subform."""
@@ -44,7 +46,11 @@ class FormRights:
     @cached_property
     def conditional(self) -> bool:
         """Tell whether some rows are reached only under a condition."""
-        return any(getattr(self, verb).conditions for verb in VERBS)
+        return any(getattr(self, verb).conditions for verb in (*VERBS, "clear"))
+
+    def in_clear(self) -> Mapping[str, Level]:
+        """Return the narrowed fields of a row that `clear` reaches."""
+        return {key: one for key, one in self.fields.items() if one != "masked"}
 
     @property
     def visible(self) -> bool:
@@ -126,6 +132,7 @@ def _form_rights(roles: Iterable[Mapping[str, Any]], form: str) -> FormRights:
         create=any(_yes(grant.get("create")) for grant in grants),
         import_=any(_yes(grant.get("import")) for grant in grants),
         fields=_levels(grants),
+        clear=merged(parse_scope(grant.get("clear")) for grant in grants),
     )
 
 

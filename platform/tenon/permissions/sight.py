@@ -98,9 +98,8 @@ class Sight:
         """
         if self.form(form).conditional:
             return make()
-        who = self.actor
         whole = (
-            *(*entry, form, who.id, who.departments, who.below, who.subordinates),
+            *(*entry, form, *self.reach),
             *(self.env.today, self.env.timezone, self.language),
         )
         plans: dict[Any, Any] = self.memory.setdefault("plans", {})
@@ -110,6 +109,12 @@ class Sight:
             plans[whole] = make()
         found: T = plans[whole]
         return found
+
+    @property
+    def reach(self) -> tuple[Any, ...]:
+        """What the rows of named scopes depend on: who he is, and where he stands."""
+        who = self.actor
+        return who.id, who.departments, who.below, who.subordinates
 
     def form(self, key: str) -> FormRights:
         """Return the person's rights on a form."""

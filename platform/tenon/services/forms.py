@@ -72,7 +72,7 @@ def _field(field: Field, raw: Row, level: Level, path: str) -> Row:
 
 
 def _rights(opened: Opened, key: str, rights: FormRights) -> Row:
-    verbs = ("edit", "delete", "export", "print", "transfer")
+    verbs = ("edit", "delete", "export", "print", "transfer", "clear")
     fields = opened.live.forms[key].form.fields
     paths = [f.key for f in fields]
     paths += [f"{f.key}.{column.key}" for f in fields for column in f.fields]

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
+    case,
     null,
     select,
     type_coerce,
@@ -35,6 +36,8 @@ Row = dict[str, Any]
 SYSTEM_SHOWN = tuple(k for k in SYSTEM_TYPES if k != "deleted_at")
 ALWAYS = ("id", "version")
 MOST_REMEMBERED = 500
+# Stand before a text that is masked in some rows and not in others.
+CLEAR, MASKED = "1", "0"
 
 
 @dataclass(frozen=True)
@@ -68,11 +71,17 @@ class Presenter:
 
     def _known(self, form: str) -> Mapping[str, Shown]:
         memory = self.sight.memory
-        entry = ("shown", form, self.sight.language)
+        entry = ("shown", form, self.sight.language, *self._whose(form))
+        if self.sight.form(form).conditional:
+            return {s.key: s for s in self._shown(form)}
         if entry not in memory:
             memory[entry] = {s.key: s for s in self._shown(form)}
         found: Mapping[str, Shown] = memory[entry]
         return found
+
+    def _whose(self, form: str) -> tuple[Any, ...]:
+        """Return what tells people of one role apart, where they see different text."""
+        return self.sight.reach if self.sight.form(form).clear else ()
 
     def _shown(self, form: str) -> Iterable[Shown]:
         table = self.sight.app.tables[form].main
@@ -100,10 +109,26 @@ class Presenter:
         if level != "masked":
             return self._typed(field.key, column, field)
         mask = field.kind.masked
+        reached = self._reached(table, field)
+        if reached is not None:
+            flag = case((reached, CLEAR), else_=MASKED)
+            shown = _wire(flag + table.c[field.key], field.key)
+            return Shown(field.key, shown, partial(_unless_clear, mask=mask))
         if field.encrypted:
             opened = vault_of(self.conn).open
             return Shown(field.key, column, lambda value: mask(opened(value)))
         return Shown(field.key, column, mask)
+
+    def _reached(self, table: Table, field: Field) -> ColumnElement[bool] | None:
+        """Return the rows in which a masked text is shown as it is, None for none."""
+        form = next(
+            (k for k, t in self.sight.app.tables.items() if t.main is table), None
+        )
+        if form is None or field.encrypted or field.type is not StorageType.TEXT:
+            return None
+        if not self.sight.form(form).clear:
+            return None
+        return self.sight.rows(form, table, "clear", deleted=None)
 
     def _typed(
         self, key: str, column: ColumnElement[Any] | None, field: Field
@@ -185,7 +210,10 @@ class Presenter:
         """Return the SELECT of `shown` over all rows of a form; add a WHERE to it."""
         if any(s.column is None for s in shown):
             return self._statement(form, shown)
-        entry = ("select", form, tuple(s.key for s in shown))
+        if self.sight.form(form).conditional:
+            return self._statement(form, shown)
+        keys = tuple(s.key for s in shown)
+        entry = ("select", form, keys, *self._whose(form))
         memory = self.sight.memory
         if entry not in memory:
             if len(memory) > MOST_REMEMBERED:
@@ -255,6 +283,11 @@ def link_pairs(values: Iterable[Any]) -> Iterator[tuple[str, int]]:
         if value is not None:
             form, _, key = str(value).partition(":")
             yield form, int(key)
+
+
+def _unless_clear(value: str, mask: Callable[[Any], Any]) -> Any:
+    """Return a text masked or as it is; the database has put before it which."""
+    return value[1:] if value.startswith(CLEAR) else mask(value[1:])
 
 
 def _wire(column: ColumnElement[Any], key: str) -> ColumnElement[Any]:

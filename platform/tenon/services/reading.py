@@ -78,6 +78,8 @@ def can(opened: Opened, form: str, key: int) -> dict[str, bool]:
         found[verb] = bool(scope)
         if scope and not scope.everything and scope != rights.view:
             asked.append(verb)
+    if rights.clear:
+        asked.append("clear")
     if not asked:
         return found
     main = opened.live.tables[form].main

@@ -33,7 +33,7 @@ export function FillDrawer({ app, form, onSaved, onClose }: Props) {
 
 function Filling({ app, runtime, onSaved, onClose }: Omit<Props, 'form'> & { runtime: RuntimeForm }) {
   const { t } = useTranslation('form-fill');
-  const plan = useFormPlan(runtime);
+  const plan = useFormPlan(runtime, runtime.rights.clear);
   if (!runtime.rights.create) {
     return <EmptyState compact picture="lost" title={t('no_right.title')} hint={t('no_right.hint')} />;
   }

@@ -34,7 +34,7 @@ export function NewRecordPage() {
   const [search] = useSearchState();
   const runtime = useForm(app, form);
   const me = useMe();
-  const plan = useFormPlan(runtime.data);
+  const plan = useFormPlan(runtime.data, runtime.data?.rights.clear);
   const source = useSource(app, form, search['copy']);
   const begun = useStart(app, form, search, asksServer(runtime.data));
   const { t } = useTranslation('form-fill');

@@ -33,7 +33,7 @@ export function RecordPage() {
   const where = { app, form, id: Number(useParam('id')) };
   const runtime = useForm(app, form);
   const record = useRecord(where);
-  const plan = useFormPlan(runtime.data);
+  const plan = useFormPlan(runtime.data, record.data?._can?.clear);
   const list = `/apps/${app}/forms/${form}`;
   if (runtime.error) {
     return <ErrorState error={runtime.error} onRetry={() => void runtime.refetch()} />;

@@ -33,8 +33,8 @@ export function RecordPanel({ app, form, id, previous, next, onGo, onClose }: Pr
   const { t } = useTranslation('record');
   const [search, setSearch] = useSearchState();
   const runtime = useForm(app, form);
-  const plan = useFormPlan(runtime.data);
   const record = useRecord(where);
+  const plan = useFormPlan(runtime.data, record.data?._can?.clear);
   const title = useRecordTitle(runtime.data, record.data);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);

@@ -7,9 +7,10 @@ import { SidePanel } from '@/shared/ui/side-panel';
 import { RowsSkeleton } from '@/shared/ui/skeletons';
 import { useKindsNow } from '@/widgets/use-kinds';
 import { useAppDesign } from '../hooks/app-design';
-import type { RoleDefinition } from '../model/app-document';
-import { grantOf, LEVELS, withLevel } from '../model/roles';
+import type { RoleDefinition, Scope } from '../model/app-document';
+import { grantOf, LEVELS, withLevel, withScope } from '../model/roles';
 import styles from './roles-view.module.css';
+import { ScopeSelect } from './scope-select';
 
 type Props = { form: string; role: RoleDefinition; onChange: (role: RoleDefinition) => void; onClose: () => void };
 
@@ -20,10 +21,25 @@ export function FieldLevels({ form, role, onChange, onClose }: Props) {
   const kinds = useKindsNow();
   const { app } = useAppDesign();
   const { data } = useDraftForm(app, form);
-  const levels = grantOf(role, form).grant.fields ?? {};
+  const { grant } = grantOf(role, form);
+  const levels = grant.fields ?? {};
+  const masks = Object.values(levels).includes('masked');
   return (
     <SidePanel open title={t('levels_of', { form: text(data?.title), role: text(role.title) })} onClose={onClose}>
       {!data && <RowsSkeleton />}
+      {masks && (
+        <div className={styles.clear}>
+          <span>{t('clear')}</span>
+          <ScopeSelect
+            label={t('clear')}
+            form={form}
+            verb="clear"
+            scope={grant['clear'] as Scope | undefined}
+            onChange={(scope) => onChange(withScope(role, form, 'clear', scope))}
+          />
+          <p className="tn-muted">{t('clear_hint')}</p>
+        </div>
+      )}
       <ul className={styles.levels}>
         {(data?.fields ?? []).map((field) => (
           <li key={field.key}>

@@ -36,13 +36,8 @@ const STARTS: Readonly<Partial<Record<DraftKind, (wanted: Wanted) => Made>>> = {
       },
     ],
   }),
-  rule: ({ key, title, form, words }) => ({
-    key,
-    title,
-    enabled: true,
-    trigger: { on: 'record_created', form },
-    actions: [{ do: 'notify', to: [{ field: 'owner' }], title: words('start.notice') }],
-  }),
+  // Without an action yet: the designer then offers rules to begin with.
+  rule: ({ key, title, form }) => ({ key, title, enabled: true, trigger: { on: 'record_created', form }, actions: [] }),
   dataset: ({ key, title, form, words }) => ({
     key,
     title,
@@ -80,7 +75,17 @@ const STARTS: Readonly<Partial<Record<DraftKind, (wanted: Wanted) => Made>>> = {
   posting: ({ key, title, form }) => ({ key, title, form, enabled: true }),
 };
 
-export const CREATABLE: readonly DraftKind[] = ['form', 'flow', 'rule', 'dashboard', 'dataset', 'print', 'decision', 'sequence', 'posting'];
+export const CREATABLE: readonly DraftKind[] = [
+  'form',
+  'flow',
+  'rule',
+  'dashboard',
+  'dataset',
+  'print',
+  'decision',
+  'sequence',
+  'posting',
+];
 
 /** Kinds that speak of one form. */
 export function needsForm(kind: DraftKind): boolean {

@@ -3,7 +3,8 @@ import { newKey } from '@/shared/inspector/new-key';
 import type { Grant, RoleDefinition, Scope, ScopeName } from './app-document';
 
 export const VERBS = ['view', 'create', 'edit', 'delete', 'export', 'import', 'print', 'transfer'] as const;
-export type Verb = (typeof VERBS)[number];
+/** `clear`: in which records masked fields are shown as they are. */
+export type Verb = (typeof VERBS)[number] | 'clear';
 
 const YES_NO: ReadonlySet<string> = new Set(['create', 'import']);
 export const SCOPES: readonly ScopeName[] = [
