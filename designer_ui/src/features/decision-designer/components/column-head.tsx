@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useDesign, withSystemFields } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import type { Column, ColumnAt, Input } from '../model/types';
@@ -26,7 +27,10 @@ export function ColumnHead({ side, column, fault, chosen, onChoose }: Props) {
   const { t } = useTranslation('decision-designer');
   const text = useText();
   const title = text(column.title) || column.key;
-  const bound = 'field' in column && column.field ? column.field : 'formula' in column && column.formula ? 'fx' : '';
+  const { fields } = useDesign();
+  const source = column as Input;
+  const field = withSystemFields(fields).find((one) => one.key === source.field);
+  const bound = source.field ? text(field?.title) || source.field : source.formula ? 'ƒx' : '';
   return (
     <th scope="col" className={styles.head} data-side={side} data-chosen={chosen} data-fault={fault !== undefined}>
       <button type="button" onClick={onChoose} title={fault ?? t('edit_column', { title })}>

@@ -1,0 +1,75 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Problem } from '@/api/client';
+import { useCatalog } from '@/api/queries';
+import type { CatalogKind } from '@/api/types';
+import { listsOf } from '@/features/rule-designer/model/palette';
+import type { CardId } from '@/features/rule-designer/model/problems';
+import type { Aside, RuleDesign } from '@/features/rule-designer/rule-context';
+import { useNames } from '@/shared/automation';
+import type { DraftDocument } from '@/shared/document';
+import { pathText, useDraftForm } from '@/shared/inspector';
+import { useText } from '@/shared/text';
+import { ruleOf, type SequenceChange } from '../model/changes';
+import type { Sequence } from '../model/types';
+
+const NONE: readonly CatalogKind[] = [];
+// What ends the transaction it stands in, but waiting, belongs into rules; so does what comes before saving.
+const NOT_HERE = new Set(['call', 'refuse']);
+
+/** A problem of a step, told as the cards of rules know their places. */
+function asOfRule(problem: Problem): Problem {
+  const path = pathText(problem.path);
+  return { ...problem, path: path.startsWith('steps/') ? `actions/${path.slice('steps/'.length)}` : path };
+}
+
+type Props = { app: string; sequenceKey: string; draft: DraftDocument<Sequence, SequenceChange> };
+
+/** What the card flow of rules needs to draw the steps of a sequence. */
+export function useSequenceDesign({ app, sequenceKey, draft }: Props): RuleDesign {
+  const text = useText();
+  const names = useNames();
+  const { data: catalog } = useCatalog();
+  const [selected, select] = useState<CardId | null>(null);
+  const [aside, turnTo] = useState<Aside>(null);
+  const [sample, setSample] = useState<number | null>(null);
+  const form = useStore(draft.store, (state) => state.document?.form ?? '');
+  const found = useStore(draft.store, (state) => state.problems);
+  const { data } = useDraftForm(app, form);
+  const { store, autosave } = draft;
+  const formTitle = text(data?.title) || form;
+  return useMemo(() => {
+    const actions = (catalog?.actions ?? NONE).filter((kind) => !NOT_HERE.has(kind.name));
+    const { change } = store.getState();
+    return {
+      app,
+      ruleKey: sequenceKey,
+      names,
+      formTitle,
+      triggers: new Map((catalog?.triggers ?? NONE).map((kind) => [kind.name, kind])),
+      actions: new Map(actions.map((kind) => [kind.name, kind])),
+      lists: listsOf(actions),
+      // The cards only read the document as it is now.
+      store: {
+        ...store,
+        getState: () => {
+          const { document, ...rest } = store.getState();
+          return { ...rest, document: document && ruleOf(document) };
+        },
+      } as unknown as RuleDesign['store'],
+      problems: found.map(asOfRule),
+      change,
+      flush: () => autosave.flush(),
+      selected,
+      aside,
+      select,
+      open: (card) => {
+        select(card);
+        turnTo('settings');
+      },
+      turnTo,
+      sample,
+      setSample,
+    };
+  }, [app, sequenceKey, names, formTitle, catalog, store, found, autosave, selected, aside, sample]);
+}
