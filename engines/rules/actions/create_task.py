@@ -31,6 +31,7 @@ action = ActionType(
     name="create_task",
     label=text("创建待办", "Create a task"),
     icon="check-square",
+    group="people",
     props=props(
         ["for", "title"],
         title=localised(title=text("标题", "Title")),

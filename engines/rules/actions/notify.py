@@ -26,6 +26,7 @@ action = ActionType(
     name="notify",
     label=text("发送通知", "Notify"),
     icon="bell",
+    group="people",
     props=props(
         ["to", "title"],
         to={**PEOPLE, "x-title": text("接收人", "To")},

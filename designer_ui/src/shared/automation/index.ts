@@ -12,7 +12,7 @@ export { TimeSetting } from './time-input';
 export { useNames } from './use-names';
 export { useRecordChoices } from './use-record-choices';
 export { ValueEdit, ValuesEdit } from './value-edit';
-export { MoreValues, titleOfValue, useValueNames, type ValueName } from './value-names';
+export { asFields, MoreValues, titleOfValue, useValueNames, type ValueName } from './value-names';
 export { PeopleSelect } from './who-value';
 export {
   actionWords,

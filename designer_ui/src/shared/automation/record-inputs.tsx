@@ -1,5 +1,5 @@
 import { Button, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition, Field } from '@/api/types';
 import { ConditionBuilder } from '@/shared/conditions/components/condition-builder';
@@ -9,6 +9,7 @@ import { Icon } from '@/shared/ui/icon';
 import { fromOthers, toOthers } from './other-values';
 import { asList, asText, orNothing, useReached } from './reach';
 import { ThroughSetting } from './through-input';
+import { asFields, MoreValues } from './value-names';
 
 /** A field of the record; `of` is the reference that leads to another one. */
 export function FieldOrThrough(props: InputProps) {
@@ -166,15 +167,17 @@ export function ConditionOfRows({ label, value, siblings, onChange }: InputProps
   );
 }
 
-/** The condition of a branch, where it stands. */
+/** The condition of a branch, where it stands; it may ask about the event and earlier steps, too. */
 export function ConditionHere({ value, onChange }: InputProps) {
   const { app, form, fields } = useDesign();
+  const more = useContext(MoreValues);
+  const all = useMemo(() => [...withSystemFields(fields), ...asFields(more)], [fields, more]);
   return (
     <ConditionBuilder
       key={form}
       app={app}
       form={form}
-      fields={withSystemFields(fields)}
+      fields={all}
       value={(value ?? null) as Condition | null}
       onChange={(next) => onChange(next ?? undefined)}
     />

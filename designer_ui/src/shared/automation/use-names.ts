@@ -12,6 +12,7 @@ import { useText } from '@/shared/text';
 import { useKindsNow, useReader } from '@/widgets/use-kinds';
 import { linkOf } from '@/widgets/values';
 import { useChannels } from './channels';
+import { asFields, type ValueName } from './value-names';
 import { fieldTitle, type Names, strong } from './words';
 
 export const useDepartments = () =>
@@ -21,6 +22,7 @@ export const useDepartments = () =>
     staleTime: 300_000,
   });
 
+const NO_VALUES: readonly ValueName[] = [];
 const NO_CHANNELS: readonly { id: number; title: Text }[] = [];
 
 function nameIn(list: readonly { id: number; title: string }[], key: Json): string {
@@ -33,7 +35,7 @@ function labelIn(kinds: readonly CatalogKind[] | undefined, name: string, text: 
 }
 
 /** How the people, roles, fields and values of this design are called, in the person's language. */
-export function useNames(): Names {
+export function useNames(more: readonly ValueName[] = NO_VALUES): Names {
   const { app, form, fields, forms, roles } = useDesign();
   const { t } = useTranslation(['automation', 'conditions']);
   const text = useText();
@@ -42,7 +44,7 @@ export function useNames(): Names {
   const { data: catalog } = useCatalog();
   const { data: people = [] } = usePeople('');
   const { data: departments = [] } = useDepartments();
-  const all = useMemo(() => withSystemFields(fields), [fields]);
+  const all = useMemo(() => [...withSystemFields(fields), ...asFields(more)], [fields, more]);
   const context = useConditionContext(app, form, all);
   const { data: draft } = useAppDraft(app);
   const paths = useFormulaNames();
@@ -60,7 +62,7 @@ export function useNames(): Names {
       person: (key) => nameIn(people, key),
       department: (key) => nameIn(departments, key),
       role: (key) => text(roles.find((one) => one.key === key)?.title) || key,
-      field: (path) => paths.find((one) => one.path === path)?.title ?? fieldTitle(all, path, text),
+      field: (path) => [...more, ...paths].find((one) => one.path === path)?.title ?? fieldTitle(all, path, text),
       value: (field, value, of) => (of ? plainOf(value) : wordsOf(field, value)),
       test: (test) => strong(describeTest(test, context, { reader, kinds, t: inConditions })),
       resolver: (name) => labelIn(catalog?.resolvers, name, text),
@@ -70,7 +72,7 @@ export function useNames(): Names {
       definition: (kind, key) => titleOf(draft?.definitions, kind, key, text),
       action: (name) => labelIn(catalog?.actions, name, text),
     };
-  }, [t, text, people, departments, forms, roles, all, kinds, reader, context, catalog, draft, channels, paths]);
+  }, [t, text, people, departments, forms, roles, all, kinds, reader, context, catalog, draft, channels, paths, more]);
 }
 
 function titleOf(all: readonly DraftEntry[] | undefined, kind: string, key: string, text: Names['text']): string {

@@ -1,9 +1,17 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Field } from '@/api/types';
 import { useFormulaNames } from '@/shared/inspector';
 
 /** Something whose value may be put among words: a field, an answer of an earlier step, what the event told. */
-export type ValueName = { path: string; title: string; icon?: string | undefined; group: 'record' | 'event' | 'steps' };
+export type ValueName = {
+  path: string;
+  title: string;
+  icon?: string | undefined;
+  group: 'record' | 'event' | 'steps';
+  /** What it holds, where that is known: text, integer, datetime, link … */
+  type?: string | undefined;
+};
 
 const NONE: readonly ValueName[] = [];
 
@@ -22,6 +30,21 @@ export function useValueNames(): readonly ValueName[] {
     const id: ValueName = { path: 'record.id', title: t('record_id'), icon: 'hash', group: 'record' };
     return [...record, id, ...more];
   }, [fields, more, t]);
+}
+
+const WIDGETS: Readonly<Record<string, string>> = {
+  integer: 'number',
+  number: 'number',
+  decimal: 'number',
+  date: 'date',
+  datetime: 'datetime',
+  link: 'member',
+  boolean: 'switch',
+};
+
+/** What is known beside the record, as fields that a condition may ask about. */
+export function asFields(values: readonly ValueName[]): Field[] {
+  return values.map(({ path, title, type }) => ({ key: path, title, widget: WIDGETS[type ?? ''] ?? 'text' }));
 }
 
 export function titleOfValue(names: readonly ValueName[], path: string): string {

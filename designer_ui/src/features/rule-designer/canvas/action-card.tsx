@@ -29,6 +29,7 @@ export function ActionCard({ path, action, first, last }: Props) {
       name={typeof action.key === 'string' ? action.key : undefined}
       words={words === title ? t('unset') : <Sentence words={words} />}
       unset={words === title}
+      off={action.disabled === true}
       said={titleWords(action, names)}
       dragging={dragging}
       menu={<CardMenu path={path} name={title} first={first} last={last} />}

@@ -33,6 +33,7 @@ export function BranchGroup({ rule, path, action, first, last }: Props) {
         title={title}
         words={words === title ? t('unset') : <Sentence words={words} />}
         unset={words === title}
+        off={action.disabled === true}
         menu={<CardMenu path={path} name={title} first={first} last={last} />}
       />
       <div className={styles.branches}>

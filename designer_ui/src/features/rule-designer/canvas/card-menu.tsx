@@ -5,7 +5,7 @@ import { keyName } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
 import { MenuLabel } from '@/shared/ui/menu-label';
 import { type CardAction, useCardActions } from '../hooks/use-card-actions';
-import { type Path, placeInside, placeOutside } from '../model/tree';
+import { actionAt, type Path, placeInside, placeOutside } from '../model/tree';
 import { useRule } from '../rule-context';
 import styles from './canvas.module.css';
 
@@ -50,6 +50,7 @@ function useItems({ path, first, last }: Props): Item[] {
     extra: keyName(keys),
     disabled,
   });
+  const off = rule ? actionAt(rule, path)?.disabled === true : false;
   const inside = rule && placeInside(rule, path, lists) ? [item('in', 'arrow-right', 'Ctrl+→')] : [];
   const outside = placeOutside(path) ? [item('out', 'arrow-left', 'Ctrl+←')] : [];
   return [
@@ -63,6 +64,7 @@ function useItems({ path, first, last }: Props): Item[] {
     ...inside,
     ...outside,
     { type: 'divider' },
+    { key: 'toggle', label: <MenuLabel icon={off ? 'eye' : 'eye-off'}>{t(off ? 'card.use' : 'card.skip')}</MenuLabel> },
     { ...item('remove', 'trash-2', 'Delete'), danger: true } as Item,
   ];
 }

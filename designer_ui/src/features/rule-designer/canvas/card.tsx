@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode, Ref } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Tint } from '@/api/types';
 import { Icon } from '@/shared/ui/icon';
 import { tintVars } from '@/shared/ui/tints';
@@ -17,6 +18,8 @@ type Props = {
   name?: string | undefined;
   words: ReactNode;
   unset?: boolean;
+  /** It is left out when the rule runs. */
+  off?: boolean;
   /** What is told to people. */
   said?: string;
   menu?: ReactNode;
@@ -25,7 +28,22 @@ type Props = {
 };
 
 /** One part of the rule: its kind by colour and icon, what is set in words, what is wrong with it. */
-export function Card({ id, icon, tint, title, lead, name, words, unset = false, said, menu, ref, dragging }: Props) {
+export function Card({
+  id,
+  icon,
+  tint,
+  title,
+  lead,
+  name,
+  words,
+  unset = false,
+  off = false,
+  said,
+  menu,
+  ref,
+  dragging,
+}: Props) {
+  const { t } = useTranslation('rule-designer');
   const { selected, aside, open, problems } = useRule();
   const { text: color, background, bar } = tintVars(tint);
   const faults = problemsOf(problems, id);
@@ -41,6 +59,7 @@ export function Card({ id, icon, tint, title, lead, name, words, unset = false, 
       data-selected={selected === id}
       data-open={selected === id && aside === 'settings'}
       data-broken={broken}
+      data-off={off}
       data-dragging={dragging}
       style={{ '--bar': bar } as CSSProperties}
     >
@@ -51,6 +70,7 @@ export function Card({ id, icon, tint, title, lead, name, words, unset = false, 
           </span>
           {lead && <span className={styles.leadWord}>{lead}</span>}
           <span className={`${styles.title} tn-ellipsis`}>{title}</span>
+          {off && <code className={styles.name}>{t('card.off')}</code>}
           {name && <code className={styles.name}>{name}</code>}
         </span>
         <span className={styles.words} data-unset={unset}>

@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesign, useDraftForm } from '@/shared/inspector';
+import { useDesign, useDraftForm, withSystemFields } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { IconTile } from '@/shared/ui/icon';
 import { type Recipe, recipesFor } from '../model/recipes';
@@ -36,7 +36,8 @@ export function Starters({ rule, onBlank }: { rule: Rule; onBlank: () => void })
     onBlank();
     open('trigger');
   };
-  const titleOf = (field: string) => text(definition?.fields.find((one) => one.key === field)?.title) || field;
+  const titleOf = (field: string) =>
+    text(withSystemFields(definition?.fields ?? []).find((one) => one.key === field)?.title) || field;
   return (
     <div className={styles.page}>
       <section className={styles.starters} aria-labelledby={`${id}-title`}>

@@ -15,7 +15,7 @@ import type { Rule } from '../model/types';
 import { revealCard, useRule } from '../rule-context';
 import { useClipboard } from './use-clipboard';
 
-export type CardAction = 'copy' | 'cut' | 'paste' | 'duplicate' | 'up' | 'down' | 'in' | 'out' | 'remove';
+export type CardAction = 'copy' | 'cut' | 'paste' | 'duplicate' | 'up' | 'down' | 'in' | 'out' | 'toggle' | 'remove';
 
 /** Everything that can be done with one action card, for the menu and for the keys. */
 export function useCardActions(): Record<CardAction, (path: Path) => void> {
@@ -65,6 +65,14 @@ export function useCardActions(): Record<CardAction, (path: Path) => void> {
       down: (path) => move(path, (rule) => shiftedPlace(rule, path, 1)),
       in: (path) => move(path, (rule) => placeInside(rule, path, lists)),
       out: (path) => move(path, () => placeOutside(path)),
+      toggle: (path) => {
+        const rule = store.getState().document;
+        const action = rule && actionAt(rule, path);
+        if (action) {
+          const { disabled, ...rest } = action;
+          change({ kind: 'set', path, action: disabled ? (rest as typeof action) : { ...action, disabled: true } });
+        }
+      },
       remove,
     };
   }, [store, change, lists, select, turnTo, clipboard]);

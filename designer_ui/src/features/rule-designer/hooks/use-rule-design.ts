@@ -10,6 +10,7 @@ import type { RuleChange } from '../model/changes';
 import { listsOf } from '../model/palette';
 import type { CardId } from '../model/problems';
 import type { Rule } from '../model/types';
+import { everyValue } from '../model/values';
 import type { Aside, RuleDesign } from '../rule-context';
 
 const NONE: readonly CatalogKind[] = [];
@@ -23,7 +24,6 @@ type Props = { app: string; ruleKey: string; draft: DraftDocument<Rule, RuleChan
 /** Everything the parts of the designer share. */
 export function useRuleDesign({ app, ruleKey, draft }: Props): RuleDesign {
   const text = useText();
-  const names = useNames();
   const { data: catalog } = useCatalog();
   const [selected, select] = useState<CardId | null>(null);
   const [aside, turnTo] = useState<Aside>(null);
@@ -38,6 +38,10 @@ export function useRuleDesign({ app, ruleKey, draft }: Props): RuleDesign {
     const actions = catalog?.actions ?? NONE;
     return { triggers: byName(triggers), actions: byName(actions), lists: listsOf(actions) };
   }, [catalog]);
+  const rule = useStore(draft.store, (state) => state.document);
+  const values = useMemo(() => everyValue(rule, kinds.lists, { ...kinds, text }), [rule, kinds, text]);
+  const known = useSteady(values);
+  const names = useNames(known);
   return useMemo(
     () => ({
       app,
@@ -62,4 +66,11 @@ export function useRuleDesign({ app, ruleKey, draft }: Props): RuleDesign {
     }),
     [app, ruleKey, names, formTitle, kinds, store, problems, autosave, selected, aside, sample],
   );
+}
+
+/** The same list as long as it says the same: typing elsewhere in the rule changes no names. */
+function useSteady<T>(values: readonly T[]): readonly T[] {
+  const said = JSON.stringify(values);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it says is what counts.
+  return useMemo(() => values, [said]);
 }

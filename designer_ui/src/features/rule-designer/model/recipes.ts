@@ -23,7 +23,7 @@ const isNumber = (field: Field) => NUMBERS.has(field.widget);
 
 /** The last thing that moves when people work on a record. */
 function lastMoment(form: FormDefinition): string {
-  return form.fields.findLast(isMoment)?.key ?? 'updated_at';
+  return form.fields.findLast((field) => field.widget === 'datetime')?.key ?? 'updated_at';
 }
 
 function words(form: FormDefinition, chinese: string, english: string): Text {

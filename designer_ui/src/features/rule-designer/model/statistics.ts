@@ -25,7 +25,8 @@ export function chartOf(numbers: Statistics, count: number, now: number, { day, 
     view: 'echarts',
     option: {
       tooltip: { trigger: 'axis' },
-      legend: {},
+      legend: { show: names.length > 1, bottom: 0 },
+      grid: { left: 40, right: 12, top: 12, bottom: names.length > 1 ? 48 : 24, containLabel: false },
       xAxis: { type: 'category', data: days.map((one) => one.slice(5)) },
       yAxis: { type: 'value', minInterval: 1 },
       series: names.map((name) => ({

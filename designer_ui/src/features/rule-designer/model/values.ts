@@ -1,6 +1,6 @@
 import type { CatalogKind, Json, Text } from '@/api/types';
 import type { ActionUse, ValueName } from '@/shared/automation';
-import { before, type Path } from './tree';
+import { before, everyAction, type Lists, type Path } from './tree';
 import type { Rule, TriggerUse } from './types';
 
 type Told = { key: string; title: Text; type: string };
@@ -39,6 +39,7 @@ function eventValues(rule: Rule, { triggers, text }: Speaking): ValueName[] {
     title: text(one.title) || one.key,
     icon: 'zap',
     group: 'event',
+    type: one.type,
   }));
 }
 
@@ -54,10 +55,20 @@ function stepValues(action: ActionUse, { actions, text }: Speaking): ValueName[]
     title: `${key} · ${text(one.title) || one.key}`,
     icon: kind?.icon,
     group: 'steps',
+    type: one.type,
   }));
 }
 
 /** What is known beside the record when an action's turn comes: the event, and what earlier steps found. */
 export function valuesAt(rule: Rule, path: Path, speaking: Speaking): ValueName[] {
   return [...eventValues(rule, speaking), ...before(rule, path).flatMap((action) => stepValues(action, speaking))];
+}
+
+/** Everything that is known at some point of the rule, for sentences about it. */
+export function everyValue(rule: Rule | null, lists: Lists, speaking: Speaking): ValueName[] {
+  if (!rule) {
+    return [];
+  }
+  const steps = everyAction(rule, lists).flatMap(({ action }) => stepValues(action, speaking));
+  return [...eventValues(rule, speaking), ...steps];
 }

@@ -152,7 +152,10 @@ function joined(clauses: readonly Segment[][], between: string): Segment[] {
 }
 
 function actionSegments(actions: readonly ActionUse[], at: ListId, speaking: Speaking): Segment[] {
-  const clauses = actions.map((action, index) => clauseOf(action, pathOf({ list: at, index }), speaking));
+  const clauses = actions
+    .map((action, index) => ({ action, path: pathOf({ list: at, index }) }))
+    .filter(({ action }) => action.disabled !== true)
+    .map(({ action, path }) => clauseOf(action, path, speaking));
   return joined(clauses, speaking.names.t('rule-designer:sentence.next'));
 }
 

@@ -88,9 +88,7 @@ function Answer({ affected, onAgain }: { affected: Affected; onAgain: () => void
       <p className={styles.count} aria-live="polite">
         <b>{number}</b> {t('apply.count', { count: affected.count })}
       </p>
-      <p className={panel.hint}>
-        {t(affected.exact ? 'apply.others' : 'apply.inexact', { count: affected.total - affected.count })}
-      </p>
+      <Others affected={affected} />
       {affected.sample.length > 0 && (
         <ul className={styles.list}>
           {affected.sample.map((one) => (
@@ -119,6 +117,16 @@ function Answer({ affected, onAgain }: { affected: Affected; onAgain: () => void
       )}
     </>
   );
+}
+
+/** Why it does not run for the others. */
+function Others({ affected }: { affected: Affected }) {
+  const { t } = useTranslation('rule-designer');
+  const count = affected.total - affected.count;
+  if (affected.exact && count === 0) {
+    return null;
+  }
+  return <p className={panel.hint}>{t(affected.exact ? 'apply.others' : 'apply.inexact', { count })}</p>;
 }
 
 type Result = Partial<Record<'done' | 'failed' | 'skipped' | 'waiting' | 'running', number>>;
