@@ -124,6 +124,7 @@ export function AlertForm(props: Props) {
         />
       </Setting>
       <Readers
+        hint={t('alerts.people_hint')}
         panel={props.panel}
         people={draft.people}
         channels={draft.channels}

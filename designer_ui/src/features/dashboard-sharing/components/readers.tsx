@@ -8,6 +8,8 @@ import { Setting } from './setting';
 
 type Props = {
   panel: PanelProps;
+  /** Whose numbers they get. */
+  hint: string;
   people: number[];
   channels: number[];
   onPeople: (people: number[]) => void;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** Who gets it: a builder chooses people and groups, anybody else himself. */
-export function Readers({ panel, people, channels, onPeople, onChannels }: Props) {
+export function Readers({ panel, hint, people, channels, onPeople, onChannels }: Props) {
   const { t } = useTranslation('dashboard-sharing');
   const { data: known = [] } = useChannels(panel.builds);
   if (!panel.builds) {
@@ -27,7 +29,7 @@ export function Readers({ panel, people, channels, onPeople, onChannels }: Props
   }
   return (
     <>
-      <Setting label={t('people')} hint={t('people_hint')}>
+      <Setting label={t('people')} hint={hint}>
         <PeopleSelect
           label={t('people')}
           several

@@ -68,6 +68,7 @@ export function SubscriptionForm(props: Props) {
         <ScheduleInputs value={draft.schedule} onChange={draft.setSchedule} />
       </Setting>
       <Readers
+        hint={t('people_hint')}
         panel={props.panel}
         people={draft.people}
         channels={draft.channels}
