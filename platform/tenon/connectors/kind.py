@@ -1,7 +1,7 @@
 """What a kind of connector is, what it is given, and what it answers."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from engines.core.errors import Path, Problem, TenonError, Text, text
 from engines.core.schema import Schema
 from tenon.connectors.calling import Reply, Request
+from tenon.connectors.mail import Attachment
 
 EXCERPT = 500
 TOO_MANY, SERVER_FAULT = 429, 500
@@ -28,6 +29,8 @@ class Message:
     link: str = ""
     to: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
+    # For those kinds that can carry files; the others have the link.
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,21 @@ def json_of(reply: Reply) -> Mapping[str, Any]:
         return found
     said = reply.content[:EXCERPT].decode("utf-8", "replace")
     raise not_taken(reply.status, "", said, again=is_passing(reply.status))
+
+
+def said_in(
+    reply: Reply, codes: Sequence[str], words: Sequence[str]
+) -> tuple[Any, str]:
+    """Return the code and the words of a JSON answer, by the names they may have.
+
+    One that has no code is no answer of theirs: its words are the answer itself.
+    """
+    found = json_of(reply)
+    code = next((found[name] for name in codes if name in found), None)
+    said = next((str(found[name]) for name in words if name in found), "")
+    if code is None:
+        return "", reply.content[:EXCERPT].decode("utf-8", "replace")
+    return code, said
 
 
 def is_passing(status: int) -> bool:

@@ -23,6 +23,15 @@ class Server:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file that travels with a letter; `type` is its media type."""
+
+    name: str
+    type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Letter:
     """One mail; letters of one `key` have one Message-ID."""
 
@@ -31,6 +40,7 @@ class Letter:
     subject: str
     content: str
     key: str = ""
+    files: tuple[Attachment, ...] = ()
 
 
 def server_of(address: str) -> Server:
@@ -48,7 +58,7 @@ def server_of(address: str) -> Server:
 
 
 def post(server: Server, letter: Letter) -> None:
-    """Send one plain letter; raises what smtplib raises."""
+    """Send one letter; raises what smtplib raises."""
     message = EmailMessage()
     message["From"] = letter.sender
     message["To"] = ", ".join(letter.to)
@@ -57,6 +67,11 @@ def post(server: Server, letter: Letter) -> None:
         mark = sha256(letter.key.encode()).hexdigest()[:32]
         message["Message-ID"] = f"<{mark}@tenon>"
     message.set_content(letter.content)
+    for file in letter.files:
+        main, _, sub = file.type.partition("/")
+        message.add_attachment(
+            file.content, maintype=main, subtype=sub, filename=file.name
+        )
     with _connect(server) as opened:
         opened.send_message(message)
 

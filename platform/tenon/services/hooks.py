@@ -239,6 +239,6 @@ def rules_of(ctx: Context, app: str) -> Shown:
     found = [
         {"key": rule.key, "title": rule.title}
         for rule in live.rules.values()
-        if rule.trigger.get("on") == "webhook"
+        if rule.trigger.kind == "webhook"
     ]
     return {"rules": found}

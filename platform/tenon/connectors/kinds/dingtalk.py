@@ -15,9 +15,9 @@ from tenon.connectors.kind import (
     Outlet,
     Receipt,
     clipped,
-    json_of,
     need_address,
     not_taken,
+    said_in,
 )
 
 LONGEST = 18_000
@@ -53,8 +53,7 @@ def request(outlet: Outlet, message: Message) -> Request:
 
 def read(reply: Reply) -> Receipt:
     """Return what it said; raises when its `errcode` is not 0."""
-    found = json_of(reply)
-    code, said = found.get("errcode"), str(found.get("errmsg", ""))
+    code, said = said_in(reply, ["errcode"], ["errmsg"])
     if code == 0:
         return Receipt(reply.status, "0", said)
     raise not_taken(reply.status, str(code), said, again=code in PASSING)

@@ -15,9 +15,9 @@ from tenon.connectors.kind import (
     Outlet,
     Receipt,
     clipped,
-    json_of,
     need_address,
     not_taken,
+    said_in,
 )
 
 LONGEST = 18_000
@@ -54,9 +54,7 @@ def request(outlet: Outlet, message: Message) -> Request:
 
 def read(reply: Reply) -> Receipt:
     """Return what it said; raises when its `code` (once `StatusCode`) is not 0."""
-    found = json_of(reply)
-    code = found.get("code", found.get("StatusCode"))
-    said = str(found.get("msg", found.get("StatusMessage", "")))
+    code, said = said_in(reply, ["code", "StatusCode"], ["msg", "StatusMessage"])
     if code == 0:
         return Receipt(reply.status, "0", said)
     raise not_taken(reply.status, str(code), said, again=code in PASSING)

@@ -17,7 +17,8 @@ def send(outlet: Outlet, message: Message) -> Receipt:
     if not to:
         raise not_taken(None, "", "no receiver", again=False)
     content = f"{message.body}\n\n{message.link}\n" if message.link else message.body
-    letter = Letter(own["sender"], to, message.title, content, message.key)
+    title, key = message.title, message.key
+    letter = Letter(own["sender"], to, title, content, key, message.files)
     try:
         post(own.get("server") or _server(outlet), letter)
     except SMTPResponseException as error:
