@@ -91,7 +91,7 @@ def test_a_rule_is_tried_on_a_record_without_writing(
     page.get_by_role("button", name="Dry run").click()
     panel = page.get_by_role("complementary", name="Dry run")
 
-    choose(panel, "Record", deal["name"])
+    choose(panel, "Records", deal["name"])
 
     expect(panel.get_by_text("Does not run")).to_be_visible()
     assert api.get(f"{deals}/{deal['id']}")["version"] == deal["version"]

@@ -1,10 +1,12 @@
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/shared/ui/icon';
+import { useIsPhone } from '@/shared/ui/use-is-phone';
 import { PressButton } from './press-button';
 import styles from './rule-buttons.module.css';
 import { type Place, useButtons, usePress } from './use-buttons';
 
+/** Beside the other buttons of a record a phone has room for none. */
 const SHOWN = 2;
 
 /** What rules let a person do with this record: the first two at hand, the others below. */
@@ -13,6 +15,7 @@ export function RecordButtons({ app, form, id }: Place & { id: number }) {
   const place = { app, form };
   const buttons = useButtons(place);
   const { press, busy } = usePress(place);
+  const shown = useIsPhone() ? 0 : SHOWN;
   if (buttons.length === 0) {
     return null;
   }
@@ -26,10 +29,10 @@ export function RecordButtons({ app, form, id }: Place & { id: number }) {
       onPress={(title) => void press(button, title, [id])}
     />
   );
-  const rest = buttons.slice(SHOWN);
+  const rest = buttons.slice(shown);
   return (
     <>
-      {buttons.slice(0, SHOWN).map((button) => draw(button))}
+      {buttons.slice(0, shown).map((button) => draw(button))}
       {rest.length > 0 && (
         <Dropdown
           trigger={['click']}

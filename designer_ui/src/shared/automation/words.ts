@@ -271,7 +271,7 @@ const ACTIONS: Readonly<Record<string, ActionWords>> = {
   wait: waitWords,
   branch: (action, names) => {
     const when = conditionWords(action.when as Condition | undefined, names);
-    return when && names.t('automation:do.branch', { when });
+    return names.t(when ? 'automation:do.branch' : 'automation:do.branch_unset', { when });
   },
   stop: (action, names) => {
     const reason = names.text(action.reason as Text);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '@/api/queries';
 import type { DraftEntry, DraftKind } from '@/api/types';
-import { useSearchState } from '@/app/navigation';
+import { PageLink, useSearchState } from '@/app/navigation';
 import { ofKind, useAppDraft } from '@/shared/inspector';
 import { ErrorState } from '@/shared/ui/error-state';
 import { Icon } from '@/shared/ui/icon';
@@ -90,6 +90,11 @@ function KindSection({ kind, entries, onCreate, onAsk }: SectionProps) {
       <header className={styles.sectionHead}>
         <h2>{t(`kinds.${kind}`)}</h2>
         <span className={styles.count}>{entries.length}</span>
+        {kind === 'rule' && entries.length > 0 && (
+          <PageLink href={`/builder/${app}/rules`} className={styles.all}>
+            {t('all_rules')}
+          </PageLink>
+        )}
         <Button type="text" size="small" icon={<Icon name="plus" size={15} />} onClick={onCreate}>
           {t(`create.${kind}`)}
         </Button>
