@@ -1,7 +1,7 @@
 """Asking a tile: what narrows it, the query it becomes, and its rows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engines.core.errors import Problem, ProblemsError, TenonError, text
@@ -79,6 +79,12 @@ def sources_of(opened: Opened) -> Sources:
     """Return what the names of a tile can mean for this person."""
     live = opened.live
     return Sources(live.world, live.datasets, opened.ctx.language)
+
+
+def with_dataset(opened: Opened, dataset: Dataset) -> Opened:
+    """Return an app with one dataset more, or another one under its key."""
+    datasets = {**opened.live.datasets, dataset.key: dataset}
+    return replace(opened, live=replace(opened.live, datasets=datasets))
 
 
 def wanted_of(

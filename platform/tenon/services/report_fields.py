@@ -3,57 +3,73 @@
 from collections.abc import Iterator
 from typing import Any
 
-from engines.core.errors import localise
-from engines.core.world import FieldShape
-from engines.report.names import DATES, GROUPS
+from engines.core.errors import ProblemsError, localise
+from engines.core.world import FieldShape, World
+from engines.report.names import DATES, GROUPS, unknown
 from engines.report.reading_measures import ALLOWED
-from engines.report.vocabulary import GRAINS
+from engines.report.vocabulary import EVERY_GRAIN, SYSTEM
 from tenon.context import Context
 from tenon.services.opening import Opened, open_app, open_form
+from tenon.services.report_asking import sources_of
 
 DEEPEST = 2
+# Whose own fields a link opens: the department of an owner.
+PEOPLE = frozenset({"user"})
 
 
 def fields(ctx: Context, app: str, form: str) -> list[dict[str, Any]]:
     """Return the fields of a form, of its rows and of what it refers to."""
     with ctx.database.read() as conn:
         opened = open_app(ctx, conn, app)
-        open_form(opened, form)
-        return list(_fields(opened, form, "", "", 1))
+        if not form.startswith(SYSTEM):
+            open_form(opened, form)
+        world = sources_of(opened).world
+        if form not in world.forms:
+            raise ProblemsError([unknown("form", form)], "query.invalid")
+        return list(_Fields(opened, world).of(form, "", "", 1))
 
 
-def _fields(
-    opened: Opened, form: str, path: str, title: str, depth: int
-) -> Iterator[dict[str, Any]]:
-    shape = opened.live.world.forms[form]
-    rights = opened.rights.form(form)
-    for key, found in shape.fields.items():
-        if not rights.reads(key):
-            continue
-        full, name = f"{path}{key}", title + _say(opened, found)
-        yield from _field(found, full, name, form)
-        yield from _rows(opened, found, full, name, form)
-        if _leads_on(opened, found, depth):
-            onward = (f"{full}.", f"{name} / ", depth + 1)
-            yield from _fields(opened, found.target or "", *onward)
+class _Fields:
+    """Walks over the fields of forms, as far as this person may read them."""
 
+    def __init__(self, opened: Opened, world: World) -> None:
+        self.opened, self.world = opened, world
 
-def _leads_on(opened: Opened, found: FieldShape, depth: int) -> bool:
-    if depth >= DEEPEST or found.type != "link" or found.multiple:
-        return False
-    target = found.target or ""
-    return target in opened.live.world.forms and bool(opened.rights.form(target).view)
+    def of(
+        self, form: str, path: str, title: str, depth: int
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the fields of a form, of its rows and of what it refers to."""
+        rights = self.opened.rights.form(form)
+        for key, found in self.world.forms[form].fields.items():
+            if not rights.reads(key):
+                continue
+            full, name = f"{path}{key}", title + self._say(found)
+            yield from _field(found, full, name, form)
+            yield from self._rows(found, full, name, form)
+            if self._leads_on(found, depth):
+                onward = (f"{full}.", f"{name} / ", depth + 1)
+                yield from self.of(found.target or "", *onward)
 
+    def _leads_on(self, found: FieldShape, depth: int) -> bool:
+        if depth >= DEEPEST or found.type != "link" or found.multiple:
+            return False
+        target = found.target or ""
+        if target in self.opened.live.world.forms:
+            return bool(self.opened.rights.form(target).view)
+        return target in PEOPLE and target in self.world.forms
 
-def _rows(
-    opened: Opened, found: FieldShape, path: str, title: str, form: str
-) -> Iterator[dict[str, Any]]:
-    rights = opened.rights.form(form)
-    for key, column in found.fields.items():
-        if rights.reads(f"{found.key}.{key}"):
-            name = f"{title} / {_say(opened, column)}"
-            for one in _field(column, f"{path}.{key}", name, form):
-                yield one | {"rows": path}
+    def _rows(
+        self, found: FieldShape, path: str, title: str, form: str
+    ) -> Iterator[dict[str, Any]]:
+        rights = self.opened.rights.form(form)
+        for key, column in found.fields.items():
+            if rights.reads(f"{found.key}.{key}"):
+                name = f"{title} / {self._say(column)}"
+                for one in _field(column, f"{path}.{key}", name, form):
+                    yield one | {"rows": path}
+
+    def _say(self, found: FieldShape) -> str:
+        return localise(found.title, self.opened.ctx.language)
 
 
 def _field(
@@ -71,8 +87,10 @@ def _field(
         "groups": found.type in GROUPS,
         "aggs": aggregates,
     }
-    yield described | ({"grains": list(GRAINS)} if found.type in DATES else {})
+    yield described | ({"grains": _grains(found)} if found.type in DATES else {})
 
 
-def _say(opened: Opened, found: FieldShape) -> str:
-    return localise(found.title, opened.ctx.language)
+def _grains(found: FieldShape) -> list[str]:
+    """Return the grains of a date; days have no hours."""
+    hours = () if found.type == "datetime" else ("hour_of_day",)
+    return [grain for grain in EVERY_GRAIN if grain not in hours]

@@ -9,6 +9,7 @@ from engines.form import regions
 from engines.report.board import Dashboard, DashboardFilter, handed_out
 from engines.report.chart import Drawing, draw
 from engines.report.compile import compile_query
+from engines.report.datasets import parse_dataset
 from engines.report.definition import parse_tile
 from engines.report.names import Names
 from engines.report.query import Query
@@ -26,6 +27,7 @@ from tenon.services.report_asking import (
     setting_of,
     sources_of,
     wanted_of,
+    with_dataset,
 )
 from tenon.services.report_cache import answers_of, dumped
 from tenon.services.report_records import records_behind
@@ -111,10 +113,17 @@ def _of_the_moment(opened: Opened) -> bool:
 
 
 def preview(ctx: Context, app: str, raw: Any, asked: Asked) -> dict[str, Any]:
-    """Return the numbers of a tile that stands on no dashboard yet."""
-    tile = parse_tile(raw)
+    """Return the numbers of a tile that stands on no dashboard yet.
+
+    Its dataset may be given whole, as it stands in a draft.
+    """
+    given = raw.get("dataset") if isinstance(raw, dict) else None
+    dataset = parse_dataset(given) if isinstance(given, dict) else None
+    tile = parse_tile(raw if dataset is None else raw | {"dataset": dataset.key})
     with ctx.database.report() as conn:
         opened = open_app(ctx, conn, app)
+        if dataset is not None:
+            opened = with_dataset(opened, dataset)
         return answer(opened, wanted_of(opened, None, tile, asked))
 
 
