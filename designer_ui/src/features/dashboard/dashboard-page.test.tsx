@@ -53,8 +53,8 @@ function open(board: unknown = BOARD) {
 
 test('a click on a point narrows the other tiles, told as a chip that can be removed', async () => {
   open();
-  await userEvent.click(await screen.findByRole('button', { name: 'Won' }));
-  await userEvent.click(await screen.findByText('Show only this'));
+  await userEvent.click(await screen.findByRole('button', { name: 'Won' }, { timeout: 5000 }));
+  await userEvent.click(await screen.findByText('Show only this', {}, { timeout: 5000 }));
 
   expect(await screen.findByRole('button', { name: 'Remove the filter “Won”' })).toBeTruthy();
 });

@@ -7,6 +7,7 @@ import { crossFor, dimensionsNow, filterValue } from './model/clicks';
 import { reaches } from './model/page';
 import type { ChartTile, DashboardAnswer, FilterValues } from './model/types';
 import type { ViewState } from './model/view-state';
+import { wholeAnswer } from './model/whole';
 
 export type Where = { app: string; dashboard: string };
 
@@ -18,6 +19,7 @@ export function useDashboard(where: Where) {
   return useQuery({
     queryKey: keys.dashboard(where.app, where.dashboard),
     queryFn: () => api.get<DashboardAnswer>(path(where)),
+    select: wholeAnswer,
   });
 }
 

@@ -8,6 +8,7 @@ import { chartsFor, datesIn, fieldOf, withChart, withGrain, withMeasure } from '
 import { forPhone, nextBoard, pagesOf, reaches, sidesOf, standingOn, turnsOf } from './page';
 import type { ChartTile, DashboardAnswer, ElementTile } from './types';
 import { filmAt } from './video';
+import { wholeAnswer } from './whole';
 
 const chart = (key: string, more: Partial<ChartTile> = {}): ChartTile => ({ key, chart: 'bar', ...more });
 const TABS: ElementTile = { key: 'tabs', element: 'tabs', props: { tabs: [{ key: 'one' }, { key: 'two' }] } };
@@ -195,4 +196,14 @@ test('a film is a file, or the player of a site that is known', () => {
   expect(filmAt('https://youtu.be/abc')?.address).toBe('https://www.youtube-nocookie.com/embed/abc');
   expect(filmAt('http://example.com/a.mp4')).toBeNull();
   expect(filmAt('nonsense')).toBeNull();
+});
+
+test('short forms are written out before anything is clicked', () => {
+  const tiles = [{ ...chart('a'), dimensions: ['stage', { field: 'created_at', grain: 'month' }] }, TABS];
+  const answer = { ...ANSWER, dashboard: { ...ANSWER.dashboard, tiles } } as unknown as DashboardAnswer;
+
+  expect(wholeAnswer(answer).dashboard.tiles).toEqual([
+    chart('a', { dimensions: [{ field: 'stage' }, { field: 'created_at', grain: 'month' }] }),
+    TABS,
+  ]);
 });
