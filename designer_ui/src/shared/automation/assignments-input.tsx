@@ -2,12 +2,12 @@ import { Button, Input, Segmented } from 'antd';
 import { lazy, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, Json } from '@/api/types';
-import { FieldSelect, useDesign, useFormulaNames } from '@/shared/inspector';
-import { useFieldsOf } from '@/shared/inspector/inputs/field-inputs';
+import { FieldSelect, useDesign, useFieldsOf, useFormulaNames } from '@/shared/inspector';
 import type { InputProps } from '@/shared/inspector/inputs/input-props';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import styles from './automation.module.css';
+import { asMap, useReached } from './reach';
 import { ValueEdit } from './value-edit';
 
 const FormulaEditor = lazy(async () => ({
@@ -21,26 +21,29 @@ function formulaOf(value: Json | undefined): string | null {
   return is ? String(value.formula ?? '') : null;
 }
 
-function useTarget(of: unknown, given: unknown): { form: string; fields: readonly Field[] } {
-  const design = useDesign();
-  const through = design.fields.find((field) => field.key === of);
-  const own = typeof given === 'string' ? given : design.form;
-  const form = typeof of === 'string' && of ? String(through?.props?.form ?? '') : own;
-  const fields = useFieldsOf(form);
-  return { form, fields };
-}
-
 /** Which fields get which values; a value is fixed or computed. */
 export function AssignmentsSetting({ value, onChange, siblings }: InputProps) {
+  const { form } = useReached(siblings);
+  return <AssignmentsEditor form={form} value={asMap<Json>(value)} onChange={onChange} />;
+}
+
+type EditorProps = {
+  /** The form whose fields get values. */
+  form: string;
+  value: Assignments | undefined;
+  onChange: (assignments: Assignments) => void;
+};
+
+/** The same for settings that are no kind's: which fields of a form get which values. */
+export function AssignmentsEditor({ form, value: set = {}, onChange }: EditorProps) {
   const { t } = useTranslation('automation');
   const text = useText();
-  const target = useTarget(siblings.of, siblings.form);
-  const set = (typeof value === 'object' && value !== null ? value : {}) as Assignments;
-  const free = target.fields.filter((field) => !(field.key in set));
+  const fields = useFieldsOf(form);
+  const free = fields.filter((field) => !(field.key in set));
   return (
     <div className={styles.people}>
       {Object.entries(set).map(([key, one]) => {
-        const field = target.fields.find((own) => own.key === key);
+        const field = fields.find((own) => own.key === key);
         const { [key]: _, ...rest } = set;
         return (
           <div key={key} className={styles.assignment}>
@@ -65,7 +68,7 @@ export function AssignmentsSetting({ value, onChange, siblings }: InputProps) {
               />
             </div>
             <Assigned
-              form={target.form}
+              form={form}
               name={key}
               field={field}
               value={one}
