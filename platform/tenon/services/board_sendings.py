@@ -1,9 +1,7 @@
 """Sending a board: drawn anew for each who gets it, logged, never sent twice."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from secrets import token_hex
 from typing import Any
 from urllib.parse import quote
 
@@ -12,16 +10,15 @@ from sqlalchemy import Connection, Row
 
 from engines.core.errors import TenonError, Text, text
 from tenon.context import Context
-from tenon.services import board_exports, boards, channels, notifications
+from tenon.services import board_exports, board_files, boards, channels, notifications
 from tenon.services.board_exports import TYPES, Made
+from tenon.services.board_files import PAGE
 from tenon.services.board_readers import as_person, named, named_channels
 from tenon.services.board_words import digest
 from tenon.storage import boards as store
 from tenon.storage.models.boards import board_sending, board_subscription
 
 Report = Callable[[int, int], None]
-FOLDER = "board-files"
-KEPT_SECONDS = 90 * 24 * 3600
 EVENT = "board"
 
 
@@ -98,17 +95,17 @@ def _hand_over(
     kind, _, number = where[1].partition(":")
     told: dict[str, Any] = {}
     if parcel.file:
-        told = {"file": _keep(reader, row, parcel.file), "name": parcel.file.name}
+        told = {
+            "file": board_files.keep(reader, row.format, parcel.file.content),
+            "name": parcel.file.name,
+        }
     with reader.database.write() as conn:
         logged = _log(reader, conn, row, where, ("sent", told))
         if kind == "channel":
             _to_channel(reader, conn, row, where, parcel.words)
             return
-        facts = {f"_board_{name}": value for name, value in told.items()}
-        link = f"/board-sendings/{logged}" if parcel.file else board_address(row)
-        _notify(
-            reader, conn, [int(number)], row, (row.title, parcel.words, link), facts
-        )
+        link = f"{PAGE}{logged}" if parcel.file else board_address(row)
+        _notify(reader, conn, int(number), row, (row.title, parcel.words, link))
 
 
 def _to_channel(
@@ -127,26 +124,20 @@ def _to_channel(
     )
 
 
-def _notify(  # noqa: PLR0913  # what a notice has
-    ctx: Context,
-    conn: Connection,
-    people: Sequence[int],
-    row: Row[Any],
-    said: tuple[str, str, str],
-    facts: Mapping[str, Any],
+def _notify(
+    ctx: Context, conn: Connection, user: int, row: Row[Any], said: tuple[str, str, str]
 ) -> None:
-    """Notify people with a title, words and a link that are theirs already."""
+    """Notify a person with a title, words and a link that are his already."""
     notifications.notify(
         ctx,
         conn,
-        people,
+        [user],
         title=_same(said[0]),
         body=_same(said[1]),
         link=said[2],
         kind=EVENT,
         event=EVENT,
         app=row.app,
-        facts=facts or None,
     )
 
 
@@ -201,19 +192,6 @@ def _refuse(ctx: Context, row: Row[Any], where: tuple[str, str], reason: Text) -
         )
 
 
-def _keep(ctx: Context, row: Row[Any], made: Made) -> str:
-    """Keep a file under a name that nobody can guess; old ones go."""
-    folder = ctx.platform.settings.data / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    oldest = ctx.now().timestamp() - KEPT_SECONDS
-    for file in folder.iterdir():
-        if file.stat().st_mtime < oldest:
-            file.unlink(missing_ok=True)
-    name = f"{row.id}-{token_hex(16)}.{row.format}"
-    (folder / name).write_bytes(made.content)
-    return name
-
-
 def sending(ctx: Context, key: int) -> dict[str, Any]:
     """Return what was sent to the actor, and where its board is."""
     row, subscription = _mine(ctx, key)
@@ -231,7 +209,7 @@ def sent_file(ctx: Context, key: int) -> Made:
     """Return the file that was sent to the actor."""
     row, _ = _mine(ctx, key)
     told = row.told or {}
-    path = ctx.platform.settings.data / FOLDER / Path(told.get("file", "-")).name
+    path = board_files.place(ctx, told.get("file", "-"))
     if not path.is_file():
         texts = text(
             "文件已过期。请打开仪表盘查看最新数据。",

@@ -5,6 +5,7 @@ rest becomes `unknown` and waits for a person.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
 from typing import Any
@@ -15,7 +16,7 @@ from engines.core.errors import TenonError, Text, localise, text
 from tenon.connectors.kind import ConnectorKind, DeliveryError, Message, Receipt
 from tenon.connectors.registry import CONNECTORS
 from tenon.context import Context
-from tenon.services import outlets
+from tenon.services import board_files, outlets
 from tenon.services.gates import need_admin
 from tenon.storage import channels, deliveries, jobs
 from tenon.storage.deliveries import Draft
@@ -110,7 +111,10 @@ def _send(ctx: Context, row: Row[Any]) -> Receipt:
         texts = text("此人已停用。", "The person has left.")
         raise TenonError("channel.nobody", texts)
     language = (person or {}).get("language") or ctx.platform.settings.language
-    return kind.send(outlets.outlet(ctx, known), _message(ctx, row, language))
+    with ctx.database.read() as conn:
+        files = board_files.attached(ctx, conn, row.link, row.user_id)
+    message = replace(_message(ctx, row, language), files=files)
+    return kind.send(outlets.outlet(ctx, known), message)
 
 
 def _kind(row: Row[Any]) -> ConnectorKind:

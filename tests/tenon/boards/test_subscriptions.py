@@ -8,9 +8,17 @@ import pytest
 from sqlalchemy import select
 
 from engines.core.environment import Calendar
+from tenon.connectors import mail
+from tenon.connectors.kinds import smtp
 from tenon.context import Context, Platform
 from tenon.jobs.worker import Worker
-from tenon.services import board_sendings, board_subscriptions, channels, roles
+from tenon.services import (
+    board_sendings,
+    board_subscriptions,
+    channels,
+    notice_spread,
+    roles,
+)
 from tenon.services import people as staff
 from tenon.services.board_times import next_time
 from tenon.storage.models.messages import delivery
@@ -258,3 +266,27 @@ def test_people_who_left_get_nothing(
 
     log = admin.get("/subscriptions").json["subscriptions"][0]["sendings"]
     assert [one["status"] for one in log] == ["refused"]
+
+
+def test_a_mail_carries_the_file(
+    person: Signed, people: dict[str, int], house: Platform, worker: Worker, monkeypatch
+):
+    letters: list[mail.Letter] = []
+    monkeypatch.setattr(smtp, "post", lambda _server, letter: letters.append(letter))
+    ctx = Context(house)
+    settings = {"host": "mail.test", "sender": "a@b.test"}
+    channels.add(ctx, {"kind": "smtp", "title": "Mail", "settings": settings})
+    staff.change_user(ctx, people["ann"], {"email": "ann@b.test"})
+    ann = person("ann")
+    key = ann.post("/subscriptions", given(people, "ann", format="png")).json["id"]
+
+    ann.client.post(f"/api/v1/board-subscriptions/{key}/send", json={})
+    worker.drain()
+    notice_spread.spread(ctx)
+    worker.drain()
+
+    [letter] = letters
+    assert letter.to == ("ann@b.test",)
+    [file] = letter.files
+    assert (file.type, file.content[:4]) == ("image/png", b"\x89PNG")
+    assert file.name.startswith("销售")
