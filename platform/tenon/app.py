@@ -1,10 +1,11 @@
 """The application: the platform, the API found in `tenon.api`, and the web client."""
 
+import re
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_smorest import Api
 from marshmallow import Schema, fields
 from werkzeug.exceptions import NotFound
@@ -19,10 +20,12 @@ from tenon.settings import Settings
 from tenon.storage.database import Database
 from tenon.storage.vault import load_vault
 
+HOST = re.compile(r"[\w.*-]+(:\d+)?")
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; frame-src 'self' https:; "
+        "img-src 'self' data: blob:; media-src 'self' blob: https:; "
+        "frame-src 'self' {framed}; "
         "object-src 'none'; base-uri 'self'; "
         "frame-ancestors 'self'; form-action 'self'"
     ),
@@ -127,9 +130,17 @@ def _lost(error: NotFound) -> Response:
         return errors.http(missing)
 
 
+def _framed(hosts: str) -> str:
+    """Return the sources that pages may embed: the hosts named, else every https."""
+    named = [one for one in re.split(r"[\s,]+", hosts) if HOST.fullmatch(one)]
+    return " ".join(f"https://{host}" for host in named) or "https:"
+
+
 def _secure(answer: Response) -> Response:
+    settings = current_app.extensions["tenon"].settings
     for name, value in HEADERS.items():
-        answer.headers.setdefault(name, value)
+        said = value.replace("{framed}", _framed(settings.embed_hosts))
+        answer.headers.setdefault(name, said)
     if request.path.startswith(PREFIX):
         answer.headers.setdefault("Cache-Control", "no-store")
     return answer

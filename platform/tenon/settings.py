@@ -34,6 +34,7 @@ class Settings:
     call_hosts: str = ""
     celery_broker: str = field(default="", repr=False)
     private_calls: bool = False
+    embed_hosts: str = ""
 
     @property
     def url(self) -> str:

@@ -110,3 +110,23 @@ def test_the_catalog_lists_every_concept(client):
     for concept in ("widgets", "views", "nodes", "resolvers", "charts", "triggers"):
         assert found[concept], concept
         assert all(kind["name"] and kind["label"] for kind in found[concept])
+
+
+@pytest.mark.parametrize(
+    ("hosts", "framed"),
+    [
+        ("", "frame-src 'self' https:;"),
+        (
+            "maps.example.com, *.corp.cn",
+            "frame-src 'self' https://maps.example.com https://*.corp.cn;",
+        ),
+        ("x;script-src,ok.example.com", "frame-src 'self' https://ok.example.com;"),
+    ],
+)
+def test_pages_embed_only_the_sites_that_are_named(settings, platform, hosts, framed):
+    narrow = replace(settings, embed_hosts=hosts)
+    house = replace(platform, settings=narrow)
+
+    answer = create_app(narrow, house).test_client().get("/api/v1/health")
+
+    assert framed in answer.headers["Content-Security-Policy"]
