@@ -263,6 +263,9 @@ export type RuntimeForm = {
   views: ViewDefinition[];
   flow: { key: string; title: Text } | null;
   system_fields: Field[];
+  /** Whether its records post, or are posted into; whether they may come into sequences. */
+  posts?: boolean;
+  sequences?: boolean;
 };
 
 export type FlowState = 'running' | 'approved' | 'rejected' | 'withdrawn' | 'terminated';

@@ -7,7 +7,10 @@ from engines.core.world import FieldShape
 from engines.form import Field, Form
 from engines.form.outline import system_shapes
 from engines.form.widget import Role
+from engines.rules.postings import Posting
+from engines.rules.sequences import Sequence
 from tenon.context import Context
+from tenon.live import LiveApp
 from tenon.permissions.rights import FormRights
 from tenon.services.opening import Opened, open_app, open_form
 from tenon.services.view_choices import offered_views
@@ -29,7 +32,23 @@ def runtime_form(ctx: Context, app: str, form: str) -> Row:
             "views": offered_views(opened, form),
             "flow": _flow(opened, form),
             "system_fields": _system_fields(),
+            **_sets_off(opened.live, form),
         }
+
+
+def _sets_off(live: LiveApp, form: str) -> Row:
+    """Return whether records of a form post, or are posted into, or have sequences."""
+    postings: Iterable[Posting] = live.of("posting").values()
+    sequences: Iterable[Sequence] = live.of("sequence").values()
+    touched = {
+        touched
+        for one in postings
+        for touched in (one.form, one.into, one.balance.form if one.balance else None)
+    }
+    return {
+        "posts": form in touched,
+        "sequences": any(one.form == form for one in sequences),
+    }
 
 
 def form_json(opened: Opened, key: str, level: Level) -> Row:

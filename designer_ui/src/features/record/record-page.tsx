@@ -4,6 +4,7 @@ import { useApp, useForm } from '@/api/queries';
 import type { RecordData, RuntimeForm } from '@/api/types';
 import { useGo, useParam, useSearchState } from '@/app/navigation';
 import { RecordConversions } from '@/features/conversions';
+import { RecordFollowUps } from '@/features/follow-ups';
 import { FormEditor, useFormPlan } from '@/features/form-fill';
 import { RecordPools } from '@/features/pools';
 import type { FormPlan } from '@/shared/form-engine';
@@ -136,7 +137,16 @@ function Reading({ where, runtime, plan, record, title, onEdit }: ReadingProps) 
           items={[
             { key: 'details', label: t('details'), children: details },
             { key: 'timeline', label: t('timeline.title'), children: <Timeline where={where} runtime={runtime} /> },
-            { key: 'related', label: t('related.title'), children: <RelatedLists where={where} title={title} /> },
+            {
+              key: 'related',
+              label: t('related.title'),
+              children: (
+                <>
+                  <RelatedLists where={where} title={title} />
+                  <RecordFollowUps {...where} runtime={runtime} />
+                </>
+              ),
+            },
           ]}
         />
       </>
@@ -151,6 +161,7 @@ function Reading({ where, runtime, plan, record, title, onEdit }: ReadingProps) 
           <h2 className={styles['h2']}>{t('related.title')}</h2>
           <RelatedLists where={where} title={title} />
         </section>
+        <RecordFollowUps {...where} runtime={runtime} />
       </div>
       <section className={styles['right']} aria-label={t('timeline.title')}>
         <h2 className={styles['h2']}>{t('timeline.title')}</h2>

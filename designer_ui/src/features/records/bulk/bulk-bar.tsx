@@ -2,6 +2,7 @@ import { Button, Popover } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, RuntimeForm } from '@/api/types';
+import { EnrolButton } from '@/features/follow-ups';
 import { ChosenButtons } from '@/features/rule-buttons';
 import type { FormPlan } from '@/shared/form-engine';
 import { ConfirmButton } from '@/shared/ui/confirm-button';
@@ -68,6 +69,9 @@ export function BulkBar(props: Props) {
           </Button>
         )}
         {!chosen.all && <ChosenButtons {...target} ids={[...chosen.ids].map(Number)} onDone={onDone} />}
+        {rights.edit && runtime.sequences && !chosen.all && (
+          <EnrolButton {...target} ids={[...chosen.ids].map(Number)} onDone={onDone} />
+        )}
         {rights.edit && <RunRule target={target} onRun={(rule) => void ask('run', { rule })} />}
         {rights.delete && (
           <ConfirmButton

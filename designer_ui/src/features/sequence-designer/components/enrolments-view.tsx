@@ -76,7 +76,10 @@ function Statistics({ numbers }: { numbers: Numbers }) {
   );
 }
 
-export function EnrolmentRow({ app, one }: { app: string; one: Enrolment }) {
+type RowProps = { app: string; one: Enrolment; titled?: 'record' | 'sequence'; steers?: boolean };
+
+/** One record in one sequence: where it stands, why it left, what was done. */
+export function EnrolmentRow({ app, one, titled = 'record', steers = true }: RowProps) {
   const { t } = useTranslation('sequence-designer');
   const [open, setOpen] = useState(false);
   const { data } = useEnrolmentSteps(one.id, app, open);
@@ -94,7 +97,13 @@ export function EnrolmentRow({ app, one }: { app: string; one: Enrolment }) {
         >
           <Icon name={open ? 'chevron-down' : 'chevron-right'} size={15} />
         </button>
-        <PageLink href={`/apps/${app}/forms/${one.record.form}/records/${one.record.id}`}>{one.record.title}</PageLink>
+        {titled === 'sequence' ? (
+          <b>{one.sequence_title}</b>
+        ) : (
+          <PageLink href={`/apps/${app}/forms/${one.record.form}/records/${one.record.id}`}>
+            {one.record.title}
+          </PageLink>
+        )}
         <span className={styles.state} data-state={one.status}>
           {t(`state_of.${one.status}`)}
         </span>
@@ -116,12 +125,12 @@ export function EnrolmentRow({ app, one }: { app: string; one: Enrolment }) {
         <span className="tn-muted">
           {t(`source_of.${one.source}`)} <RelativeTime at={one.at} />
         </span>
-        {one.status === 'active' && (
+        {steers && one.status === 'active' && (
           <ConfirmButton question={t('exit_ask')} confirmText={t('exit')} onConfirm={() => act('exit')}>
             {t('exit')}
           </ConfirmButton>
         )}
-        {one.status === 'failed' && <Button onClick={() => void act('retry')}>{t('retry')}</Button>}
+        {steers && one.status === 'failed' && <Button onClick={() => void act('retry')}>{t('retry')}</Button>}
       </div>
       {open && data && <StepsDone steps={data.steps} />}
     </li>

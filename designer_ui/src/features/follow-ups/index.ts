@@ -1,0 +1,2 @@
+export { EnrolButton } from './enrol-button';
+export { RecordFollowUps } from './record-follow-ups';
