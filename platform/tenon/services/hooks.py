@@ -126,7 +126,12 @@ def _changes(
     if "title" in given:
         yield "title", _title(given)
     if "settings" in given:
-        yield "settings", _settings({"settings": {**row.settings, **given["settings"]}})
+        fresh = given["settings"]
+        known = isinstance(fresh, Mapping)
+        yield (
+            "settings",
+            _settings({"settings": {**row.settings, **fresh} if known else fresh}),
+        )
     if "rule" in given:
         yield "rule", _rule(given)
     if isinstance(given.get("active"), bool):
@@ -208,7 +213,7 @@ def _secret(conn: Connection, value: Any) -> str | None:
 
 
 def _settings(given: Given) -> Shown:
-    settings = given.get("settings") or {}
+    settings = given.get("settings", {})
     problems = [one.under("settings") for one in judge(SETTINGS, settings)]
     if problems:
         raise ProblemsError(problems)

@@ -43,5 +43,5 @@ def take_tick(conn: Connection, name: str, now: datetime, every: timedelta) -> b
     if conn.execute(moved).rowcount:
         return True
     make = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
-    first = make(tick).values(name=name, next_at=now + every)
-    return bool(conn.execute(first.on_conflict_do_nothing()).rowcount)
+    first = make(tick).values(name=name, next_at=now + every).on_conflict_do_nothing()
+    return conn.execute(first.returning(tick.c.name)).first() is not None

@@ -202,42 +202,41 @@ def test_a_template_is_previewed_on_the_newest_notice(admin, platform):
     assert real["preview"]["en"]["title"] == "Mine!"
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        "{{ title",
-        "{% for x in %}",
-        "{{ ''.__class__.__mro__ }}",
-        "{{ title.format.__globals__ }}",
-        "{{ 1 / 0 }}",
-        "{% for x in range(10**9) %}x{% endfor %}",
-        "{{ cycler.__init__ }}",
-        "{% include 'x' %}",
-    ],
-)
-def test_a_template_that_is_wrong_or_hostile_is_a_sentence(admin, source):
+HOSTILE = [
+    "{{ title",
+    "{% for x in %}",
+    "{{ ''.__class__.__mro__ }}",
+    "{{ title.format.__globals__ }}",
+    "{{ 1 / 0 }}",
+    "{% for x in range(10**9) %}x{% endfor %}",
+    "{{ cycler.__init__ }}",
+    "{% include 'x' %}",
+]
+
+
+def test_a_template_that_is_wrong_or_hostile_is_a_sentence(admin):
     place = f"{API}/notice-templates/rule/mail/preview"
-    both = {"zh-CN": source, "en": source}
+    for source in HOSTILE:
+        both = {"zh-CN": source, "en": source}
+        answer = admin.post(place, json={"title": both, "body": both})
+        assert answer.status_code in (200, 422), (source, answer.json)
+        assert "class '" not in answer.text
 
-    answer = admin.post(place, json={"title": both, "body": both})
 
-    assert answer.status_code in (200, 422), answer.json
-    assert "class '" not in answer.text
+WRONG = [
+    {"quiet": {"from": "25:00", "to": "07:00"}},
+    {"timing": {"mail": "yearly"}},
+    {"events": {"pigeon": {"mail": True}}},
+    {"events": {"rule": {"mail": "yes"}}},
+    {"daily_at": "noon"},
+    {"more": 1},
+]
 
 
-@pytest.mark.parametrize(
-    "choices",
-    [
-        {"quiet": {"from": "25:00", "to": "07:00"}},
-        {"timing": {"mail": "yearly"}},
-        {"events": {"pigeon": {"mail": True}}},
-        {"events": {"rule": {"mail": "yes"}}},
-        {"daily_at": "noon"},
-        {"more": 1},
-    ],
-)
-def test_wrong_choices_are_refused(admin, choices):
-    assert admin.put(f"{API}/me/notifications", json=choices).status_code == 422
+def test_wrong_choices_are_refused(admin):
+    for choices in WRONG:
+        answer = admin.put(f"{API}/me/notifications", json=choices)
+        assert answer.status_code == 422, choices
 
 
 @pytest.mark.parametrize(

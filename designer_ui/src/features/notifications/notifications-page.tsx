@@ -29,7 +29,7 @@ export function NotificationsPage() {
       width="narrow"
       extra={
         <Button icon={<Settings2 size={16} aria-hidden />} onClick={() => go('/me/notifications')}>
-          {t('settings.title')}
+          {t('settings.short')}
         </Button>
       }
       action={
