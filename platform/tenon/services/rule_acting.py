@@ -36,6 +36,7 @@ class Acting:
     event: Mapping[str, Any] = field(default_factory=dict)
     steps: dict[str, Any] = field(default_factory=dict)
     key: str = ""
+    _said: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @property
     def link(self) -> str:
@@ -49,12 +50,7 @@ class Acting:
         """The record as people read it, per language, for the words of messages."""
         if not self.record_id:
             return {language: {} for language in LANGUAGES}
-        return {
-            language: shown_record(
-                self.opened, self.rule.form, self.record_id, language
-            )
-            for language in LANGUAGES
-        }
+        return shown_record(self.opened, self.rule.form, self.record_id)
 
     @cached_property
     def situation(self) -> Situation:
@@ -72,22 +68,36 @@ class Acting:
         """Keep what a step answered for those that follow."""
         if key and result:
             self.steps[key] = plain(dict(result))
-            self.__dict__.pop("situation", None)
+            self._forget()
 
     def reload(self) -> None:
         """Read the record again: a step has changed it."""
         found = load_record(self.opened, self.rule, self.record_id)
-        self.record = found or self.record
-        self.__dict__.pop("situation", None)
+        self.see(found or self.record)
         if found is not None:
             self.__dict__.pop("shown", None)
 
+    def see(self, record: Mapping[str, Any]) -> None:
+        """Take this for the record from now on."""
+        self.record = record
+        self._forget()
+
+    def _forget(self) -> None:
+        """What was worked out may be otherwise now."""
+        self.__dict__.pop("situation", None)
+        self._said.clear()
+
     def words(self, template: Text) -> Text:
-        """Return a template filled in, in every language."""
-        return {
-            language: self.fill(template.get(language) or "", language)
-            for language in LANGUAGES
-        }
+        """Return a template filled in, in every language; each is filled in once."""
+        asked = tuple(template.get(language) for language in LANGUAGES)
+        known: Text | None = self._said.get(asked)
+        if known is None:
+            known = {
+                language: self.fill(template.get(language) or "", language)
+                for language in LANGUAGES
+            }
+            self._said[asked] = known
+        return known
 
     def fill(self, template: str, language: str) -> str:
         """Return a template filled in, in one language."""
@@ -98,6 +108,13 @@ class Acting:
 
     def people(self, who: Who) -> list[int]:
         """Return the people that `who` means, those who left dropped, each once."""
+        known: list[int] | None = self._said.get(("people", *map(id, who)))
+        if known is None:
+            known = self._people(who)
+            self._said["people", *map(id, who)] = known
+        return known
+
+    def _people(self, who: Who) -> list[int]:
         owner = self.record.get("owner")
         owner_id = owner.get("id") if isinstance(owner, Mapping) else owner
         initiator = self.initiator or owner_id or 0

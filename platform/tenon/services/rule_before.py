@@ -38,8 +38,7 @@ class _Walk:
 
     def set(self, values: Values) -> None:
         self.sets |= values
-        self.acting.record = {**self.acting.record, **values}
-        self.acting.__dict__.pop("situation", None)
+        self.acting.see({**self.acting.record, **values})
 
 
 def settle(

@@ -12,7 +12,7 @@ from engines.core.errors import TenonError, Text, localise, text
 from engines.rules import effects as asked
 from engines.rules.decide import plan
 from engines.rules.decisions import decide, given_of, native
-from tenon.services import channels, notifications, rule_writes, todos
+from tenon.services import channels, enrolling, notifications, rule_writes, todos
 from tenon.services.rule_acting import Acting
 from tenon.services.rule_choosing import assign
 from tenon.services.rule_saying import say
@@ -143,6 +143,14 @@ def decided(acting: Acting, effect: asked.Decide) -> dict[str, Any]:
     return dict(decide(decision, given, env).outputs)
 
 
+def _enrol(acting: Acting, effect: asked.Enrol) -> Result:
+    if not acting.record_id:
+        return {}
+    return enrolling.by_rule(
+        acting.opened, acting.rule.form, acting.record_id, effect.sequence, effect.out
+    )
+
+
 _EFFECTS: Mapping[type[Effect], Callable[[Acting, Any], Result]] = {
     asked.NotifyPeople: _notify,
     asked.CreateTask: _create_task,
@@ -154,6 +162,7 @@ _EFFECTS: Mapping[type[Effect], Callable[[Acting, Any], Result]] = {
     asked.Tag: rule_writes.tag,
     asked.Assign: assign,
     asked.StartFlow: _start_flow,
+    asked.Enrol: _enrol,
     asked.Decide: _decide,
     asked.SendMessage: _message,
 }

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from engines.core.errors import text
 from engines.rules import program
+from engines.rules.decide import FIRES
 from engines.rules.effects import Wait
 from tenon.services import rule_breaker
 from tenon.services.rule_saying import say
@@ -74,15 +75,17 @@ def _finish(conn: Connection, kept: Kept, walk: Walk) -> str:
         store.end_run(conn, kept.id)
     if kept.origin:
         _told(conn, kept, walk, None)
+    if not kept.unfinished and walk.reason is FIRES:
+        # It was written down as done when it began.
+        return "done"
     return _status(conn, kept, "done", walk, reason=dict(walk.reason))
 
 
 def _status(
     conn: Connection, kept: Kept, status: str, walk: Walk | None = None, **more: Any
 ) -> str:
-    values: dict[str, Any] = {"status": status, **more}
-    if walk is not None:
-        values["ended_at"] = walk.acting.opened.ctx.now()
+    ended = walk.acting.opened.ctx.now() if walk is not None else None
+    values: dict[str, Any] = {"status": status, "ended_at": ended, **more}
     automation.end_execution(conn, kept.id, values)
     return status
 

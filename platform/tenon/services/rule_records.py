@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from engines.core.errors import localise
+from engines.core.errors import LANGUAGES, localise
 from engines.form import Field
 from engines.form.values import from_json
 from engines.rules.decide import needs
@@ -33,15 +33,18 @@ def _paths(live: LiveApp, rule: Rule) -> frozenset[str]:
 
 
 def shown_record(
-    opened: Opened, form: str, record_id: int, language: str
-) -> dict[str, str]:
-    """Return every field of a record as the text a person reads in `language`."""
+    opened: Opened, form: str, record_id: int
+) -> dict[str, dict[str, str]]:
+    """Return every field of a record as the text a person reads, per language."""
     record = detail(opened, form, record_id)
     fields = {field.key: field for field in opened.live.forms[form].form.fields}
     zone = opened.ctx.timezone
     return {
-        key: _words(fields.get(key), value, language, zone)
-        for key, value in record.items()
+        language: {
+            key: _words(fields.get(key), value, language, zone)
+            for key, value in record.items()
+        }
+        for language in LANGUAGES
     }
 
 

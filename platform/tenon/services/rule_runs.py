@@ -193,7 +193,9 @@ def _begun(opened: Opened, firing: Firing, status: str, reason: Text) -> dict[st
         "record_id": firing.record_id,
         "occurrence": firing.key,
         "event_id": firing.event_id,
-        "status": status,
+        # Nobody sees it before the commit: most are done by then, and stay so.
+        "status": "done" if status == "running" else status,
+        "ended_at": opened.ctx.now() if status == "running" else None,
         "reason": dict(reason),
         "chain": firing.chain,
         "depth": firing.depth,

@@ -104,6 +104,15 @@ def _flow(acting: Acting, effect: asked.StartFlow) -> Text:
     }
 
 
+def _enrol(acting: Acting, effect: asked.Enrol) -> Text:
+    sequence = acting.live.of("sequence").get(effect.sequence)
+    title = sequence.title if sequence else {}
+    zh, en = (localise(title, one) or effect.sequence for one in ("zh-CN", "en"))
+    if effect.out:
+        return {"zh-CN": f"退出序列“{zh}”", "en": f"Take it out of '{en}'"}
+    return {"zh-CN": f"加入序列“{zh}”", "en": f"Bring it into '{en}'"}
+
+
 def _decide(_acting: Acting, effect: asked.Decide) -> Text:
     return text("查决策表 {key}", "Decide by {key}", key=effect.decision)
 
@@ -174,6 +183,7 @@ _SENTENCES: Mapping[type[Effect], Callable[[Acting, Any], Text]] = {
     asked.Tag: _tag,
     asked.Assign: _assign,
     asked.StartFlow: _flow,
+    asked.Enrol: _enrol,
     asked.Decide: _decide,
     asked.CallOut: _call,
     asked.SendMessage: _message,

@@ -165,8 +165,7 @@ def _imagine(acting: Acting, use: Use, effect: Effect) -> None:
         acting.answered(use.key, outputs)
         values = {field: outputs.get(name) for field, name in effect.into.items()}
     if values:
-        acting.record = {**acting.record, **values}
-        acting.__dict__.pop("situation", None)
+        acting.see({**acting.record, **values})
 
 
 def affected(ctx: Context, app: str, key: str, asked: Mapping[str, Any]) -> Row:

@@ -42,13 +42,22 @@ def take_events(
     return sorted(rows, key=lambda row: int(row.id))
 
 
+def _begin(dialect: Any) -> Any:
+    statement = dialect.insert(execution)
+    keys = ("app", "rule", "record_id", "occurrence")
+    kept = statement.on_conflict_do_nothing(index_elements=keys)
+    return kept.returning(execution.c.id)
+
+
+# Made once: every firing comes by here.
+_BEGIN = {"sqlite": _begin(sqlite), "postgresql": _begin(postgresql)}
+_OPTIONAL: Mapping[str, Any] = {"event_id": None, "ended_at": None}
+
+
 def begin_execution(conn: Connection, values: Mapping[str, Any]) -> int | None:
     """Write a firing; None when this occurrence has fired already."""
-    dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
-    keys = ("app", "rule", "record_id", "occurrence")
-    statement = dialect.insert(execution).values(**values)
-    kept = statement.on_conflict_do_nothing(index_elements=keys)
-    return conn.execute(kept.returning(execution.c.id)).scalar_one_or_none()
+    row = {**_OPTIONAL, **values}
+    return conn.execute(_BEGIN[conn.dialect.name], row).scalar_one_or_none()
 
 
 def end_execution(

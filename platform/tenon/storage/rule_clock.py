@@ -77,15 +77,18 @@ def fire_windows(
     occurrence = _written(conn, column) + literal(":") + number
     low, high = (bindparam(name, type_=column.type) for name in ("low", "high"))
     rows = _due(place, now, (column, occurrence)).where(column <= high, wanted)
-    for bounded in (True, False):
-        part = [w for w in windows if (w[0] is not None) is bounded]
-        if part:
-            query = rows.where(column > low) if bounded else rows
-            values = [{"high": w[1], "number": str(w[2])} for w in part]
-            if bounded:
-                for value, window in zip(values, part, strict=True):
-                    value["low"] = window[0]
-            conn.execute(_add(conn, query), values)
+    bounded = [_window(one) for one in windows if one[0] is not None]
+    open_ones = [_window(one) for one in windows if one[0] is None]
+    if bounded:
+        conn.execute(_add(conn, rows.where(column > low)), bounded)
+    if open_ones:
+        conn.execute(_add(conn, rows), open_ones)
+
+
+def _window(one: tuple[Any, Any, int]) -> dict[str, Any]:
+    low, high, number = one
+    found = {"high": high, "number": str(number)}
+    return found if low is None else {**found, "low": low}
 
 
 def month_and_day(column: Column[Any], dialect: str) -> ColumnElement[Any]:
