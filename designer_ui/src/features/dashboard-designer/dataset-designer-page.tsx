@@ -6,7 +6,9 @@ import { useDraftDocument } from '@/shared/document';
 import { DesignerShell } from '@/shared/inspector';
 import styles from './components/dataset.module.css';
 import { DatasetEditor } from './components/dataset-editor';
+import { DatasetPreview } from './components/dataset-preview';
 import { DatasetSettings } from './components/dataset-settings';
+import { DatasetUnion } from './components/dataset-union';
 import { type DatasetChange, reduceDataset } from './model/dataset-changes';
 import type { Dataset } from './model/types';
 
@@ -43,7 +45,11 @@ export function DatasetDesignerPage() {
       {document && (
         <div className={styles.page}>
           <main className={styles.main}>
+            {document.union && (
+              <DatasetUnion union={document.union} onChange={(union, merge) => patch({ union }, merge)} />
+            )}
             <DatasetEditor key={jump.count} begin={jump.to} store={draft.store} document={document} />
+            <DatasetPreview dataset={document} />
           </main>
           <DatasetSettings dataset={document} onChange={patch} />
         </div>

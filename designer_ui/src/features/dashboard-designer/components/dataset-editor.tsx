@@ -104,7 +104,9 @@ function MeasureList({ measures, chosen, faulty, onChoose }: ListProps) {
             <Icon name={faulty.has(index) ? 'triangle-alert' : 'square-function'} size={14} />
             <span>
               <strong className="tn-ellipsis">{text(one.title) || one.key}</strong>
-              <code className="tn-ellipsis">{one.formula}</code>
+              <code className="tn-ellipsis">
+                {one.formula ?? [one.agg ?? 'sum', one.form, one.field].filter(Boolean).join(' · ')}
+              </code>
             </span>
           </button>
         </li>

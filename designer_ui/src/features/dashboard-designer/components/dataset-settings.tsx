@@ -1,12 +1,11 @@
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { PageLink } from '@/app/navigation';
-import { designerHref, LocalisedInput, Property, PropertyGroup, useDraftForm, useWhereUsed } from '@/shared/inspector';
+import { designerHref, LocalisedInput, Property, PropertyGroup, useWhereUsed } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { useDesignedApp } from '../hooks/use-designed-app';
-import { useSources } from '../hooks/use-source';
 import type { Dataset } from '../model/types';
 import styles from './dataset.module.css';
+import { DatasetSource } from './dataset-source';
 import { FilterSetting } from './filter-setting';
 
 type Props = {
@@ -17,11 +16,6 @@ type Props = {
 /** Which records a dataset holds, and who uses it. */
 export function DatasetSettings({ dataset, onChange }: Props) {
   const { t } = useTranslation('dashboard-designer');
-  const text = useText();
-  const app = useDesignedApp();
-  const { forms } = useSources(app);
-  const { data: form } = useDraftForm(app, dataset.form);
-  const subforms = (form?.fields ?? []).filter((field) => field.widget === 'subform');
   return (
     <aside className={styles.side} aria-label={t('settings')}>
       <PropertyGroup>
@@ -32,36 +26,17 @@ export function DatasetSettings({ dataset, onChange }: Props) {
             onChange={(title) => onChange({ title }, 'title')}
           />
         </Property>
-        <Property label={t('dataset_form')}>
-          <Select
-            aria-label={t('dataset_form')}
-            value={dataset.form || null}
-            options={forms.map((one) => ({ value: one.key, label: one.title }))}
-            showSearch={{ optionFilterProp: 'label' }}
-            onChange={(next: string) => onChange({ form: next, rows: undefined, where: undefined })}
-          />
-        </Property>
-        {(subforms.length > 0 || dataset.rows) && (
-          <Property label={t('dataset_rows')} help={t('dataset_rows_help')}>
-            <Select
-              aria-label={t('dataset_rows')}
-              value={dataset.rows ?? ''}
-              options={[
-                { value: '', label: t('whole_records') },
-                ...subforms.map((one) => ({ value: one.key, label: text(one.title) || one.key })),
-              ]}
-              onChange={(rows: string) => onChange({ rows: rows || undefined })}
+        <DatasetSource dataset={dataset} onChange={onChange} />
+        {dataset.form && !dataset.form.startsWith('@') && (
+          <Property label={t('filter')}>
+            <FilterSetting
+              label={t('filter')}
+              form={dataset.form}
+              value={dataset.where}
+              onChange={(where) => onChange({ where })}
             />
           </Property>
         )}
-        <Property label={t('filter')}>
-          <FilterSetting
-            label={t('filter')}
-            form={dataset.form}
-            value={dataset.where}
-            onChange={(where) => onChange({ where })}
-          />
-        </Property>
       </PropertyGroup>
       <Uses dataset={dataset.key} />
     </aside>

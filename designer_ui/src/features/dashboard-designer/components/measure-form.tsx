@@ -7,6 +7,7 @@ import { Icon } from '@/shared/ui/icon';
 import { useMeasureNames } from '../hooks/use-measure-names';
 import type { Dataset, DatasetMeasure } from '../model/types';
 import styles from './dataset.module.css';
+import { DatasetFact, MeasureKind } from './dataset-fact';
 import { FORMATS } from './measure-settings';
 
 const FormulaEditor = lazy(async () => ({
@@ -51,17 +52,22 @@ export function MeasureForm({ dataset, measure, fault, onChange, onRemove, onDup
           onChange={(title) => onChange({ title: title ?? '' }, 'title')}
         />
       </Property>
-      <Property label={t('formula')} help={t('formula_help')} fault={fault}>
-        <Suspense fallback={<Skeleton.Input block active />}>
-          <FormulaEditor
-            measure
-            label={t('formula')}
-            value={measure.formula}
-            names={names}
-            onChange={(formula) => onChange({ formula }, 'formula')}
-          />
-        </Suspense>
-      </Property>
+      <MeasureKind measure={measure} dataset={dataset} onChange={onChange} />
+      {measure.formula === undefined ? (
+        <DatasetFact dataset={dataset} measure={measure} fault={fault} onChange={onChange} />
+      ) : (
+        <Property label={t('formula')} help={t('formula_help')} fault={fault}>
+          <Suspense fallback={<Skeleton.Input block active />}>
+            <FormulaEditor
+              measure
+              label={t('formula')}
+              value={measure.formula}
+              names={names}
+              onChange={(formula) => onChange({ formula }, 'formula')}
+            />
+          </Suspense>
+        </Property>
+      )}
       <div className={styles.pair}>
         <Property label={t('format.title')}>
           <Select

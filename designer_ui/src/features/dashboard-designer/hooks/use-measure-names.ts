@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { FormulaName } from '@/shared/expression/editor/model';
 import { usable } from '../model/charts';
+import { formOf } from '../model/dataset-source';
 import type { Dataset } from '../model/types';
 import { useDesignedApp } from './use-designed-app';
 import { useFieldIcon } from './use-field-icon';
@@ -11,7 +12,7 @@ const TYPES: Readonly<Record<string, string>> = { decimal: 'number', integer: 'n
 /** The names a measure of this dataset may use. */
 export function useMeasureNames(dataset: Dataset): FormulaName[] {
   const app = useDesignedApp();
-  const { data } = useSourceFields(app, dataset.form);
+  const { data } = useSourceFields(app, formOf(dataset));
   const iconOf = useFieldIcon();
   return useMemo(
     () =>

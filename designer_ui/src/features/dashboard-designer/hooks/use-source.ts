@@ -6,6 +6,7 @@ import { keys } from '@/api/query-keys';
 import { ofKind, useAppDraft } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { usable } from '../model/charts';
+import { formOf } from '../model/dataset-source';
 import type { ChartTile, Dataset, SourceField } from '../model/types';
 
 const NONE: readonly SourceField[] = [];
@@ -49,7 +50,7 @@ export function useSource(app: string, tile: Pick<ChartTile, 'form' | 'dataset'>
     ...datasetQuery(app, tile?.dataset ?? ''),
     enabled: Boolean(tile?.dataset),
   });
-  const form = (tile?.dataset ? dataset?.form : tile?.form) ?? '';
+  const form = (tile?.dataset ? dataset && formOf(dataset) : tile?.form) ?? '';
   const { data, isError } = useSourceFields(app, form);
   const rows = tile?.dataset ? dataset?.rows : undefined;
   const fields = useMemo(() => (data ? usable(data, rows) : NONE), [data, rows]);

@@ -116,10 +116,30 @@ export type SourceField = {
   rows?: string;
 };
 
-export type DatasetMeasure = { key: string; title?: Text; formula: string; format?: string; unit?: string };
+/** A formula of aggregates, or one aggregate: of a field, or of records of another form. */
+export type DatasetMeasure = {
+  key: string;
+  title?: Text;
+  formula?: string;
+  format?: string;
+  unit?: string;
+  form?: string;
+  via?: string;
+  field?: string;
+  agg?: string;
+  where?: Condition;
+};
+export type UnionField = { key: string; title?: Text; type: string; target?: string };
+export type UnionPart = { form: string; where?: Condition; fields: Record<string, string> };
+export type Union = { fields: UnionField[]; of: UnionPart[] };
 export type Dataset = {
   key: string;
-  form: string;
+  /** A form of the app, or what begins with @: people, tasks, executions. Absent for a union. */
+  form?: string;
+  union?: Union;
+  /** The month in which the fiscal year begins. */
+  fiscal_start?: number;
+  timezone?: string;
   title?: Text;
   description?: Text;
   rows?: string;
