@@ -63,7 +63,12 @@ class Server:
                 [*words, *where],
                 stdout=log,
                 stderr=log,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(("platform", "."))},
+                env={
+                    **os.environ,
+                    "PYTHONPATH": os.pathsep.join(("platform", ".")),
+                    # The far sides of journeys are servers of this machine.
+                    "TENON_PRIVATE_CALLS": "1",
+                },
             )
         _wait_for(self.address, self.process)
 
