@@ -81,6 +81,7 @@ function Designer(props: Props) {
         tab={tab}
         onTab={(key) => setSearch({ tab: key === 'design' ? undefined : key }, true)}
         onJump={jump}
+        problems={design.problems}
         extra={<RuleTools />}
       >
         {tab === 'log' ? <RunsView /> : document && <DesignTab rule={document} />}

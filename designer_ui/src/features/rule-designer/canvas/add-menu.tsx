@@ -65,11 +65,10 @@ export function AddMenu({ at, onDone, onLeave }: Props) {
   const offered = [...actions.values()].filter((kind) => fits(kind) && found(kind, typed, text));
   const [first] = offered;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the menu and of the box above it.
     <div
       className={styles.menu}
-      role="menu"
-      tabIndex={-1}
-      aria-label={t('add_here')}
+      data-menu-box=""
       onKeyDown={(event) => (event.key === 'Escape' ? onLeave() : walkMenu(event))}
     >
       <Input
@@ -82,7 +81,7 @@ export function AddMenu({ at, onDone, onLeave }: Props) {
         onChange={(event) => setTyped(event.target.value)}
         onPressEnter={() => first && add(first)}
       />
-      <div className={styles.families}>
+      <div role="menu" tabIndex={-1} aria-label={t('add_here')} className={styles.families}>
         {familiesOf(offered).map(({ family, kinds }) => (
           // biome-ignore lint/a11y/useSemanticElements: a part of a menu.
           <div key={family} role="group" className={styles.family} aria-label={t(`family.${family}`)}>
@@ -94,19 +93,19 @@ export function AddMenu({ at, onDone, onLeave }: Props) {
             ))}
           </div>
         ))}
+        <button
+          type="button"
+          role="menuitem"
+          className={styles.paste}
+          onClick={() => {
+            void pasteAt(at);
+            onDone();
+          }}
+        >
+          <Icon name="clipboard-list" size={15} />
+          {t('paste_here')}
+        </button>
       </div>
-      <button
-        type="button"
-        role="menuitem"
-        className={styles.paste}
-        onClick={() => {
-          void pasteAt(at);
-          onDone();
-        }}
-      >
-        <Icon name="clipboard-list" size={15} />
-        {t('paste_here')}
-      </button>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useCatalog } from '@/api/queries';
 import type { CatalogKind } from '@/api/types';
@@ -9,6 +10,7 @@ import { useText } from '@/shared/text';
 import type { RuleChange } from '../model/changes';
 import { listsOf } from '../model/palette';
 import type { CardId } from '../model/problems';
+import { told } from '../model/told';
 import type { Rule } from '../model/types';
 import { everyValue } from '../model/values';
 import type { Aside, RuleDesign } from '../rule-context';
@@ -29,7 +31,8 @@ export function useRuleDesign({ app, ruleKey, draft }: Props): RuleDesign {
   const [aside, turnTo] = useState<Aside>(null);
   const [sample, setSample] = useState<number | null>(null);
   const form = useStore(draft.store, (state) => state.document?.trigger?.form ?? '');
-  const problems = useStore(draft.store, (state) => state.problems);
+  const found = useStore(draft.store, (state) => state.problems);
+  const { t } = useTranslation('rule-designer');
   const { data } = useDraftForm(app, form);
   const { store, autosave } = draft;
   const formTitle = text(data?.title) || form;
@@ -40,6 +43,10 @@ export function useRuleDesign({ app, ruleKey, draft }: Props): RuleDesign {
   }, [catalog]);
   const rule = useStore(draft.store, (state) => state.document);
   const values = useMemo(() => everyValue(rule, kinds.lists, { ...kinds, text }), [rule, kinds, text]);
+  const problems = useMemo(
+    () => found.map((one) => told(one, rule, { ...kinds, text, missing: (name) => t('missing', { name }) })),
+    [found, rule, kinds, text, t],
+  );
   const known = useSteady(values);
   const names = useNames(known);
   return useMemo(

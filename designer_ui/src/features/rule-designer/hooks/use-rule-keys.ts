@@ -18,7 +18,7 @@ const CONTROL: Readonly<Record<string, CardAction>> = {
 
 /** Somebody types, or a dialog or menu has the keys. */
 function isElsewhere(event: Event): boolean {
-  const inMenu = event.target instanceof Element && event.target.closest('[role="menu"]') !== null;
+  const inMenu = event.target instanceof Element && event.target.closest('[role="menu"], [data-menu-box]') !== null;
   return (
     isTyping(event.target) || inMenu || event.defaultPrevented || document.querySelector('[role="dialog"]') !== null
   );

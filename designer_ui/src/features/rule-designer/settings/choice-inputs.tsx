@@ -42,7 +42,9 @@ export function RolesSetting({ id, label, value, onChange }: InputProps) {
 }
 
 export function IconSetting({ label, value, onChange }: InputProps) {
-  return <IconPicker label={label} value={typeof value === 'string' ? value : ''} onChange={onChange} />;
+  return (
+    <IconPicker label={label} value={typeof value === 'string' && value ? value : 'circle-play'} onChange={onChange} />
+  );
 }
 
 type NodeLike = { key: string; type: string; title?: Text; branches?: { nodes?: NodeLike[] }[] };
@@ -69,6 +71,25 @@ export function NodeSetting({ id, label, value, siblings, onChange }: InputProps
       value={typeof value === 'string' && value ? value : null}
       options={nodes.map((node) => ({ value: node.key, label: text(node.title) || node.key }))}
       onChange={(next: string | undefined) => onChange(next as Json | undefined)}
+    />
+  );
+}
+
+/** A form, or none: then there is no record. */
+export function OptionalForm({ id, label, value, onChange }: InputProps) {
+  const text = useText();
+  const { t } = useTranslation('rule-designer');
+  const { forms } = useDesign();
+  return (
+    <Select
+      id={id}
+      aria-label={label}
+      allowClear
+      placeholder={t('no_record_needed')}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={typeof value === 'string' && value ? value : null}
+      options={forms.map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
+      onChange={(next: string | undefined) => onChange(next)}
     />
   );
 }

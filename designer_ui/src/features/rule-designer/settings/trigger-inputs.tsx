@@ -2,7 +2,7 @@ import type { CatalogKind } from '@/api/types';
 import { DurationSetting, FlowSetting, ObjectSetting, TimeSetting, ValuesEdit } from '@/shared/automation';
 import { FieldSelect, type InputProps, type SettingInputs, useDesign, withSystemFields } from '@/shared/inspector';
 import { useKindsNow } from '@/widgets/use-kinds';
-import { ChoicesSetting, IconSetting, NodeSetting, RolesSetting } from './choice-inputs';
+import { ChoicesSetting, IconSetting, NodeSetting, OptionalForm, RolesSetting } from './choice-inputs';
 import { CronSetting } from './cron-input';
 import { EventValuesSetting } from './event-values-input';
 import { SpansSetting, TimezoneSetting } from './time-inputs';
@@ -62,5 +62,7 @@ const TRIGGER_INPUTS: SettingInputs = {
 const TIME_INPUTS: SettingInputs = { ...TRIGGER_INPUTS, field: { View: MomentField } };
 
 export function inputsFor(kind: CatalogKind): SettingInputs {
-  return kind.group === 'time' ? TIME_INPUTS : TRIGGER_INPUTS;
+  const own = kind.group === 'time' ? TIME_INPUTS : TRIGGER_INPUTS;
+  const required = (kind.props?.required ?? []) as string[];
+  return required.includes('form') ? own : { ...own, form: { View: OptionalForm } };
 }
