@@ -124,6 +124,14 @@ class StartFlow(Effect):
 
 
 @dataclass(frozen=True)
+class Enrol(Effect):
+    """Bring the record into a sequence, or take it out."""
+
+    sequence: str
+    out: bool
+
+
+@dataclass(frozen=True)
 class Decide(Effect):
     """Put a decision's question; write its answers into fields of the record."""
 

@@ -1,5 +1,6 @@
 """Sequence: steps with waits between them that a record goes through, once enrolled."""
 
+import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as Listed
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from engines.rules.definition import KEY, Use
 from engines.rules.program import Position, following, use_at
 from engines.rules.sequences.timing import Window
 from engines.rules.spans import clock_schema, zone_schema
+from engines.rules.templates import as_text
 
 Again = Literal["never", "ended", "days"]
 Versions = Literal["pinned", "moves"]
@@ -154,13 +156,21 @@ def sequence_schema() -> Schema:
     )
 
 
-def names(raw: Any) -> dict[str, Any]:
-    """Return the titles of steps by key, those inside others included."""
-    found: dict[str, Any] = {}
+def names(raw: Any) -> dict[str, Text]:
+    """Return the titles of steps by key, those inside others included.
+
+    A message is called by its own words, with `[name]` where a value comes in.
+    """
+    found: dict[str, Text] = {}
     for one in raw if isinstance(raw, list) else ():
         if isinstance(one, Mapping):
             if one.get("title"):
-                found[str(one.get("key"))] = one["title"]
+                words = as_text(one["title"]).items()
+                key = str(one.get("key"))
+                found[key] = {lang: _VALUE.sub(r"[\1]", said) for lang, said in words}
             for name in ("then", "else"):
                 found |= names(one.get(name))
     return found
+
+
+_VALUE = re.compile(r"\{\{\s*(?:record\.)?([\w.]+).*?\}\}")

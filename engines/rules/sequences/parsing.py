@@ -35,7 +35,7 @@ def parse_sequence(raw: Any) -> Sequence:
         title=as_text(raw.get("title", raw["key"])),
         form=raw["form"],
         steps=parse_actions(raw["steps"]),
-        titles={key: as_text(one) for key, one in names(raw["steps"]).items()},
+        titles=names(raw["steps"]),
         again=again["policy"],
         again_days=again.get("days", 0),
         window=_window(raw),

@@ -30,6 +30,7 @@ REACHED = text("已经达成目标。", "It has reached the goal already.")
 EMPTY = text("序列没有步骤。", "The sequence has no step.")
 GOAL = text("达成目标。", "It reached the goal.")
 LEFT = text("满足退出条件。", "It met the condition to leave.")
+BY_RULE = text("由规则移出。", "Taken out by a rule.")
 GONE = text("记录已删除。", "The record was deleted.")
 
 
@@ -191,3 +192,19 @@ def leave(opened: Opened, numbers: list[int], status: str, reason: Text) -> int:
     """Take records out of a sequence; return how many were still in it."""
     values = {"status": status, "reason": dict(reason), "ended_at": opened.ctx.now()}
     return store.end(opened.conn, numbers, values)
+
+
+def by_rule(
+    opened: Opened, form: str, record: int, key: str, out: bool
+) -> dict[str, Any]:
+    """Let a rule bring a record in, or take it out; why not is told, no failure."""
+    if out:
+        place = (opened.live.key, form, record)
+        rows = store.active_of(opened.conn, place)
+        mine = [row.id for row in rows if row.sequence == key]
+        return {"left": leave(opened, mine, "removed", BY_RULE)}
+    sequence = opened.live.of("sequence").get(key)
+    if sequence is None or sequence.form != form:
+        return {"enrolled": False}
+    why = enrol(opened, sequence, record, Entry("rule", opened.ctx.actor.id))
+    return {"enrolled": why is None, "why": why["en"] if why else None}

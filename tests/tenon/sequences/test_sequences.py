@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from engines.core.errors import TenonError
 from tenon.context import Context
+from tenon.jobs.worker import Worker
 from tenon.services import (
     apps,
     drafts,
@@ -101,6 +102,11 @@ class Nursery:
         self.now += timedelta(**span)
         return sequence_runs.run_due(self.ctx)
 
+    def work(self) -> None:
+        """Let the jobs run that wait."""
+        self.now = datetime.now(UTC) + timedelta(seconds=5)
+        Worker(self.ctx.platform, threads=0).drain()
+
     def told(self) -> list[str]:
         with self.ctx.database.read() as conn:
             rows = conn.execute(
@@ -125,6 +131,12 @@ class Nursery:
             tree = people_store.load_tree(conn)
             actor = people_store.load_actor(conn, dict(row), tree)
         return replace(self.ctx, actor=actor)
+
+    def publish_rule(self, rule: dict[str, Any]) -> None:
+        """Publish a rule."""
+        with self.ctx.database.write() as conn:
+            drafts.put_in(self.ctx, conn, "nursery", ("rule", rule["key"]), rule)
+        releases.publish(self.ctx, "nursery")
 
     def publish(self, sequence: dict[str, Any]) -> None:
         place = ("sequence", sequence["key"])
@@ -405,3 +417,49 @@ def test_only_who_may_change_a_record_brings_it_in(nursery, ctx):
     assert seller["enrolled"] == 1
     with pytest.raises(TenonError):
         sequences.statistics(people_ctx, "nursery", "nurture")
+
+
+def test_a_rule_brings_records_in_and_takes_them_out(open_nursery):
+    nursery = open_nursery(enrol=None)
+    nursery.now = datetime.now(UTC)
+    for key, stage, how in (("in", "hot", "enter"), ("out", "cold", "leave")):
+        nursery.publish_rule(
+            {
+                "key": f"rule_{key}",
+                "trigger": {"on": "record_updated", "form": "lead"},
+                "when": {"field": "stage", "op": "eq", "value": stage},
+                "actions": [{"do": "enrol", "sequence": "nurture", "how": how}],
+            }
+        )
+    lead = nursery.lead(stage="new")
+
+    nursery.change(lead, stage="hot")
+    nursery.work()
+    assert nursery.standing()[0][0] == "active"
+    nursery.change(lead, stage="cold")
+    nursery.work()
+
+    assert [one[0] for one in nursery.standing()] == ["removed"]
+
+
+def test_the_browser_steers_a_sequence(nursery, client):
+    client.login("admin")
+    lead = nursery.lead(stage="cold")
+    nursery.now = datetime.now(UTC) + timedelta(hours=1)
+    base = "/api/v1/apps/nursery"
+
+    offered = client.get(f"{base}/forms/lead/sequences").json["sequences"]
+    done = client.post(f"{base}/sequences/nurture/enrol", json={"records": [lead]}).json
+    (one,) = client.get(f"{base}/sequences/nurture/enrolments").json["enrolments"]
+    nursery.later()
+    steps = client.get(f"/api/v1/enrolments/{one['id']}").json["steps"]
+    gone = client.post(f"/api/v1/enrolments/{one['id']}/exit").json
+
+    assert [each["key"] for each in offered] == ["nurture"]
+    assert done == {"enrolled": 1, "skipped": [], "absent": 0}
+    assert (steps[0]["step"], steps[0]["status"]) == ("hello", "done")
+    assert gone["status"] == "removed"
+    bad = client.post(f"{base}/sequences/nurture/enrol", json={"records": ["x"]})
+    assert bad.status_code == 422
+    assert client.get("/api/v1/enrolments/99999").status_code == 404
+    assert client.get(f"{base}/sequences/none/enrolments").status_code == 404

@@ -255,6 +255,11 @@ const ACTIONS: Readonly<Record<string, ActionWords>> = {
       field: strong(names.field(field)),
     });
   },
+  enrol: (action, names) => {
+    const key = given(action.sequence);
+    const words = action.how === 'leave' ? 'automation:do.unenrol' : 'automation:do.enrol';
+    return key && names.t(words, { sequence: strong(names.definition?.('sequence', key) ?? key) });
+  },
   start_flow: (action, names) => {
     const flow = given(action.flow);
     return flow && names.t('automation:do.start_flow', { flow: strong(names.flow?.(flow) ?? flow) });

@@ -62,8 +62,10 @@ function Statistics({ numbers }: { numbers: Numbers }) {
       <h2>{t('statistics')}</h2>
       <ol>
         {numbers.steps.map((one) => (
-          <li key={one.key} style={{ paddingInlineStart: one.depth * 20 }}>
-            <span className="tn-ellipsis">{one.title}</span>
+          <li key={one.key}>
+            <span className="tn-ellipsis" style={{ paddingInlineStart: one.depth * 20 }}>
+              {one.title}
+            </span>
             <span className={styles.meter} aria-hidden>
               <span style={{ width: `${(100 * one.done) / most}%` }} />
             </span>
