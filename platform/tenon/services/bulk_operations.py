@@ -199,7 +199,8 @@ def _run(work: Work, key: int) -> Effect:
     ended = fire(ctx, conn, live, firing, judge_record)
     if ended["status"] == "failed":
         raise TenonError("bulk.rule_failed", ended["reason"])
-    return Effect("done" if ended["status"] == "done" else "same")
+    begun = ended["status"] in ("done", "waiting", "running", "held")
+    return Effect("done" if begun else "same")
 
 
 def _visible(work: Work, key: int) -> set[int]:
