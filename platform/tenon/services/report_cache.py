@@ -45,7 +45,7 @@ class Memory(Generic[T]):
 
         Two people who ask the same at once wait for one answer.
         """
-        known = self.known(key, self._version.now())
+        known = self.now(key)
         if known is not None:
             return known, True
         with self._lock:
@@ -56,8 +56,13 @@ class Memory(Generic[T]):
             finally:
                 self._working.pop(key, None)
 
+    def now(self, key: Hashable) -> T | None:
+        """Return what is remembered of the data as they are now; None for nothing."""
+        # Nothing is asked of the database for what is not remembered at all.
+        return self.known(key, self._version.now()) if key in self._answers else None
+
     def known(self, key: Hashable, version: str | None) -> T | None:
-        """Return what is remembered of the data as they are now."""
+        """Return what is remembered of the data at this version."""
         found = self._answers.get(key)
         if found is None or version is None or found[0] != version:
             return None
@@ -118,6 +123,10 @@ class AnswerCache:
     """Whole answers as the bytes that are sent."""
 
     memory: Memory[bytes]
+
+    def known(self, key: Hashable) -> bytes | None:
+        """Return a remembered answer, if nothing has changed since."""
+        return self.memory.now(key)
 
     def get(self, key: Hashable, make: Callable[[], dict[str, Any]]) -> bytes:
         """Return an answer as JSON; a remembered one says that it is."""

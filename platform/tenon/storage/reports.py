@@ -94,7 +94,7 @@ class DataVersion:
     def now(self) -> str | None:
         """Return the version of all data, None when it cannot be told."""
         if self._database.dialect != "sqlite":
-            with self._database.report() as conn:
+            with self._database.read() as conn:
                 return str(
                     conn.exec_driver_sql("SELECT pg_current_snapshot()").scalar()
                 )
