@@ -28,6 +28,7 @@ DIMENSIONS = (
     text("渠道", "Channel"),
 )
 MEASURES = (text("销售额", "Sales"), text("订单数", "Orders"), text("利润", "Profit"))
+GOALS = (12_000, 10_000, 14_000, 6_000)
 BASE = (12_800, 8_600, 15_200, 4_300, 9_900, 6_100, 3_700)
 
 
@@ -58,12 +59,17 @@ def fitting(
     table = example_table(dimensions, measures, language)
     if chart.needs.date:
         table = _dated(table, chart.needs.date, chart.needs.dated)
+    if chart.group == "indicator" and chart.needs.measures == (2, 2):
+        table = _with_goal(table)
     if chart.needs.regions > 1:
         table = _between(table)
     if chart.needs.place:
         table = _located(table)
     if chart.subtotals:
         table = _with_subtotals(table)
+    if chart.order == "measure" and dimensions == 1:
+        best = sorted(table.rows, key=lambda row: row.values[0], reverse=True)
+        table = replace(table, rows=tuple(best))
     if chart.needs.moments:
         rows = [
             replace(row, values=_span(at % len(STAGES)))
@@ -123,6 +129,17 @@ def _dated(table: Table, grain: str, place: int) -> Table:
 def put(items: tuple[Any, ...], place: int, one: Any) -> tuple[Any, ...]:
     """Return `items` with another one at `place`."""
     return (*items[:place], one, *items[place + 1 :])
+
+
+def _with_goal(table: Table) -> Table:
+    """Return the table with goals that are within reach as the second number."""
+    rows = [
+        replace(row, values=(row.values[0], Decimal(goal)))
+        for row, goal in zip(table.rows, GOALS * len(table.rows), strict=False)
+    ]
+    goals = sum((row.values[1] for row in rows), Decimal())
+    totals = (table.totals[0], goals) if table.totals else None
+    return replace(table, rows=tuple(rows), totals=totals)
 
 
 def _between(table: Table) -> Table:

@@ -14,10 +14,11 @@ def option(drawing: Drawing, table: Table) -> Option:
     turned = Drawing({**drawing.props, "orient": "TB"}, drawing.language)
     done = branches(turned, table)
     series = done["series"][0]
+    # A wide picture gives the boxes this room, a narrow one less.
     inside = {"position": "inside", "verticalAlign": "middle", "align": "center"}
     label = {"show": True, "formatter": "{b}", **inside}
     label |= {"width": BOX[0] - 8, "overflow": "truncate", "fontSize": 11}
-    series |= {"symbol": "roundRect", "symbolSize": list(BOX), "label": label}
+    series |= {"symbol": "rect", "symbolSize": list(BOX), "label": label}
     series |= {"leaves": {"label": label}, "edgeShape": "polyline"}
     series |= {"top": 24, "bottom": 24, "left": 44, "right": 44}
     series["itemStyle"] = {"$tone": "box"}

@@ -10,6 +10,8 @@ from engines.report.network import network
 from engines.report.plot import adopted
 from engines.report.table import Table
 
+SERIES = 12
+
 
 def option(drawing: Drawing, table: Table) -> Option | None:
     """Return the flows from left to right; None when nothing flows."""
@@ -18,7 +20,10 @@ def option(drawing: Drawing, table: Table) -> Option | None:
         return None
     flows = Sankey().add(
         series_name=table.measures[0].title,
-        nodes=found.nodes,
+        nodes=[
+            node | {"itemStyle": {"$tone": f"series{at % SERIES}"}}
+            for at, node in enumerate(found.nodes)
+        ],
         links=found.links,
         pos_left=4,
         pos_right=72,

@@ -38,7 +38,11 @@ export function ChartView({ data, label, asTable = false, onPoint }: Props) {
     return <p className={styles.empty}>{t('empty')}</p>;
   }
   const View = asTable ? TableView : viewOf(data);
-  return <View data={data} label={label} onPoint={onPoint} />;
+  return (
+    <div className={styles.whole} data-chart={data.chart}>
+      <View data={data} label={label} onPoint={onPoint} />
+    </div>
+  );
 }
 
 type ViewProps = { data: ChartData; label: string; onPoint: OnPoint | undefined };

@@ -28,13 +28,18 @@ function rect(x: number, y: number, width: number, height: number, r: number): S
   return { x, y, width, height, r };
 }
 
+function letters(paint: Paint): Shape {
+  const fontFamily = paint.font?.();
+  return fontFamily ? { fontFamily } : {};
+}
+
 /** From one height to another, above a group: range, waterfall. */
 const column: Drawing = (_params, api, { draw, paint, written }) => {
   const from = at(api, api.value(0), api.value(1));
   const to = at(api, api.value(0), api.value(2));
   const width = Math.min(WIDEST_PX, (api.size([1, 0])[0] ?? 0) * 0.62);
   const height = Math.max(LEAST_PX, Math.abs(to.y - from.y));
-  const text = { text: written(api.value(3)), fill: paint.tone('soft'), fontSize: 11 };
+  const text = { text: written(api.value(3)), fill: paint.tone('soft'), fontSize: 11, ...letters(paint) };
   return {
     type: 'rect',
     shape: rect(from.x - width / 2, Math.min(from.y, to.y), width, height, 2),
@@ -88,7 +93,10 @@ const caption: Drawing = ({ dataIndex }, api, { draw, paint }) => {
   const width = high.x - low.x - 4;
   const text = width < ROOM_FOR_NAME_PX ? '' : (draw.names?.[dataIndex] ?? '');
   const middle = { x: (low.x + high.x) / 2, y: low.y - 6, align: 'center', verticalAlign: 'bottom' };
-  return { type: 'text', style: { ...middle, text, width, overflow: 'truncate', fill: paint.tone('soft') } };
+  return {
+    type: 'text',
+    style: { ...letters(paint), ...middle, text, width, overflow: 'truncate', fill: paint.tone('soft') },
+  };
 };
 
 /** One square of a scheme, with its name and its number. */
@@ -100,7 +108,7 @@ const tile: Drawing = ({ dataIndex }, api, { draw, paint, written }) => {
   const named = draw.corner || width < ROOM_FOR_NAME_PX + 10 ? draw.signs : draw.names;
   const name = named?.[dataIndex] ?? '';
   const text = both ? `${name}\n${written(api.value(2))}` : name;
-  const fits = { width: width - 2, overflow: 'truncate', lineHeight: 15, align: 'center' };
+  const fits = { ...letters(paint), width: width - 2, overflow: 'truncate', lineHeight: 15, align: 'center' };
   return {
     type: 'rect',
     shape: rect(middle.x - width / 2, middle.y - height / 2, width, height, 4),

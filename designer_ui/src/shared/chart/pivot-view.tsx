@@ -23,7 +23,7 @@ function frozenAt(widths: readonly number[], down: number, box: number): (number
   return widths.slice(0, down).map((width) => {
     const begins = left;
     left += width;
-    return left <= box * MOST_FROZEN ? begins : null;
+    return left <= box * MOST_FROZEN || begins === 0 ? begins : null;
   });
 }
 

@@ -37,9 +37,36 @@ function pie(series: Plain, narrow: boolean, width: number): Plain {
   };
 }
 
+function leavesOf(node: Plain): number {
+  const children = listOf(node['children']);
+  return children.length ? children.reduce((sum, child) => sum + leavesOf(child), 0) : 1;
+}
+
+/** Boxes of an organisation stand side by side; where there is no room they become thin and their names upright. */
+function tree(series: Plain, _narrow: boolean, width: number): Plain {
+  const size = series['symbolSize'];
+  const [root] = listOf(series['data']);
+  if (!Array.isArray(size) || !root) {
+    return series;
+  }
+  const room = Math.floor((width - 48) / leavesOf(root)) - 8;
+  const wide = Math.max(14, Math.min(Number(size[0]), room));
+  const upright = wide < 44;
+  const label = {
+    ...(isPlain(series['label']) ? series['label'] : {}),
+    width: upright ? 60 : wide - 8,
+    ...(upright ? { rotate: 90, fontSize: 10 } : {}),
+  };
+  const side = Math.ceil(wide / 2) + 4;
+  const box = upright ? [wide, 70] : [wide, size[1]];
+  const around = upright ? { top: 44, bottom: 44 } : {};
+  return { ...series, ...around, symbolSize: box, label, leaves: { label }, left: side, right: side };
+}
+
 /** Twelve names of months do not stand side by side in a narrow tile: their numbers do. */
-function calendar(place: Plain): Plain {
-  const months = Array.from({ length: 12 }, (_, index) => String(index + 1));
+function calendar(place: Plain, width: number): Plain {
+  const every = width < TINY_PX ? 3 : 1;
+  const months = Array.from({ length: 12 }, (_, index) => (index % every ? '' : String(index + 1)));
   return { ...place, left: 48, right: 4, monthLabel: { nameMap: months } };
 }
 
@@ -58,6 +85,7 @@ const SERIES: Readonly<Record<string, (series: Plain, narrow: boolean, width: nu
   bar,
   heatmap,
   pie,
+  tree,
 };
 
 function labelled(axis: Plain, label: Plain): Plain {
@@ -113,7 +141,9 @@ export function polished(option: Plain, width: number): Plain {
       ? { xAxis: listOf(option['xAxis']).map((axis) => across(axis, width - besideOf(option))) }
       : {}),
     ...(option['yAxis'] ? { yAxis: listOf(option['yAxis']).map((axis) => up(axis, width)) } : {}),
-    ...(option['calendar'] && narrow ? { calendar: listOf(option['calendar']).map(calendar) } : {}),
+    ...(option['calendar'] && narrow
+      ? { calendar: listOf(option['calendar']).map((place) => calendar(place, width)) }
+      : {}),
     series: listOf(option['series']).map((one) => SERIES[String(one['type'])]?.(one, narrow && named, width) ?? one),
   };
 }

@@ -1,6 +1,5 @@
 import type { Appearance } from '@/app/theme';
-
-const SERIES = ['teal', 'amber', 'blue', 'orange', 'purple', 'lime', 'cyan', 'pink', 'green', 'red', 'yellow', 'gray'];
+import { SERIES } from './paint';
 
 function variable(name: string): string {
   return getComputedStyle(document.body).getPropertyValue(name).trim();
