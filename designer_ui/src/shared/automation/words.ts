@@ -268,11 +268,6 @@ const ACTIONS: Readonly<Record<string, ActionWords>> = {
     const key = given(action.decision);
     return key && names.t('automation:do.decide', { decision: strong(names.definition?.('decision', key) ?? key) });
   },
-  enrol: (action, names) => {
-    const key = given(action.sequence);
-    const facts = { sequence: strong(names.definition?.('sequence', key) ?? key) };
-    return key && names.t(action.how === 'leave' ? 'automation:do.leave' : 'automation:do.enrol', facts);
-  },
   call: callWords,
   message: (action, names) =>
     typeof action.channel === 'number'
