@@ -116,7 +116,9 @@ def _proceed(
     if use is not None and ACTIONS[use.kind].alone and row.state != "fresh":
         effect = plan_use(use, walk.acting.situation)[0]
         if isinstance(effect, Wait):
-            if not _waited(ctx, conn, row, walk, (use, effect)):
+            # Run again by hand, a wait begins anew.
+            known = row.state == "waiting"
+            if known and not _waited(ctx, conn, row, walk, (use, effect)):
                 return "waiting"
         elif isinstance(effect, CallOut):
             return rule_calls.prepare(conn, walk, kept, (use, effect))

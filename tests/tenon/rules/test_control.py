@@ -2,10 +2,11 @@
 
 import pytest
 
-from tenon.services import calls, rule_breaker
+from tenon.context import Context
+from tenon.services import calls, rule_breaker, rule_care
 from tenon.services.calls import Answer
 from tenon.storage.models.automation import execution, notification
-from tenon.storage.models.rules import run, step
+from tenon.storage.models.rules import firing, run, step
 
 CREATED = {"on": "record_created", "form": "deal"}
 TELL = {"do": "notify", "to": [{"user": "admin"}], "title": "{{ record.name }}"}
@@ -292,3 +293,42 @@ def test_a_flow_calls_another_system_and_waits_for_it(office, outside):
     assert (found["note"], found["flow_state"]) == ("7", "approved")
     assert len(outside.asked) == 1
     assert [one["status"] for one in office.rows(step)] == ["done"]
+
+
+def test_a_run_that_nothing_will_wake_asks_for_a_person(office):
+    wait = {"do": "wait", "for": {"days": 1}}
+    office.rule("later", CREATED, wait, TELL)
+    office.publish()
+    office.create("deal", name="A")
+    office.work()
+    office.wipe("sys_job")
+
+    lost = rule_care.recover(Context(office.at(hours=1)))
+    logged = _logged(office, "later")[0]
+    office.post(f"/apps/office/executions/{logged['id']}/rerun")
+    office.work(days=2)
+    office.work(days=3)
+
+    assert (lost, logged["status"], logged["rerun"]) == (1, "failed", True)
+    assert [one["status"] for one in office.rows(execution)] == ["done"]
+
+
+def test_old_logs_go_and_what_has_fired_stays_fired(office):
+    trigger = {
+        "on": "inactivity",
+        "form": "deal",
+        "field": "called_at",
+        "after": {"days": 1},
+    }
+    office.rule("silent", trigger, TELL)
+    office.publish()
+    office.create("deal", name="A", called_at="2026-01-01T00:00:00Z")
+    office.work()
+    ran = len(office.rows(execution))
+
+    gone = rule_care.forget(Context(office.at(days=500)))
+    office.work(days=501)
+
+    assert (ran, len(office.rows(execution))) == (1, 0)
+    assert gone >= ran
+    assert len(office.rows(firing)) == 1

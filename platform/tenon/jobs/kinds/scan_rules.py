@@ -5,12 +5,13 @@ from typing import Any
 from engines.core.errors import text
 from tenon.context import Context
 from tenon.jobs.kind import JobKind, RunningJob
-from tenon.services import rule_clock
+from tenon.services import rule_care, rule_clock
 
 
 def run(ctx: Context, _running: RunningJob) -> dict[str, Any]:
     """Fire what is due in every app."""
-    return {"fired": rule_clock.scan(ctx)}
+    fired = rule_clock.scan(ctx)
+    return {"fired": fired, "lost": rule_care.tend(ctx)}
 
 
 job = JobKind(
