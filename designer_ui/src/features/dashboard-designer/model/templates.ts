@@ -69,12 +69,13 @@ function pipeline(form: string, fields: readonly SourceField[], words: TemplateW
   const choice = choiceIn(fields) as SourceField;
   const person = personIn(fields);
   const main = mainOf(fields);
+  const short = { ...main, format: 'compact' };
   const stage = dimensionOf(choice);
   const drill = person ? { drill: [dimensionOf(person)] } : {};
   const tiles: NewTile[] = [
     heading(words.heading, 0),
     chart(form, 'card', words.count, { dimensions: [], measures: [COUNT] }, { x: 0, y: 1, w: 3, h: 2 }),
-    chart(form, 'card_trend', words.growth, { dimensions: [MONTH], measures: [main] }, { x: 0, y: 3, w: 3, h: 4 }),
+    chart(form, 'card_trend', words.growth, { dimensions: [MONTH], measures: [short] }, { x: 0, y: 3, w: 3, h: 4 }),
     chart(
       form,
       'funnel',
@@ -116,11 +117,12 @@ function pipeline(form: string, fields: readonly SourceField[], words: TemplateW
 
 function trend(form: string, fields: readonly SourceField[], words: TemplateWords): Made {
   const main = mainOf(fields);
+  const short = { ...main, format: 'compact' };
   const choice = choiceIn(fields);
   const tiles: NewTile[] = [
     heading(words.heading, 0),
     chart(form, 'card', words.count, { dimensions: [], measures: [COUNT] }, { x: 0, y: 1, w: 3, h: 2 }),
-    chart(form, 'card_trend', words.growth, { dimensions: [MONTH], measures: [main] }, { x: 0, y: 3, w: 3, h: 4 }),
+    chart(form, 'card_trend', words.growth, { dimensions: [MONTH], measures: [short] }, { x: 0, y: 3, w: 3, h: 4 }),
     chart(form, 'line', words.trend, { dimensions: [MONTH], measures: [main] }, { x: 3, y: 1, w: 9, h: 6 }),
     chart(form, 'cumulative', words.cumulative, { dimensions: [MONTH], measures: [main] }, { x: 0, y: 7, w: 6, h: 6 }),
     choice

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import { useText } from '@/shared/text';
 import { ElementView, isBare } from '../elements/registry';
 import { useSeen } from '../hooks/use-seen';
+import { FITTING } from '../model/layout';
 import type { ElementTile as Tile } from '../model/types';
 import styles from './dashboard.module.css';
 
@@ -17,6 +18,7 @@ export function ElementTile({ tile, style }: { tile: Tile; style?: CSSProperties
       className={bare ? styles.bare : `tn-card ${styles.tile}`}
       style={style}
       data-tile={tile.key}
+      data-fitting={FITTING.has(tile.element)}
       data-element={tile.element}
       {...(title ? { 'aria-label': title } : {})}
     >

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '@/api/types';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
+import { useIsPhone } from '@/shared/ui/use-is-phone';
 import type { View } from '../hooks/use-view';
 import { chosenFor, withValue } from '../model/filters';
 import type { DashboardAnswer, DashboardFilter } from '../model/types';
@@ -46,19 +47,33 @@ export function Filters({ where, answer, view, filters, direction = 'row' }: Som
   );
 }
 
+/** More filters than these are folded on a phone, so that the numbers come first. */
+const MOST_UNFOLDED = 2;
+
 /** The filters above the page, and what clicks on tiles narrowed. */
 export function FilterBar({ where, answer, view, filters, trailing }: SomeProps & { trailing?: ReactNode }) {
   const { t } = useTranslation('dashboard');
   const text = useText();
   const { crosses, filters: values, drills } = view.view;
   const narrowed = crosses.length > 0 || Object.keys(values).length > 0 || Object.values(drills).some((d) => d.length);
+  const folded = useIsPhone() && filters.length > MOST_UNFOLDED;
+  const [open, setOpen] = useState(false);
+  const chosen = filters.filter((one) => chosenFor(one, values) != null).length;
   const titleOf = (key: string) => text(answer.dashboard.tiles.find((tile) => tile.key === key)?.title);
   if (filters.length === 0 && !narrowed && !trailing) {
     return null;
   }
   return (
     <section className={styles.filters} aria-label={t('filters')}>
-      {filters.length > 0 && <Filters where={where} answer={answer} view={view} filters={filters} />}
+      {folded && (
+        <Button icon={<Icon name="filter" size={16} />} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('filters')}
+          {chosen > 0 && <b className={styles.chosen}>{chosen}</b>}
+        </Button>
+      )}
+      {filters.length > 0 && (!folded || open) && (
+        <Filters where={where} answer={answer} view={view} filters={filters} />
+      )}
       {crosses.map((cross) => (
         <span key={cross.tile} className={styles.chip}>
           <span className={styles.chipFrom}>{titleOf(cross.tile)}</span>

@@ -30,7 +30,7 @@ const MOST_CHART_PX = 420;
 const GROWING: ReadonlySet<string> = new Set(['ranking', 'table', 'pivot']);
 
 /** As tall as what is in them, or as a picture needs. */
-const FITTING: ReadonlySet<string> = new Set(['text', 'rich_text', 'tabs', 'carousel', 'filter_bar', 'divider']);
+export const FITTING: ReadonlySet<string> = new Set(['text', 'rich_text', 'tabs', 'carousel', 'filter_bar', 'divider']);
 
 function elementArea(element: string, drawn: number): PhoneArea {
   if (FITTING.has(element)) {

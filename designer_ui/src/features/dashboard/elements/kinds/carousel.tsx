@@ -18,19 +18,22 @@ export function Element({ tile, title }: ElementProps) {
   const seconds = Number(tile.props?.['seconds'] ?? 8);
   const [halted, setHalted] = useState(() => window.matchMedia(CALM).matches);
   const [watched, setWatched] = useState(false);
+  const [own, setOwn] = useState<string | undefined>(undefined);
+  // What turns by itself stays out of the address; the designer has to know which page is worked on.
+  const shown = board.designing ? board.openPage(tile) : own;
   const open = Math.max(
     0,
-    pages.findIndex((page) => page.key === board.openPage(tile)),
+    pages.findIndex((page) => page.key === shown),
   );
   const runs = !board.designing && !halted && !watched && seconds > 0 && pages.length > 1;
   const next = pages[(open + 1) % Math.max(1, pages.length)]?.key;
-  const go = board.setPage;
+  const go = (key: string) => (board.designing ? board.setPage(tile, key) : setOwn(key));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pause begins anew with each page.
   useEffect(() => {
     if (!runs || !next) {
       return;
     }
-    const timer = window.setTimeout(() => go(tile, next), seconds * 1000);
+    const timer = window.setTimeout(() => go(next), seconds * 1000);
     return () => window.clearTimeout(timer);
   }, [runs, next, seconds]);
   const left = (event: FocusEvent<HTMLElement>) => !event.currentTarget.contains(event.relatedTarget);
@@ -52,7 +55,7 @@ export function Element({ tile, title }: ElementProps) {
             type="button"
             aria-label={text(page.title) || page.key}
             aria-current={index === open}
-            onClick={() => go(tile, page.key)}
+            onClick={() => go(page.key)}
           />
         ))}
         {!board.designing && pages.length > 1 && (
