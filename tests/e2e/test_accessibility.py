@@ -60,6 +60,7 @@ PAGES = (
     "/builder/crm",
     "/builder/crm/forms/opportunity",
     "/builder/crm/flows/quote_approval",
+    "/builder/crm/rules",
     "/builder/crm/rules/stale_opportunity",
     "/builder/crm/dashboards/sales",
 )
