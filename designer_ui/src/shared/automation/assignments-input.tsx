@@ -1,5 +1,5 @@
 import { Button, Input, Segmented } from 'antd';
-import { lazy, Suspense, useId } from 'react';
+import { lazy, Suspense, useContext, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, Json } from '@/api/types';
 import { FieldSelect, useDesign, useFieldsOf, useFormulaNames } from '@/shared/inspector';
@@ -9,6 +9,7 @@ import { Icon } from '@/shared/ui/icon';
 import styles from './automation.module.css';
 import { asMap, useReached } from './reach';
 import { ValueEdit } from './value-edit';
+import { MoreValues } from './value-names';
 
 const FormulaEditor = lazy(async () => ({
   default: (await import('@/shared/expression/editor/formula-editor')).FormulaEditor,
@@ -99,7 +100,12 @@ type AssignedProps = {
 function Assigned({ form, name, field, value, onChange }: AssignedProps) {
   const { app } = useDesign();
   const text = useText();
-  const names = useFormulaNames();
+  const own = useFormulaNames();
+  const more = useContext(MoreValues);
+  const names = useMemo(
+    () => [...own, ...more.map((one) => ({ ...one, type: 'any', icon: one.icon ?? 'braces' }))],
+    [own, more],
+  );
   const id = useId();
   const formula = formulaOf(value);
   const label = text(field?.title) || name;
