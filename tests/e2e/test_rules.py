@@ -75,7 +75,7 @@ def test_a_rule_with_a_branch_and_a_wait_is_built_tried_published_and_runs(
 
     publish(page)
 
-    values = {"name": "Fresh lead", "company": "Fresh Ltd", "mobile": "13800138000"}
+    values = {"name": "Fresh lead", "company": "Fresh Ltd", "mobile": "13900970531"}
     lead: Any = Api(page).post("/apps/crm/forms/lead/records", values)
     page.goto("/builder/crm/rules")
     row = page.get_by_role("listitem").filter(has_text="Greet new leads")
