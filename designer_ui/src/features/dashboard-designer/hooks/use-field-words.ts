@@ -9,6 +9,13 @@ export function useFieldWords({ fields, dataset }: Pick<SourceInfo, 'fields' | '
   const text = useText();
   const field = (path: string) => fields.find((one) => one.path === path)?.title ?? path;
   const named = (key: string) => text(dataset?.measures?.find((one) => one.key === key)?.title) || key;
+  const plain = (measure: Measure) => {
+    if (measure.measure) {
+      return named(measure.measure);
+    }
+    const agg = measure.agg ?? (measure.field ? 'sum' : 'count');
+    return measure.field ? t('agg_of', { agg: t(`agg.${agg}`), field: field(measure.field) }) : t('agg.records');
+  };
   return {
     field,
     dimension: ({ field: path, grain }: Dimension) =>
@@ -17,11 +24,12 @@ export function useFieldWords({ fields, dataset }: Pick<SourceInfo, 'fields' | '
       if (measure.title) {
         return text(measure.title);
       }
-      if (measure.measure) {
-        return named(measure.measure);
-      }
-      const agg = measure.agg ?? (measure.field ? 'sum' : 'count');
-      return measure.field ? t('agg_of', { agg: t(`agg.${agg}`), field: field(measure.field) }) : t('agg.records');
+      const { calc, compare } = measure;
+      const done = [
+        ...(compare ? [t(`compare.${compare.by}`)] : []),
+        ...(calc ? [t(`calc.${calc.kind}`, { defaultValue: calc.kind })] : []),
+      ];
+      return [plain(measure), ...done].join(' · ');
     },
   };
 }

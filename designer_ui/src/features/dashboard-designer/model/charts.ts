@@ -137,13 +137,20 @@ export function suggested(kind: ChartKind, fields: readonly SourceField[]): Fiel
   };
 }
 
+/** A name that says what was done with the number. */
+function marked(key: string, { calc, compare }: Measure): string {
+  const marks = [...(compare ? [`${compare.by}_${compare.as ?? 'value'}`] : []), ...(calc ? [calc.kind] : [])];
+  return [key, ...marks].join('__');
+}
+
 /** The name a sort uses for a measure, as the server makes it. */
 export function measureKey(measure: Measure): string {
   if (measure.measure) {
-    return measure.measure;
+    return marked(measure.measure, measure);
   }
   const agg = measure.agg ?? (measure.field ? 'sum' : 'count');
-  return measure.field ? `${measure.field.replaceAll('.', '__')}__${agg}` : agg;
+  const own = measure.field ? `${measure.field.replaceAll('.', '__')}__${agg}` : agg;
+  return marked(measure.form ? `${measure.form}__${own}` : own, measure);
 }
 
 /** Fields a tile of this source may use: rows of a subform only where the dataset is made of them. */

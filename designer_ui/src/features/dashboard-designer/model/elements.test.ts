@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cascadable } from './cascade';
 import { reduce } from './changes';
+import { measureKey } from './charts';
 import { copyOf, packTiles, unpackTiles, withInside } from './clipboard';
 import { elementGroups, freshPageKey, omittedFor, startingProps, swappedAt } from './elements';
 import { crossFrom } from './interaction';
@@ -147,6 +148,10 @@ test('a number is worked out, compared and measured by a target', () => {
   expect(withCompare('month', { by: 'year', as: 'growth' })).toEqual({ by: 'month', as: 'growth' });
   expect(numberTarget({ form: 'quota' })).toBeNull();
   expect(extrasOf({ agg: 'count', target: 3 })).toEqual(['target']);
+  expect(measureKey({ field: 'amount', compare: { by: 'year' }, calc: { kind: 'rank' } })).toBe(
+    'amount__sum__year_value__rank',
+  );
+  expect(measureKey({ form: 'payment', via: 'deal', agg: 'count' })).toBe('payment__count');
 });
 
 test('a button asks only for what its action needs', () => {
