@@ -1,6 +1,7 @@
 """Server-sent events: under our own server they hold no thread, elsewhere a few may."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore
 from typing import Any
@@ -8,11 +9,11 @@ from typing import Any
 from flask import Response, request
 
 from tenon.api.wire import dump, platform
-from tenon.services.watching import Listener, hub
+from tenon.services.watching import Hub, Listener, hub
 
 # Of a server whose streams hold a thread each; the others get one picture.
 _held = BoundedSemaphore(2)
-PATIENCE = 25.0
+PATIENCE = 2.0
 DETACH = "tenon.detach"
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 Show = Callable[[Any], tuple[dict[str, Any], bool]]
@@ -35,7 +36,8 @@ def stream(thing: str, key: int, first: dict[str, Any], show: Show) -> Response:
             ),
         )
         return _answer(iter([begin]))
-    return _answer(_held_events((thing, key), event, begin, _event(first)))
+    listen = partial(_listener, (thing, key), event, last=_event(first))
+    return _answer(_held_events(hub(platform()), listen, begin))
 
 
 def _listener(
@@ -48,17 +50,14 @@ def _listener(
 
 
 def _held_events(
-    place: tuple[str, int],
-    event: Callable[[Any], tuple[bytes, bool]],
-    begin: bytes,
-    last: bytes,
+    house: Hub, listen: Callable[..., Listener], begin: bytes
 ) -> Iterator[bytes]:
+    """Yield events while they come; a thread that only waits is given back soon."""
     yield begin
     if not _held.acquire(blocking=False):
         return
     told: SimpleQueue[bytes | None] = SimpleQueue()
-    listener = _listener(place, event, (told.put, lambda: told.put(None)), last)
-    house = hub(platform())
+    listener = listen((told.put, lambda: told.put(None)))
     try:
         known = house.add(listener)
         while known and (found := told.get(timeout=PATIENCE)) is not None:

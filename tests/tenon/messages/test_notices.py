@@ -275,3 +275,26 @@ def test_the_count_is_told_as_an_event(admin, platform):
     assert answer.mimetype == "text/event-stream"
     assert next(answer.response) == b'retry: 1000\n\ndata: {"unread":0}\n\n'
     answer.close()
+
+
+def test_a_held_stream_tells_changes_and_ends_when_nothing_comes(admin, platform):
+    ctx = at(platform, NOON)
+    me = admin.get(f"{API}/me").json["id"]
+    answer = admin.get(f"{API}/notifications/live")
+    events = iter(answer.response)
+    next(events)
+    tell(ctx, me)
+
+    told = list(events)
+
+    assert told == [b'data: {"unread":1}\n\n']
+    answer.close()
+
+
+def test_a_stream_without_a_place_gives_one_picture(admin, monkeypatch):
+    from tenon.services import watching
+
+    monkeypatch.setattr(watching, "MOST", 0)
+    answer = admin.get(f"{API}/notifications/live")
+
+    assert len(list(answer.response)) == 1
