@@ -17,7 +17,7 @@ Moment: TypeAlias = date | datetime
 MIDNIGHT = time()
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 # Repeats of one silence that are told; after that somebody has heard it.
-MOST_LEVELS = 500
+MOST_LEVELS = 200
 # How late a tick may be and still is no misfire.
 PUNCTUAL = timedelta(minutes=2)
 DAY = timedelta(days=1)

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Template, TemplateError, nodes
+from jinja2 import ChainableUndefined, Template, TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from engines.core.errors import Path, Problem, Text, text
 from engines.core.world import World
 from engines.rules.trigger import missing_field
 
-_jinja = ImmutableSandboxedEnvironment(autoescape=False)  # plain text
+# Plain text; what a step has not answered is blank, and so is what lies behind it.
+_jinja = ImmutableSandboxedEnvironment(autoescape=False, undefined=ChainableUndefined)
 LONGEST = 4000
 
 

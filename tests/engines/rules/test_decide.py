@@ -120,5 +120,6 @@ def test_names_that_the_form_does_not_have_are_found_before_publishing():
 
 def test_templates_are_filled_with_what_people_see_and_cannot_reach_further():
     assert fill("{{ record.name }}：{{ record.none }}", {"name": "启明"}) == "启明："
+    assert fill("{{ steps.none.at_all }}!", {}, {"steps": {}}) == "!"
     with pytest.raises(Exception, match="unsafe"):
         fill("{{ record.__class__.__mro__ }}", {"name": "x"})
