@@ -5,14 +5,23 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import ChainableUndefined, Template, TemplateError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
 from engines.core.errors import Path, Problem, Text, text
 from engines.core.world import World
 from engines.rules.trigger import missing_field
 
-# Plain text; what a step has not answered is blank, and so is what lies behind it.
-_jinja = ImmutableSandboxedEnvironment(autoescape=False, undefined=ChainableUndefined)
+
+class _Blank(ChainableUndefined):
+    """What is not there is blank, with all behind it; what is forbidden is refused."""
+
+    def __str__(self) -> str:
+        if self._undefined_exception is SecurityError:
+            self._fail_with_undefined_error()
+        return ""
+
+
+_jinja = ImmutableSandboxedEnvironment(autoescape=False, undefined=_Blank)  # plain text
 LONGEST = 4000
 
 
