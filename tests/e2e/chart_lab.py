@@ -114,15 +114,13 @@ def board(names: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def open_lab(
-    page: Page, language: str, *, dark: bool = False, only: Sequence[str] = ()
-) -> None:
+def open_lab(page: Page, language: str, *, dark: bool = False) -> None:
     """Show the board."""
     boxes = base64.b64encode((REVIEWED / "boxes.woff").read_bytes()).decode()
     page.add_init_script(BOXES % boxes)
     scheme = "dark" if dark else "light"
     page.emulate_media(reduced_motion="reduce", color_scheme=scheme)
-    page.route(PAGE, lambda route: fulfil(route, board(only or list(charts()))))
+    page.route(PAGE, lambda route: fulfil(route, board(list(charts()))))
     page.route(MAPS, lambda route: fulfil(route, {"maps": []}))
     page.route(TILES, lambda route: fulfil(route, answer(asked(route), language)))
     page.goto("/apps/crm/dashboards/sales")

@@ -17,8 +17,10 @@ HERE = Path(__file__).parent
 COMPARED = (HERE / "compare_pictures.js").read_text(encoding="utf-8")
 COLOURED = (HERE / "coloured_spots.js").read_text(encoding="utf-8")
 ARTIFACTS = HERE / "artifacts"
+# Numbers of a pivot, names of other views; what folds a group opens no menu.
+BUTTONS = "td button, dd button, li button"
 # One of each way in which a mark stands for groups.
-CLICKED = ("box_plot", "histogram", "radar", "sankey", "tile_map", "pivot", "record")
+CLICKED = ("box_plot", "histogram", "pivot", "radar", "record", "sankey", "tile_map")
 
 
 @pytest.mark.parametrize(
@@ -60,29 +62,39 @@ def keep(picture: bytes, name: str) -> None:
     (ARTIFACTS / name).write_bytes(picture)
 
 
-@pytest.mark.parametrize("name", CLICKED)
-def test_a_click_on_a_mark_offers_its_records(enter: Callable[..., Page], name: str):
+def test_a_click_on_a_mark_offers_its_records(enter: Callable[..., Page]):
     page = enter("chen.zong", language="en", width=1360)
-    open_lab(page, "en", only=[name])
+    open_lab(page, "en")
 
-    assert opens_menu(page, drawn_chart(page, name))
+    deaf = [name for name in CLICKED if not opens_menu(page, drawn_chart(page, name))]
+
+    assert not deaf
 
 
 def opens_menu(page: Page, chart: Locator) -> bool:
     """Click here and there until something of the chart is hit."""
-    entry = page.get_by_role("menuitem", name="Show the records")
+    entry = page.get_by_role("menuitem").filter(has_text="records").first
     if not chart.locator("canvas").count():
-        chart.locator("tbody button, dd button, li button").first.click()
-        expect(entry).to_be_visible()
-        return True
+        chart.locator(BUTTONS).first.click()
+        return appears(entry) and closed(page, entry)
     box: Any = chart.bounding_box()
     for spot in chart.evaluate(COLOURED):
         page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
-        if seen(entry):
-            page.keyboard.press("Escape")
-            expect(entry).to_have_count(0)
-            return True
+        if appears(entry):
+            return closed(page, entry)
     return False
+
+
+def appears(entry: Locator) -> bool:
+    """Tell whether the menu comes within the frames that React needs."""
+    return any(seen(entry) for _ in range(20))
+
+
+def closed(page: Page, entry: Locator) -> bool:
+    """Close the menu that has opened."""
+    page.keyboard.press("Escape")
+    expect(entry).to_have_count(0)
+    return True
 
 
 def seen(entry: Locator) -> bool:
