@@ -5,7 +5,7 @@ import type { Problem } from '@/api/client';
 import type { Field } from '@/api/types';
 import { useParam } from '@/app/navigation';
 import { type DraftDocument, useDraftDocument } from '@/shared/document';
-import { DesignerShell, DesignProvider, pathText, useDraftForm } from '@/shared/inspector';
+import { DesignerShell, DesignProvider, pathText, useDesign, useDraftForm } from '@/shared/inspector';
 import { newKey } from '@/shared/inspector/new-key';
 import styles from './components/decision.module.css';
 import { DecisionGrid } from './components/decision-grid';
@@ -13,6 +13,7 @@ import { ImportDialog } from './components/import-dialog';
 import { SidePanel, type SideTab } from './components/side-panel';
 import { TableBar } from './components/table-bar';
 import { useLooked } from './hooks/use-looked';
+import { withFieldOptions } from './model/cells';
 import { type DecisionChange, normaliseDecision, reduceDecision } from './model/changes';
 import type { ColumnAt, Decision, Tried } from './model/types';
 
@@ -80,7 +81,9 @@ function Designer({ app, decisionKey, draft }: Props) {
     change({ kind: 'add_column', side, column: { key: newKey(title, taken), title, type: 'text' } });
     setColumn({ side, index: decision[side].length });
   };
-  const parts = { app, decision: decision as Decision, change, faults };
+  const { fields } = useDesign();
+  const shown = useMemo(() => decision && withFieldOptions(decision, fields), [decision, fields]);
+  const parts = { app, decision: shown as Decision, kept: decision as Decision, change, faults };
   return (
     <DesignerShell
       app={app}

@@ -25,10 +25,10 @@ const TYPES: readonly ValueType[] = ['number', 'integer', 'text', 'choice', 'boo
 type Props = Parts & { at: ColumnAt; onColumn: (at: ColumnAt | null) => void };
 
 /** What a column is called, where it comes from, and what kind of value it holds. */
-export function ColumnSettings({ decision, change, at, onColumn }: Props) {
+export function ColumnSettings({ kept, change, at, onColumn }: Props) {
   const { t } = useTranslation('decision-designer');
   const id = useId();
-  const columns = decision[at.side];
+  const columns = kept[at.side];
   const column = columns[at.index] as InputColumn;
   const set = (patch: { [K in keyof InputColumn]?: InputColumn[K] | undefined }) =>
     change({ kind: 'set_column', at, column: { ...column, ...patch } as Column }, `${at.side}${at.index}`);
@@ -122,11 +122,9 @@ const WIDGET_TYPES: Readonly<Record<string, ValueType>> = {
   radio: 'choice',
 };
 
-/** What a field brings along: its title, its type, its options. */
+/** What a field brings along: its title, its type. */
 export function columnFrom(field: Field): Partial<InputColumn> {
-  const type = WIDGET_TYPES[field.widget] ?? 'text';
-  const options = field.props?.options as Option[] | undefined;
-  return { field: field.key, title: field.title, type, ...(type === 'choice' && options ? { options } : {}) };
+  return { field: field.key, title: field.title, type: WIDGET_TYPES[field.widget] ?? 'text' };
 }
 
 function Source({ column, onChange }: PartProps) {

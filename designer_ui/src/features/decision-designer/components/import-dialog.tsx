@@ -14,7 +14,7 @@ type Props = Parts & { onClose: () => void };
 const SHOWN = 6;
 
 /** Rows out of Excel: pasted, or from a file; each column says where it goes. */
-export function ImportDialog({ app, decision, change, onClose }: Props) {
+export function ImportDialog({ app, decision, kept, change, onClose }: Props) {
   const { t } = useTranslation('decision-designer');
   const text = useText();
   const [cells, setCells] = useState<string[][]>([]);
@@ -29,7 +29,10 @@ export function ImportDialog({ app, decision, change, onClose }: Props) {
     setOwn({});
   };
   const keep = () => {
-    change({ kind: 'replace', decision: withSheet(decision, { cells, header, targets, replace }, text) });
+    const made = withSheet(decision, { cells, header, targets, replace }, text);
+    // Options that come from fields are not written down.
+    const inputs = made.inputs.map((one, index) => kept.inputs[index] ?? one);
+    change({ kind: 'replace', decision: { ...made, inputs } });
     onClose();
   };
   return (

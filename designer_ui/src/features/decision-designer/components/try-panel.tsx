@@ -15,14 +15,14 @@ import { ColumnValue } from './value-input';
 type Props = Parts & { tried: Tried | null; onTried: (tried: Tried | null) => void };
 
 /** The table asked with values, or with a real record; the row that answers lights up. */
-export function TryPanel({ app, decision, change, tried, onTried }: Props) {
+export function TryPanel({ app, decision, kept, change, tried, onTried }: Props) {
   const { t } = useTranslation('decision-designer');
   const [by, setBy] = useState<'values' | 'record'>('values');
   const [given, setGiven] = useState<Record<string, Json>>({});
   const [fault, setFault] = useState('');
   const ask = async (asked: { given: object } | { record: number }) => {
     try {
-      onTried(await tryTable(app, decision, asked));
+      onTried(await tryTable(app, kept, asked));
       setFault('');
     } catch (error) {
       onTried(null);

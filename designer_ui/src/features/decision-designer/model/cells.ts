@@ -86,6 +86,18 @@ export function keptAnswer(typed: string, column: Column, text: Words): Json {
   return found ? optionValue(found) : word;
 }
 
+type Known = { key: string; props?: { options?: unknown } | undefined };
+
+/** The table with the options that its choices take from the fields of the form. */
+export function withFieldOptions(decision: Decision, fields: readonly Known[]): Decision {
+  const inputs = decision.inputs.map((input) => {
+    const field = fields.find((one) => one.key === input.field);
+    const options = input.type === 'choice' && !input.options?.length ? field?.props?.options : undefined;
+    return Array.isArray(options) ? { ...input, options: options as Option[] } : input;
+  });
+  return { ...decision, inputs };
+}
+
 export function blankRow(decision: Decision): Row {
   return { when: decision.inputs.map(() => '-'), then: decision.outputs.map(() => null) };
 }
