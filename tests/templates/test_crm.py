@@ -166,9 +166,9 @@ def test_few_payments_are_overdue_and_all_of_them_are_late(company):
     [[overdue]] = person.tile("finance", "overdue")["rows"]
 
     assert 3 <= count <= 8
-    assert amount(overdue) == amount(person.total("payment", "amount", late))
+    assert amount(overdue) == amount(person.total("payment_plan", "open", late))
     today = {"field": "due_on", "op": "gte", "value": {"today": True}}
-    path = f"{FORMS}/payment/records/count"
+    path = f"{FORMS}/payment_plan/records/count"
     assert person.get(path, filter={"all": [late, today]})["count"] == 0
 
 
@@ -342,7 +342,7 @@ def test_a_quiet_deal_reminds_its_owner_and_his_manager_once(company):
 def test_what_is_not_paid_in_time_becomes_overdue(company):
     person = company.person("huang.ting")
     due = {"field": "status", "op": "eq", "value": "due"}
-    path = f"{FORMS}/payment/records"
+    path = f"{FORMS}/payment_plan/records"
     first = person.get(path, filter=due, sort="due_on", limit=1)["records"][0]
 
     company.work(days=40)

@@ -27,6 +27,7 @@ from tenon.storage.models.records import comment, history
 SOURCE = "seed"
 BATCH = 1_000
 MOMENTS = ("created_at", "updated_at")
+_MONTH = re.compile(r"@month([+-]\d{1,3})$")
 _RELATIVE = re.compile(r"@([+-]\d{1,5})d(?: (\d{1,2}):(\d{2}))?$")
 Row = dict[str, str]
 Titles = dict[str, dict[str, int]]
@@ -123,7 +124,7 @@ def _rows(raw: bytes) -> Iterator[Row]:
 def _order(live: LiveApp, rows: Mapping[str, Any]) -> list[str]:
     """Return the forms with seeds, those that others refer to first."""
     waiting = {
-        key: {f.target for f in form.form.fields if f.target in rows} - {key}
+        key: (_targets(form.form.fields) & rows.keys()) - {key}
         for key, form in live.forms.items()
         if key in rows
     }
@@ -135,6 +136,13 @@ def _order(live: LiveApp, rows: Mapping[str, Any]) -> list[str]:
             done.append(key)
             del waiting[key]
     return done
+
+
+def _targets(fields: Sequence[Field]) -> set[str]:
+    """Return the forms that fields refer to, those of subforms too."""
+    return {
+        one.target for f in fields for one in (f, *f.fields) if one.target is not None
+    }
 
 
 def _plant_form(
@@ -264,13 +272,19 @@ def _named(garden: _Garden, target: str, name: str, path: Path) -> int | None:
 
 
 def _moment(ctx: Context, cell: str) -> datetime | None:
-    """Return what `@-3d 09:30` means today: civil time where the person lives."""
+    """Return what `@-3d 09:30` means today: civil time where the person lives.
+
+    `@month-2` is the first day of the month before the last one.
+    """
+    zone = ZoneInfo(ctx.timezone)
+    today = ctx.now().astimezone(zone).date()
+    if month := _MONTH.match(cell):
+        years, number = divmod(today.year * 12 + today.month - 1 + int(month[1]), 12)
+        return datetime(years, number + 1, 1, tzinfo=zone)
     match = _RELATIVE.match(cell)
     if match is None:
         return None
     days, hour, minute = match.groups()
-    zone = ZoneInfo(ctx.timezone)
-    today = ctx.now().astimezone(zone).date()
     clock = time(int(hour or 9), int(minute or 0))
     found = datetime.combine(today + timedelta(days=int(days)), clock, zone)
     # `@-0d 16:00` has happened, also when it is read in the morning.

@@ -139,7 +139,11 @@ def searched_fields(compiled: CompiledForm) -> tuple[str, ...]:
     stored = {f.key: f for f in compiled.form.fields if is_column(f)}
     if compiled.form.search:
         named = (key for key in compiled.form.search if key in stored)
-        return tuple(key for key in named if not stored[key].encrypted)
+        # Lists and numbers have no words to be found by.
+        text = StorageType.TEXT
+        return tuple(
+            k for k in named if stored[k].storage is text and not stored[k].encrypted
+        )
     return tuple(key for key, f in stored.items() if is_written(f))
 
 
