@@ -81,6 +81,8 @@ def _server(settings: Settings, platform: Platform) -> Any:
             max_request_body_size=settings.upload_limit * SLACK,
             connection_limit=CONNECTIONS,
             asyncore_use_poll=True,
+            # Otherwise nobody sees that who looks at a stream has gone.
+            channel_request_lookahead=1,
         )
     except OSError as error:
         platform.database.close()

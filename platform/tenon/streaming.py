@@ -38,11 +38,12 @@ class LiveTask(WSGITask):  # type: ignore[misc]  # waitress has no types
         if self._hub is None or self._make is None or not self.wrote_header:
             super().finish()
             return
-        listener = self._make(self._tell, self._end)
-        if not self._hub.add(listener):
-            super().finish()
-            return
+        channel = self.channel
+        channel.live = (self._hub, self._make(self._tell, self._end))
         self.close_on_finish = False
+        # While a request is at hand the server's loop takes the lock before it writes.
+        with channel.requests_lock:
+            channel.requests.append(self.request)
 
     def _tell(self, event: bytes) -> None:
         channel = self.channel
@@ -76,3 +77,17 @@ class LiveChannel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
     """A connection whose answers may stay open."""
 
     task_class = LiveTask
+    live: tuple[Hub, Listener] | None = None
+
+    def service(self) -> None:
+        """Serve a request; after a live one the same again, to hand it to the hub.
+
+        That request stays at hand as long as the stream stands.
+        """
+        if self.live is None:
+            super().service()
+            return
+        hub, listener = self.live
+        self.live = None
+        if not self.connected or not hub.add(listener):
+            listener.end()
