@@ -13,8 +13,8 @@ from tenon.services.opening import Opened, open_app, open_form
 from tenon.services.report_asking import sources_of
 
 DEEPEST = 2
-# Whose own fields a link opens: the department of an owner.
-PEOPLE = frozenset({"user"})
+# What a link to a person opens: his department.
+PEOPLE = {"user": ("department",)}
 
 
 def fields(ctx: Context, app: str, form: str) -> list[dict[str, Any]]:
@@ -41,7 +41,7 @@ class _Fields:
         """Yield the fields of a form, of its rows and of what it refers to."""
         rights = self.opened.rights.form(form)
         for key, found in self.world.forms[form].fields.items():
-            if not rights.reads(key):
+            if not rights.reads(key) or (form in PEOPLE and key not in PEOPLE[form]):
                 continue
             full, name = f"{path}{key}", title + self._say(found)
             yield from _field(found, full, name, form)

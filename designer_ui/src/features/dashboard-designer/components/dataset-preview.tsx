@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { type ChartData, ChartView } from '@/shared/chart';
+import { useText } from '@/shared/text';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { ErrorState } from '@/shared/ui/error-state';
 import { useDesignedApp } from '../hooks/use-designed-app';
@@ -15,22 +16,26 @@ import styles from './dataset.module.css';
 
 const SHOWN = 12;
 
-function dimensionOf(field: SourceField): Dimension {
-  return field.grains ? { field: field.path, grain: 'month' } : { field: field.path };
+type Group = { by: Dimension; title: string };
+
+function groupOf({ path, title, grains }: SourceField): Group {
+  return { by: grains ? { field: path, grain: 'month' } : { field: path }, title };
 }
 
 /** What can be grouped by: of a union what it was given, before it is published. */
-function useGroups(dataset: Dataset): Dimension[] {
+function useGroups(dataset: Dataset): Group[] {
+  const text = useText();
   const app = useDesignedApp();
   const { data } = useSourceFields(app, dataset.union ? '' : formOf(dataset));
   if (dataset.union) {
-    return dataset.union.fields.map((one) =>
-      one.type.startsWith('date') ? { field: one.key, grain: 'month' } : { field: one.key },
-    );
+    return dataset.union.fields.map((one) => ({
+      by: one.type.startsWith('date') ? { field: one.key, grain: 'month' } : { field: one.key },
+      title: text(one.title) || one.key,
+    }));
   }
   return usable(data ?? [], dataset.rows)
     .filter((one) => one.groups)
-    .map(dimensionOf);
+    .map(groupOf);
 }
 
 /** The measures of a dataset as they come out now, grouped by one field. */
@@ -39,7 +44,7 @@ export function DatasetPreview({ dataset }: { dataset: Dataset }) {
   const app = useDesignedApp();
   const groups = useGroups(dataset);
   const [chosen, setChosen] = useState<string | null>(null);
-  const by = groups.find((one) => one.field === chosen) ?? groups[0];
+  const by = (groups.find((one) => one.by.field === chosen) ?? groups[0])?.by;
   const measures = (dataset.measures ?? []).slice(0, SHOWN).map((one) => ({ measure: one.key }));
   const tile = {
     chart: 'table',
@@ -48,11 +53,11 @@ export function DatasetPreview({ dataset }: { dataset: Dataset }) {
     measures: measures.length > 0 ? measures : [{ agg: 'count' }],
     limit: 50,
   };
-  const body = useDeferredValue(JSON.stringify(tile));
+  const body = useDeferredValue(by ? JSON.stringify(tile) : '');
   const { data, error, refetch } = useQuery({
     queryKey: ['app', app, 'query', body, i18n.language],
     queryFn: () => api.post<ChartData>(`/apps/${app}/query`, JSON.parse(body)),
-    enabled: by !== undefined,
+    enabled: body !== '',
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -65,7 +70,7 @@ export function DatasetPreview({ dataset }: { dataset: Dataset }) {
         aria-label={t('preview_by')}
         prefix={t('preview_by')}
         value={by.field}
-        options={groups.map((one) => ({ value: one.field, label: one.field }))}
+        options={groups.map((one) => ({ value: one.by.field, label: one.title }))}
         showSearch={{ optionFilterProp: 'label' }}
         onChange={setChosen}
       />
