@@ -23,6 +23,8 @@ type Props = {
   view?: string | undefined;
   columns?: readonly string[] | undefined;
   filter: Condition | null;
+  /** Exactly these records, also those that the view leaves out. */
+  exact?: boolean;
 };
 
 const nothing = () => undefined;
@@ -37,13 +39,13 @@ export function EmbeddedList(props: Props) {
 }
 
 /** The state of a list that lives on its own, not in the address. */
-function useOwnState({ runtime, view, columns, filter }: Props & { runtime: RuntimeForm }): ListState {
+function useOwnState({ runtime, view, columns, filter, exact }: Props & { runtime: RuntimeForm }): ListState {
   const [sort, setSort] = useState<readonly string[] | null>(null);
   const [groups, setGroups] = useState<readonly string[] | null>(null);
   const [record, open] = useState<string | undefined>(undefined);
   const shown = useMemo(
-    () => embeddedView(viewNamed(runtime.views, view), { columns, filter }),
-    [runtime.views, view, columns, filter],
+    () => embeddedView(viewNamed(runtime.views, view), { columns, filter, exact }),
+    [runtime.views, view, columns, filter, exact],
   );
   return useMemo(() => {
     const state = viewState([shown], {});

@@ -44,7 +44,7 @@ export function RecordsDrawer({ app, behind, title, onClose }: Props) {
         )}
         {part && (
           <Suspense fallback={<RowsSkeleton rows={10} />}>
-            <EmbeddedList key={part.form} app={app} form={part.form} view="all" filter={filter} />
+            <EmbeddedList key={part.form} app={app} form={part.form} exact filter={filter} />
           </Suspense>
         )}
         {behind.records && <Numbered records={behind.records} />}
