@@ -1,10 +1,10 @@
 """Jobs: our table against Huey on SQLite, in one run, and both killed with kill -9.
 
-Both get the same job, a line in a file of its own, so that what was done can be counted.
-The killed runs die in the middle, each of ten times a little later; then a new process
-takes over what it finds. Huey's storage is given the durability that ours ships with: a
-write-ahead log with `synchronous=NORMAL`; its own default would be slower. Loading the
-program is not counted for either.
+Both get the same job, a line in a file of its own, so that what was done can be
+counted. The killed runs die in the middle, each of ten times a little later; then a
+new process takes over what it finds. Huey's storage is given the durability that ours
+ships with, a write-ahead log with `synchronous=NORMAL`; its own default would be
+slower. Loading the program is not counted for either.
 """
 
 import json
