@@ -57,8 +57,9 @@ FIELD_LISTS = frozenset(
         "keys",
     ]
 )
-FIELD_KEYS = frozenset({"set", "fields"})
-NAMED = ("flow", "dataset", "dashboard", "role")
+FIELD_KEYS = frozenset({"set", "fields", "match", "add"})
+FORM_WORDS = frozenset({"form", "into"})
+NAMED = ("flow", "dataset", "dashboard", "role", "decision", "sequence")
 _IN_TEXT = re.compile(r"record\.([a-z][a-z0-9_.]*)")
 
 
@@ -130,7 +131,7 @@ def _word(
 ) -> Iterator[Use]:
     if name == "formula":
         yield from _formula(value, path, scope, world)
-    elif name == "form" and value in world.forms:
+    elif name in FORM_WORDS and value in world.forms:
         yield Use("form", value, None, path)
     elif name in NAMED:
         yield Use(name, value, None, path)
