@@ -21,7 +21,7 @@ element = ElementType(
     icon="file-text",
     size=(6, 4),
     props=props(
-        html=localised(input="rich_text", title=text("内容", "Content")),
+        html=localised(title=text("内容", "Content")) | {"x-input": "rich_text"},
     ),
     clean=clean,
     accepts=[{"html": "<p>口径：含税金额。</p>"}, {"html": {"en": "<p>With tax.</p>"}}],

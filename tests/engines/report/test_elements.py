@@ -67,6 +67,12 @@ def test_the_catalog_names_every_kind_once():
     assert {"tabs", "carousel", "button", "view", "filter_bar", "divider"} <= set(names)
 
 
+def test_formatted_words_are_written_with_their_format():
+    assert element_kinds()["rich_text"].props["properties"]["html"]["x-input"] == (
+        "rich_text"
+    )
+
+
 def test_a_page_of_charts_and_elements_is_sound():
     inside = {"tile": "e", "tab": "two"}
     tiles = (part("tabs", props=TABS), chart(**{"in": inside}), part("divider", "x"))
