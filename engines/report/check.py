@@ -16,6 +16,7 @@ from engines.report.names import Names, Sources, unknown
 from engines.report.reading import find_dataset, parse_query
 from engines.report.reading_facts import Facts
 from engines.report.reading_measures import MeasureReader
+from engines.report.union_check import check_union
 
 
 def check_dataset(dataset: Dataset, world: World) -> tuple[Problem, ...]:
@@ -28,6 +29,7 @@ def check_dataset(dataset: Dataset, world: World) -> tuple[Problem, ...]:
     names = Names(Sources(world, {dataset.key: dataset}), dataset)
     reader = MeasureReader(names, Facts(names))
     names.condition(dataset.where, ("where",))
+    check_union(names)
     for place, join in enumerate(dataset.joins):
         shape = names.find(join, ("joins", place, "reference"))
         if shape is not None and (shape.type != "link" or shape.target is None):
