@@ -11,7 +11,6 @@ import random
 import statistics
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -265,6 +264,7 @@ def measure(dialect: str, url: str, folder: Path) -> dict[str, float]:
     if dialect == "sqlite":
         # The hand writes for a connection that is made for reports, too.
         driver.execute(f"PRAGMA mmap_size={REPORT_MMAP}")
+        driver.execute("PRAGMA cache_size=-2000")
     figures: dict[str, float] = {}
     for key, statement in by_hand(house, dialect).items():
 
@@ -315,18 +315,12 @@ def alternately(
     return statistics.median(taken[0]), statistics.median(taken[1])
 
 
-@contextmanager
-def served(house: House) -> Any:
-    """Serve the installation on a free port of this machine."""
+def served(house: House) -> str:
+    """Serve the installation on a free port until the process ends; return where."""
     server = create_server(house.app, host="127.0.0.1", port=0, threads=8)
     server.channel_class = LiveChannel
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.effective_port}"
-    finally:
-        server.close()
-        thread.join(5)
+    Thread(target=server.run, daemon=True).start()
+    return f"http://127.0.0.1:{server.effective_port}"
 
 
 def page(house: House) -> dict[str, float]:
@@ -339,7 +333,8 @@ def page(house: House) -> dict[str, float]:
     if path is None:
         return {}
     keys = [one["key"] for one in DOCUMENTS["dashboard", "board"]["tiles"]]
-    with served(house) as address, sync_playwright() as playwright:
+    address = served(house)
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         context = browser.new_context(base_url=address)
         given = {"username": "ann", "password": records.PASSWORD}
