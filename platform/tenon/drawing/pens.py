@@ -4,15 +4,19 @@ The code has no network, no files and no timers. A pen that ran too long or took
 much memory is thrown away, and the next one begins afresh.
 """
 
+import asyncio
 import json
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from queue import Empty, LifoQueue
+from threading import Thread
 from typing import Any
+from weakref import finalize
 
 from engines.core.errors import TenonError, text
 
@@ -45,14 +49,50 @@ class DrawingError(TenonError):
     """A chart could not be drawn; the sentence says why."""
 
 
+class _Pen:
+    """One engine with the drawing code in it."""
+
+    def __init__(self, racer: Any, code: str) -> None:
+        # On a loop of ours: one that an engine makes for itself waits for a thread that
+        # is gone when the process ends, and never comes back.
+        self._maker = racer.mini_racer(_loop())
+        self._engine = self._maker.__enter__()
+        self._engine.eval(code)
+
+    def call(self, name: str, *given: str) -> str:
+        """Return what a function of the code answers."""
+        limits = {"timeout_sec": DRAWING_SECONDS, "max_memory": MOST_BYTES}
+        return str(self._engine.call(name, *given, **limits))
+
+    def close(self) -> None:
+        """Let go of the engine."""
+        self._maker.__exit__(None, None, None)
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    loop = asyncio.new_event_loop()
+    Thread(target=loop.run_forever, name="tenon-pens", daemon=True).start()
+    return loop
+
+
+def _put_down(free: LifoQueue[_Pen | None]) -> None:
+    while not free.empty():
+        pen = free.get()
+        if pen is not None:
+            pen.close()
+
+
 class Pens:
     """A few engines that take turns; made when they are first needed."""
 
     def __init__(self, code: Path = CODE, count: int = PENS) -> None:
         self._code = code
-        self._free: LifoQueue[Any] = LifoQueue()
+        self._free: LifoQueue[_Pen | None] = LifoQueue()
         for _ in range(count):
             self._free.put(None)
+        # Also when the process ends: before its threads are gone.
+        finalize(self, _put_down, self._free)
 
     def draw(self, data: Mapping[str, Any], look: Look, size: tuple[int, int]) -> Drawn:
         """Return the drawing of a tile's answer; raises DrawingError."""
@@ -78,37 +118,33 @@ class Pens:
     def _call(self, name: str, *given: str) -> str:
         racer = _racer()
         with self._pen(racer) as pen:
-            answer = pen.call(
-                name, *given, timeout_sec=DRAWING_SECONDS, max_memory=MOST_BYTES
-            )
-        return str(answer)
+            return pen.call(name, *given)
 
     @contextmanager
-    def _pen(self, racer: Any) -> Iterator[Any]:
+    def _pen(self, racer: Any) -> Iterator[_Pen]:
         try:
             pen = self._free.get(timeout=PATIENCE_SECONDS)
         except Empty:
             raise _busy() from None
-        kept = None
         try:
-            kept = pen or self._new(racer)
-            yield kept
+            pen = pen or self._new(racer)
+            yield pen
         except racer.JSEvalException as error:
-            # What broke off may be in any state.
-            kept = None
             log.warning("A chart could not be drawn: %s", str(error)[:500])
+            # What broke off may be in any state.
+            if pen is not None:
+                pen.close()
+                pen = None
             raise _failed() from None
         finally:
-            self._free.put(kept)
+            self._free.put(pen)
 
-    def _new(self, racer: Any) -> Any:
+    def _new(self, racer: Any) -> _Pen:
         try:
             code = self._code.read_text("utf-8")
         except OSError:
             raise _unavailable() from None
-        pen = racer.MiniRacer()
-        pen.eval(code)
-        return pen
+        return _Pen(racer, code)
 
 
 def pens_of(caches: dict[str, Any]) -> Pens:
