@@ -5,8 +5,8 @@ from html import unescape
 from typing import Any
 
 from engines.core.errors import text
+from engines.core.sanitise import sanitise
 from engines.core.schema import props, string
-from engines.form.sanitise import sanitise
 from engines.form.widget import Props, StorageType, WidgetType
 
 

@@ -1,8 +1,8 @@
 """Rich text: paragraphs, lists, links and tables; made harmless before it is shown."""
 
 from engines.core.errors import text
+from engines.core.sanitise import sanitise
 from engines.core.schema import localised, props
-from engines.form.sanitise import sanitise
 from engines.report.element import ElementType, Props
 
 

@@ -44,15 +44,7 @@ def choices(ctx: Context, app: str, key: str, wish: Wish) -> dict[str, Any]:
         )
     if form is None:
         return {"choices": [], "more": False}
-    tile = {
-        "chart": "table",
-        "form": form,
-        "dimensions": [{"field": asked.path_in(form)}],
-        "measures": [{"agg": "count"}],
-        "sort": ["-count"],
-        "limit": MOST,
-        "props": {"totals": False},
-    }
+    tile = _question(form, asked.path_in(form))
     answer = reports.preview(ctx, app, tile, Asked(cross=combined(narrowed) or None))
     rows = zip(answer["keys"], answer["rows"], strict=True)
     return {
@@ -62,6 +54,19 @@ def choices(ctx: Context, app: str, key: str, wish: Wish) -> dict[str, Any]:
             if point[0] is not None
         ],
         "more": len(answer["rows"]) >= MOST,
+    }
+
+
+def _question(form: str, path: str) -> dict[str, Any]:
+    """Return the tile that counts the records of each value, the most first."""
+    return {
+        "chart": "table",
+        "form": form,
+        "dimensions": [{"field": path}],
+        "measures": [{"agg": "count"}],
+        "sort": ["-count"],
+        "limit": MOST,
+        "props": {"totals": False},
     }
 
 

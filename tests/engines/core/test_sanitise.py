@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engines.form.sanitise import sanitise
+from engines.core.sanitise import sanitise
 
 
 @pytest.mark.parametrize(
