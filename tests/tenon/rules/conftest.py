@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from sqlalchemy import delete, select
@@ -120,6 +121,20 @@ class Office:
     def rows_of(self, table):
         with self.platform.database.read() as conn:
             return conn.execute(select(table)).mappings().all()
+
+    def bring(self, form, lines, **choices):
+        """Import lines of a sheet."""
+        file = (BytesIO(lines.encode()), "sheet.csv")
+        path = "/api/v1/apps/office/uploads"
+        upload = self.client.post(path, data={"file": file}).json["upload"]
+        place = f"/apps/office/forms/{form}/imports"
+        begun = self.post(place, {"upload": upload})
+        number = f"{place}/{begun['import']}"
+        plan = {"mapping": begun["mapping"], "mode": "insert", **choices}
+        self.post(f"{number}/dry-run", plan)
+        self.work()
+        self.post(f"{number}/run")
+        self.work()
 
     def wipe(self, table):
         """Forget what stands in a system table."""
