@@ -1,7 +1,7 @@
 """Paths into JSON that came from elsewhere: `data.items[0]["unit price"]`.
 
-`items.0` is the same as `items[0]`; `[*]` takes every item of a list. What is not there is None; nothing here raises for
-content, only for a path that is not written right.
+`items.0` is the same as `items[0]`; `[*]` takes every item of a list. What is not there
+is None; nothing here raises for content, only for a path that is not written right.
 """
 
 import re
