@@ -56,12 +56,20 @@ def flow_env(opened: Opened, flow: Flow, record_id: int) -> FlowEnv:
     links = Links(opened.conn, opened.sight)
 
     def merge(record: Mapping[str, Any], values: Mapping[str, Any]) -> Values:
-        judged = compiled.judge(values, env=env, current=record, links=links)
-        return {**record, **judged.values}
+        stored = {key: _unlinked(value) for key, value in record.items()}
+        judged = compiled.judge(values, env=env, current=stored, links=links)
+        # What did not change keeps the values that were read through its links.
+        new = {k: v for k, v in judged.values.items() if v != stored.get(k)}
+        return {**record, **new}
 
     people = organisation(opened.ctx, opened.conn, opened.live.key, opened.staff)
     record = LateRecord(lambda: load_record(opened, flow, record_id))
     return FlowEnv(people, record, env, merge, agents=agents_in(people, flow))
+
+
+def _unlinked(value: Any) -> Any:
+    """Return a link that was read with values of its record as its bare id."""
+    return value["id"] if isinstance(value, Mapping) and "id" in value else value
 
 
 def agents_in(people: Organisation, flow: Flow) -> Agents:
