@@ -3,7 +3,13 @@
 from flask import Response, request
 
 from tenon.api.wire import body, current_context, resource, respond, whole
-from tenon.services import rule_control, rule_images, rule_trials, rule_views
+from tenon.services import (
+    rule_control,
+    rule_images,
+    rule_settling,
+    rule_trials,
+    rule_views,
+)
 from tenon.storage.automation import Wanted
 
 blueprint = resource("rules", "Rules at run time.")
@@ -60,6 +66,12 @@ def images(app: str, execution: int) -> Response:
 def rerun(app: str, execution: int) -> Response:
     """Take a failed execution up again where it failed."""
     return respond(rule_control.rerun(current_context(), app, execution))
+
+
+@blueprint.post("/apps/<app>/executions/<int:execution>/settle")
+def settle(app: str, execution: int) -> Response:
+    """Mark the call at which an execution stopped as done by hand, and go on."""
+    return respond(rule_settling.settle(current_context(), app, execution, body()))
 
 
 @blueprint.post(f"{RULE}/dry-run")

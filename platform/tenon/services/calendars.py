@@ -128,5 +128,6 @@ def warn_missing(ctx: Context) -> int | None:
             ),
             link="/admin/calendar",
             kind="flow",
+            event="other",
         )
     return year

@@ -106,6 +106,8 @@ def _tell_one(saver: Saver, change: RecordChange, person: int, link: str) -> Non
         ),
         link=link,
         kind=KIND,
+        event=KIND,
+        app=live.key,
     )
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import ChainableUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from engines.core.errors import LANGUAGES, Problem, ProblemsError, Text, localise, text
 from tenon.connectors.registry import CONNECTORS
@@ -209,7 +209,8 @@ def preview(ctx: Context, event: str, way: str, given: Mapping[str, Any]) -> Sho
 def _newest(conn: Connection, person: int, event: str) -> Row[Any] | None:
     n = notification.c
     mine = select(notification).where(n.user_id == person).order_by(n.id.desc())
-    return conn.execute(mine.where(n.event == event).limit(1)).first()
+    named = or_(n.event == event, n.event.startswith(f"{event}."))
+    return conn.execute(mine.where(named).limit(1)).first()
 
 
 def _values(

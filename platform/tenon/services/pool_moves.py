@@ -229,6 +229,8 @@ def _tell(found: PoolSight, record: int, to: int) -> None:
         body=text("请尽快跟进。", "Please follow up soon."),
         link=f"/apps/{app}/forms/{form}/records/{record}",
         kind="pool",
+        event="pool.assigned",
+        app=app,
     )
 
 

@@ -268,6 +268,9 @@ def _tell(found: PoolSight, one: Late, said: Text) -> None:
         body=reason,
         link=f"/apps/{app}/forms/{form}/records/{one.record}",
         kind="pool",
+        event="pool.returned",
+        app=app,
+        facts=facts,
     )
 
 

@@ -79,7 +79,7 @@ def _trip(acting: Acting, why: Text) -> None:
         body=why,
         link=f"/builder/{app}/rules/{rule.key}",
         kind="rule",
-        event="rule_paused",
+        event="rule.paused",
         app=app,
     )
 

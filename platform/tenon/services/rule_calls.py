@@ -27,9 +27,10 @@ from tenon.storage import automation
 from tenon.storage import rule_runs as store
 
 UNKNOWN = text(
-    "不知道对方是否收到这次调用，已停下。请确认后选择重新执行。",
-    "Nobody knows whether the other system heard this call: stopped. Look there, "
-    "then run it again.",
+    "不知道对方是否收到这次调用，已停下。请到对方系统确认：没有收到就重新执行，"
+    "已经办好就标记为已人工完成。",
+    "Nobody knows whether the other system heard this call: stopped. Look there: run "
+    "it again if it was not heard, or mark it as done by hand.",
 )
 BUSY = (429, 503)
 
@@ -243,7 +244,7 @@ def _put_aside(conn: Connection, walk: Walk, kept: Kept, address: str) -> str:
         body=UNKNOWN,
         link=f"/builder/{acting.live.key}/rules/{acting.rule.key}",
         kind="rule",
-        event="rule_unknown",
+        event="rule.unknown",
         app=acting.live.key,
     )
     return "unknown"

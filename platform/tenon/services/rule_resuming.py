@@ -105,6 +105,12 @@ def _rule(ctx: Context, conn: Connection, row: Any) -> Rule | None:
     return found
 
 
+def uses_of(ctx: Context, conn: Connection, row: Any) -> program.Uses:
+    """Return the actions of the rule of a run; none when the rule is gone."""
+    rule = _rule(ctx.as_system("rule"), conn, row)
+    return rule.actions if rule is not None else ()
+
+
 def _proceed(
     ctx: Context, conn: Connection, row: Any, walk: Walk, kept: Kept
 ) -> "str | rule_calls.Asked":

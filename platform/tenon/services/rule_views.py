@@ -11,6 +11,7 @@ from tenon.services import releases
 from tenon.services.gates import need_builder
 from tenon.services.opening import Opened, look
 from tenon.services.reading import title_of
+from tenon.services.rule_settling import BY_HAND, settles
 from tenon.storage import automation as store
 from tenon.storage import rule_runs
 from tenon.storage.automation import Wanted
@@ -87,6 +88,7 @@ def _execution(opened: Opened, row: Any, steps: Sequence[Any]) -> Row:
         "occurrence": row.occurrence,
         "depth": row.depth,
         "rerun": row.status in ("failed", "unknown"),
+        "settle": row.status in ("failed", "unknown") and settles(steps),
         "steps": [_step(step, language) for step in steps] or old,
     }
 
@@ -103,7 +105,9 @@ def _step(step: Any, language: str) -> Row:
         "result": step.result,
     }
     error = localise(step.error, language) if step.error else None
-    return {**found, "error": error} if error else found
+    by_hand = (step.result or {}).get(BY_HAND)
+    more = {"error": error, "by_hand": by_hand}
+    return {**found, **{name: value for name, value in more.items() if value}}
 
 
 def _old_step(step: Mapping[str, Any], language: str) -> Row:
@@ -123,6 +127,7 @@ def statistics(ctx: Context, app: str, rule: str, days: int) -> Row:
     with ctx.database.report() as conn:
         by_day = store.by_day(conn, (app, rule), since)
         reasons = store.reasons(conn, (app, rule), since)
+        median = store.median_seconds(conn, (app, rule), since)
     totals: dict[str, int] = {}
     table: dict[str, dict[str, int]] = {}
     for day, status, count in by_day:
@@ -131,6 +136,7 @@ def statistics(ctx: Context, app: str, rule: str, days: int) -> Row:
     return {
         "days": [{"day": day, **found} for day, found in sorted(table.items())],
         "totals": totals,
+        "median_seconds": median,
         "reasons": [
             {"status": status, "text": localise(reason or "", ctx.language), "count": n}
             for status, reason, n in reasons

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from statistics import median
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, type_coerce, update
@@ -164,6 +165,32 @@ def reasons(
         counted.setdefault((status, said), [reason, 0])[1] += 1
     found = [(status, kept, n) for (status, _), (kept, n) in counted.items()]
     return sorted(found, key=lambda one: -one[2])[:20]
+
+
+MOST_MEASURED = 2_000
+
+
+def median_seconds(
+    conn: Connection, place: tuple[str, str], since: datetime
+) -> float | None:
+    """Return how long a rule took, from what set it off to its end, as the median.
+
+    Of the latest executions that ended; None when none has.
+    """
+    c, event = execution.c, record_event.c
+    mine = (c.app == place[0], c.rule == place[1], c.at > since)
+    ended = (c.status.in_(("done", "failed")), c.ended_at.is_not(None))
+    query = (
+        select(event.at, c.at, c.ended_at)
+        .select_from(execution.outerjoin(record_event, event.id == c.event_id))
+        .where(*mine, *ended)
+        .order_by(c.id.desc())
+        .limit(MOST_MEASURED)
+    )
+    lengths = [
+        (end - (heard or at)).total_seconds() for heard, at, end in conn.execute(query)
+    ]
+    return max(0.0, round(median(lengths), 3)) if lengths else None
 
 
 def failed_in_a_row(conn: Connection, place: tuple[str, str], count: int) -> bool:

@@ -94,6 +94,45 @@ def test_a_call_that_may_have_arrived_is_repeated_only_where_it_is_safe(
     assert len(outside.asked) == (2 if safe else 1)
 
 
+def test_a_call_that_nobody_knows_of_is_marked_as_done_by_hand(office, outside):
+    outside.answers = [TimeoutError("no answer")]
+    office.rule("ask", CREATED, CALL, TELL)
+    office.publish()
+    office.create("deal", name="A")
+    office.work()
+    stopped = _logged(office, "ask")[0]
+    place = f"/apps/office/executions/{stopped['id']}/settle"
+
+    unsaid = office.client.post(f"/api/v1{place}", json={"reason": " "})
+    office.post(place, {"reason": "Found order 7 there"})
+    again = office.client.post(f"/api/v1{place}", json={"reason": "Once more"})
+    office.work(hours=1)
+
+    assert (stopped["status"], stopped["settle"]) == ("unknown", True)
+    assert (unsaid.status_code, again.status_code) == (422, 422)
+    logged = _logged(office, "ask")[0]
+    assert (logged["status"], logged["settle"]) == ("done", False)
+    told = logged["steps"][0]["by_hand"]
+    assert (told["name"], told["why"]) == ("Admin", "Found order 7 there")
+    assert len(outside.asked) == 1
+    events = [(one["event"], one["title"]["en"]) for one in office.rows(notification)]
+    assert events == [("rule.unknown", "ask"), ("rule", "A")]
+
+
+def test_a_local_step_that_failed_is_not_for_a_person_to_settle(office):
+    office.rule("broken", CREATED, {"do": "update_record", "set": {"day": "no date"}})
+    office.publish()
+    office.create("deal", name="A")
+    office.work()
+    failed = _logged(office, "broken")[0]
+
+    place = f"/api/v1/apps/office/executions/{failed['id']}/settle"
+    answer = office.client.post(place, json={"reason": "I did it"})
+
+    assert (failed["rerun"], failed["settle"]) == (True, False)
+    assert answer.status_code == 422
+
+
 def test_a_paused_rule_keeps_what_happens_and_goes_on(office):
     office.rule("tell", CREATED, TELL)
     office.publish()
@@ -260,6 +299,7 @@ def test_statistics_say_how_often_and_why_not(office):
     skipped = _logged(office, "tell", "?status=skipped")
 
     assert found["totals"] == {"done": 1, "skipped": 1}
+    assert 0 <= found["median_seconds"] < 60
     assert found["reasons"][0]["text"] == "The condition does not hold."
     assert [one["record"]["title"] for one in skipped] == ["A"]
 

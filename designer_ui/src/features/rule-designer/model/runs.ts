@@ -13,6 +13,8 @@ export type Step = {
   /** How many records it would touch. */
   count?: number;
   result?: Json;
+  /** Somebody looked, and says that it was done by hand. */
+  by_hand?: { name: string; why: string } | null;
 };
 export type DryRun = {
   record: number | null;
@@ -31,6 +33,8 @@ export type Execution = {
   title?: string;
   reason: string;
   rerun?: boolean;
+  /** It stands at a call that a person may have done by hand. */
+  settle?: boolean;
   steps: Step[];
 };
 export type ExecutionPage = { executions: Execution[]; cursor: string | null };
@@ -56,5 +60,6 @@ export type Day = { day: string } & Record<string, number | string>;
 export type Statistics = {
   days: Day[];
   totals: Record<string, number>;
+  median_seconds: number | null;
   reasons: { status: string; text: string; count: number }[];
 };

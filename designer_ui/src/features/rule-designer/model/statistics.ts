@@ -7,6 +7,21 @@ const DAY = 86_400_000;
 
 type Words = { day: string; series: (name: string) => string };
 
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** A length of time in its largest unit: `0.2 seconds`, `3 hours`. */
+export function lengthOf(seconds: number, language: string): string {
+  const [unit, size] = UNITS.find(([, one]) => seconds >= one) ?? (['second', 1] as const);
+  const rounding = { maximumSignificantDigits: seconds >= 10 ? 3 : 2 };
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', ...rounding }).format(
+    Math.max(seconds / size, 0),
+  );
+}
+
 /** Every day up to today, also those without a run. */
 export function daysBefore(now: number, count: number): string[] {
   return Array.from({ length: count }, (_, index) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CatalogKind } from '@/api/types';
 import { filled, filterOf } from './query-filter';
-import { chartOf, daysBefore } from './statistics';
+import { chartOf, daysBefore, lengthOf } from './statistics';
 import { told } from './told';
 import type { Rule } from './types';
 import { valuesAt } from './values';
@@ -71,11 +71,22 @@ test('a query is filled with the record that is looked at', () => {
 
 test('every day has its bar, also one without a run', () => {
   const now = Date.UTC(2026, 0, 3);
-  const numbers = { days: [{ day: '2026-01-02', done: 4 }], totals: { done: 4 }, reasons: [] };
+  const numbers = { days: [{ day: '2026-01-02', done: 4 }], totals: { done: 4 }, median_seconds: 1, reasons: [] };
 
   const { option, rows } = chartOf(numbers, 3, now, { day: 'Day', series: (name) => name });
 
   expect(daysBefore(now, 2)).toEqual(['2026-01-02', '2026-01-03']);
   expect(rows.map((row) => row[1])).toEqual([0, 4, 0]);
   expect(option.series.map((one) => one.name)).toEqual(['done']);
+});
+
+test('a length of time is told in its largest unit', () => {
+  expect([0, 0.21, 42, 90, 7200, 200_000].map((one) => lengthOf(one, 'en'))).toEqual([
+    '0 seconds',
+    '0.21 seconds',
+    '42 seconds',
+    '1.5 minutes',
+    '2 hours',
+    '2.31 days',
+  ]);
 });

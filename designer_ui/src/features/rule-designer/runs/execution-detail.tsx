@@ -1,17 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { Json } from '@/api/types';
 import { useDesign, withSystemFields } from '@/shared/inspector';
-import { ConfirmButton } from '@/shared/ui/confirm-button';
 import { Icon } from '@/shared/ui/icon';
-import { notify } from '@/shared/ui/messages';
 import { useKindsNow, useReader } from '@/widgets/use-kinds';
 import type { Difference, Execution, Images } from '../model/runs';
 import { useRule } from '../rule-context';
+import { GoOn } from './go-on';
 import styles from './runs.module.css';
-import { executionsKey } from './runs-view';
 import { StepsList } from './steps-list';
 
 /** Everything about one run: why, each step, what it saw, and a way to run it again. */
@@ -22,7 +19,7 @@ export function ExecutionDetail({ execution }: { execution: Execution }) {
       {reason && <p className={status === 'failed' ? styles.refused : undefined}>{reason}</p>}
       {steps.length > 0 && <StepsList steps={steps} />}
       <Seen execution={execution.id} />
-      {execution.rerun && <Again execution={execution} />}
+      {execution.rerun && <GoOn execution={execution} />}
     </div>
   );
 }
@@ -86,42 +83,4 @@ function useWords(): (key: string, value: Json) => string {
     const plain = value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
     return (field && value !== null && kinds(field).view.words(value, field, reader)) || plain;
   };
-}
-
-/** A run that failed, or of which nobody knows whether its call arrived, is taken up where it stands. */
-function Again({ execution }: { execution: Execution }) {
-  const { t } = useTranslation('rule-designer');
-  const client = useQueryClient();
-  const { app, ruleKey } = useRule();
-  const unknown = execution.status === 'unknown';
-  const ask = async () => {
-    try {
-      await api.post(`/apps/${app}/executions/${execution.id}/rerun`, {});
-      notify.success(t('log.again_done'));
-      await client.invalidateQueries({ queryKey: executionsKey(app, ruleKey) });
-    } catch (error) {
-      notify.error(error);
-    }
-  };
-  return (
-    <div className={styles.buttons}>
-      {unknown ? (
-        <ConfirmButton
-          size="small"
-          type="primary"
-          icon={<Icon name="refresh-cw" size={14} />}
-          question={t('log.unknown_question')}
-          hint={t('log.unknown_hint')}
-          confirmText={t('log.again')}
-          onConfirm={ask}
-        >
-          {t('log.again')}
-        </ConfirmButton>
-      ) : (
-        <Button size="small" type="primary" icon={<Icon name="refresh-cw" size={14} />} onClick={() => void ask()}>
-          {t('log.again')}
-        </Button>
-      )}
-    </div>
-  );
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { type ChartData, ChartView } from '@/shared/chart';
 import type { Statistics as Numbers } from '../model/runs';
-import { chartOf, SERIES } from '../model/statistics';
+import { chartOf, lengthOf, SERIES } from '../model/statistics';
 import { useRule } from '../rule-context';
 import styles from './runs.module.css';
 
@@ -41,6 +41,12 @@ export function Statistics() {
               <dd>{number.format(data.totals[name] ?? 0)}</dd>
             </div>
           ))}
+          {data.median_seconds !== null && (
+            <div>
+              <dt>{t('statistics.median')}</dt>
+              <dd>{lengthOf(data.median_seconds, i18n.language)}</dd>
+            </div>
+          )}
         </dl>
         <Segmented
           size="small"

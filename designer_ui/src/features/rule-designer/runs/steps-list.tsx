@@ -24,6 +24,7 @@ export function StepsList({ steps }: { steps: readonly Step[] }) {
             {step.key && <code>{step.key}</code>}
             {step.count !== undefined && <code>{t('log.touches', { count: step.count })}</code>}
             {step.error && <em>{step.error}</em>}
+            {step.by_hand && <small className={styles.byHand}>{t('log.by_hand', step.by_hand)}</small>}
           </span>
           {step.at && (
             <small title={t(`status.${step.status}`, { defaultValue: step.status })}>
