@@ -1,0 +1,136 @@
+"""The CRM at work: a day of each of its people, from a clean start."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from e2e.demo_server import Server
+from e2e.steps import Api, choose, no_sideways_scroll, offered, settled
+from e2e.test_approval import answer, open_task
+from e2e.test_outside import make_link, stranger
+
+pytestmark = pytest.mark.e2e
+
+CRM = "/apps/crm/forms"
+
+
+def heading(page: Page, title: str) -> None:
+    """Wait for the page of the record that has just been saved."""
+    expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+
+
+def number(page: Page) -> int:
+    """Return the id of the record that the page shows."""
+    expect(page).to_have_url(re.compile(r"/records/\d+"))
+    found = re.search(r"/records/(\d+)", page.url)
+    assert found is not None
+    return int(found[1])
+
+
+def new(page: Page, form: str, **texts: str) -> None:
+    """Open an empty form and fill in its boxes."""
+    page.goto(f"{CRM}/{form}/new")
+    for label, value in texts.items():
+        box = page.get_by_role("textbox", name=label.replace("_", " "), exact=True)
+        expect(box).to_have_count(1)
+        box.fill(value)
+
+
+def submit(page: Page, name: str = "Submit") -> None:
+    """Send the form."""
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def read(page: Page, form: str, key: int) -> Any:
+    """Return a record as this person sees it."""
+    return Api(page).get(f"{CRM}/{form}/records/{key}")
+
+
+def meet(page: Page, name: str, company: str) -> int:
+    """Write down somebody new and the first call; return the lead's id."""
+    new(page, "lead", Name=name, Company=company, Mobile="13655550001")
+    submit(page)
+    heading(page, name)
+    lead = number(page)
+    new(page, "follow_up", Subject="First call", What_was_said="Wants a robot")
+    choose(page, "Lead", name)
+    submit(page)
+    heading(page, "First call")
+    return lead
+
+
+def convert(page: Page, lead: int, company: str) -> Any:
+    """Convert the lead in the dialog; returns the lead as it then is."""
+    page.goto(f"{CRM}/lead/records/{lead}")
+    if read(page, "lead", lead)["status"] == "new":
+        page.get_by_role("button", name="Edit", exact=True).click()
+        choose(page, "Status", "Contacted")
+        page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Convert to customer and deal").click()
+    dialog = page.get_by_role("dialog", name="Convert to customer and deal")
+    customer = dialog.get_by_role("region", name="Customer")
+    expect(customer.get_by_role("textbox").first).to_have_value(company)
+    dialog.get_by_role("button", name="Convert", exact=True).click()
+    expect(dialog).to_have_count(0)
+    banner = page.get_by_role("alert").filter(has_text="Convert to customer and deal")
+    expect(banner.get_by_role("link")).to_have_count(3)
+    return read(page, "lead", lead)
+
+
+def quote(page: Page, title: str, deal: str, discount: str) -> int:
+    """Offer one product at a special price; return the quote's id."""
+    product = Api(page).get(f"{CRM}/product/records", limit=1)["records"][0]
+    new(page, "quote", Title=title)
+    choose(page, "Opportunity", deal)
+    items = page.get_by_role("grid", name="Line items")
+    items.get_by_role("row").nth(1).get_by_role("gridcell").first.click()
+    items.get_by_role("combobox", name="Product").fill(product["name"])
+    offered(page, product["name"]).click()
+    page.get_by_label("Discount", exact=True).fill(discount)
+    submit(page, "Submit for approval")
+    heading(page, title)
+    return number(page)
+
+
+def approve(enter: Callable[..., Page], who: str, title: str) -> None:
+    """Open what is asked in the inbox and agree."""
+    page = enter(who, language="en")
+    open_task(page, title)
+    answer(page, "Approve", "Agreed.")
+    page.context.close()
+
+
+def test_a_seller_brings_a_lead_to_the_money(enter: Callable[..., Page]) -> None:
+    company, offer, deed = "Journey Joinery", "Journey offer", "Journey contract"
+    seller = enter("wang.fang", language="en")
+    lead = convert(seller, meet(seller, "Jo Seller", company), company)
+    assert lead["status"] == "converted"
+    deal = read(seller, "opportunity", lead["opportunity"]["id"])
+    assert deal["customer"]["title"] == company
+    key = quote(seller, offer, deal["name"], "15")
+    for person in ("li.min", "chen.zong", "huang.ting"):
+        approve(enter, person, offer)
+    assert read(seller, "quote", key)["flow_state"] == "approved"
+
+    new(seller, "contract", Title=deed)
+    choose(seller, "Customer", company)
+    seller.get_by_label("Amount", exact=True).fill("50000")
+    submit(seller, "Submit for approval")
+    heading(seller, deed)
+    contract = number(seller)
+    for person in ("song.yan", "huang.ting", "chen.zong"):
+        approve(enter, person, deed)
+    assert read(seller, "contract", contract)["status"] == "running"
+
+    finance = enter("huang.ting", language="en")
+    new(finance, "payment", Title="First part")
+    choose(finance, "Contract", deed)
+    finance.get_by_label("Amount", exact=True).fill("20000")
+    submit(finance)
+    heading(finance, "First part")
+    found = read(finance, "contract", contract)
+    assert (found["paid"], found["unpaid"]) == ("20000.00", "30000.00")
+    assert read(seller, "contract", contract)["unpaid"] == "30000.00"
