@@ -1,7 +1,7 @@
-import { Button, Input, Segmented } from 'antd';
+import { Button, Input, Segmented, Select } from 'antd';
 import { lazy, Suspense, useContext, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Field, Json } from '@/api/types';
+import type { Field, Json, Text } from '@/api/types';
 import { FieldSelect, useDesign, useFieldsOf, useFormulaNames } from '@/shared/inspector';
 import type { InputProps } from '@/shared/inspector/inputs/input-props';
 import { useText } from '@/shared/text';
@@ -16,6 +16,26 @@ const FormulaEditor = lazy(async () => ({
 }));
 
 type Assignments = Record<string, Json>;
+type How = 'value' | 'formula' | 'made';
+
+/** A record that is made before, whose link may be a value. */
+export type Made = { key: string; title: Text };
+const NONE_MADE: readonly Made[] = [];
+
+const FRESH: Readonly<Record<How, (made: readonly Made[]) => Json>> = {
+  value: () => null,
+  formula: () => ({ formula: '' }),
+  made: (made) => ({ made: made[0]?.key ?? '' }),
+};
+
+function madeOf(value: Json | undefined): string | null {
+  const is = typeof value === 'object' && value !== null && !Array.isArray(value) && 'made' in value;
+  return is ? String(value.made ?? '') : null;
+}
+
+function howOf(value: Json): How {
+  return madeOf(value) !== null ? 'made' : formulaOf(value) !== null ? 'formula' : 'value';
+}
 
 function formulaOf(value: Json | undefined): string | null {
   const is = typeof value === 'object' && value !== null && !Array.isArray(value) && 'formula' in value;
@@ -33,10 +53,12 @@ type EditorProps = {
   form: string;
   value: Assignments | undefined;
   onChange: (assignments: Assignments) => void;
+  /** Records made before, where something makes several. */
+  made?: readonly Made[];
 };
 
 /** The same for settings that are no kind's: which fields of a form get which values. */
-export function AssignmentsEditor({ form, value: set = {}, onChange }: EditorProps) {
+export function AssignmentsEditor({ form, value: set = {}, onChange, made = NONE_MADE }: EditorProps) {
   const { t } = useTranslation('automation');
   const text = useText();
   const fields = useFieldsOf(form);
@@ -53,12 +75,13 @@ export function AssignmentsEditor({ form, value: set = {}, onChange }: EditorPro
               <Segmented
                 size="small"
                 aria-label={t('how_set')}
-                value={formulaOf(one) === null ? 'value' : 'formula'}
+                value={howOf(one)}
                 options={[
                   { value: 'value', label: t('fixed') },
                   { value: 'formula', label: t('computed') },
+                  ...(made.length ? [{ value: 'made' as const, label: t('made_before') }] : []),
                 ]}
-                onChange={(how) => onChange({ ...set, [key]: how === 'formula' ? { formula: '' } : null })}
+                onChange={(how: How) => onChange({ ...set, [key]: FRESH[how](made) })}
               />
               <Button
                 type="text"
@@ -73,6 +96,7 @@ export function AssignmentsEditor({ form, value: set = {}, onChange }: EditorPro
               name={key}
               field={field}
               value={one}
+              made={made}
               onChange={(next) => onChange({ ...set, [key]: next })}
             />
           </div>
@@ -94,10 +118,11 @@ type AssignedProps = {
   name: string;
   field: Field | undefined;
   value: Json;
+  made: readonly Made[];
   onChange: (value: Json) => void;
 };
 
-function Assigned({ form, name, field, value, onChange }: AssignedProps) {
+function Assigned({ form, name, field, value, made, onChange }: AssignedProps) {
   const { app } = useDesign();
   const text = useText();
   const own = useFormulaNames();
@@ -109,6 +134,17 @@ function Assigned({ form, name, field, value, onChange }: AssignedProps) {
   const id = useId();
   const formula = formulaOf(value);
   const label = text(field?.title) || name;
+  const link = madeOf(value);
+  if (link !== null) {
+    return (
+      <Select
+        aria-label={label}
+        value={link || null}
+        options={made.map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
+        onChange={(key: string) => onChange({ made: key })}
+      />
+    );
+  }
   if (formula !== null) {
     return (
       <Suspense fallback={<Input aria-label={label} disabled />}>

@@ -12,6 +12,8 @@ const FOLDERS: Readonly<Record<string, DraftKind>> = {
   decisions: 'decision',
   postings: 'posting',
   sequences: 'sequence',
+  pools: 'pool',
+  conversions: 'conversion',
 };
 
 /** The address where a definition is edited. */

@@ -6,6 +6,7 @@ import { useText } from '@/shared/text';
 import { notify } from '@/shared/ui/messages';
 import { useAppDesign } from '../hooks/app-design';
 import { useDefinitions } from '../hooks/definitions';
+import { isReachable } from '../model/navigation';
 import styles from './dialogs.module.css';
 
 /** Deleting shows first what would break; only publishing makes it real. */
@@ -19,8 +20,8 @@ export function DeleteDialog({ entry, onClose }: { entry: DraftEntry; onClose: (
   const submit = async () => {
     try {
       await remove.mutateAsync({ kind: entry.kind, key: entry.key });
-      if (entry.kind === 'form' || entry.kind === 'dashboard') {
-        change({ kind: 'nav-forget', [entry.kind]: entry.key });
+      if (isReachable(entry.kind)) {
+        change({ kind: 'nav-forget', of: entry.kind, key: entry.key });
         await draft.autosave.flush();
       }
       onClose();

@@ -4,7 +4,7 @@ import { dropItem, dropSlot, useDragItem, useIsDropSlot } from '@/shared/dnd';
 import { LocalisedInput } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
 import { useAppDesign } from '../hooks/app-design';
-import { type NavItem, type NavigationPlace, slotOf } from '../model/navigation';
+import { type NavItem, type NavigationPlace, nameOf, slotOf } from '../model/navigation';
 import { useItemTitle } from './navigation-view';
 import styles from './simple-view.module.css';
 
@@ -52,11 +52,11 @@ function Tools({ place, count, removeLabel }: { place: NavigationPlace; count: n
   );
 }
 
-/** A form or a dashboard in the navigation. */
+/** A form, a dashboard or a pool in the navigation. */
 export function NavigationLeaf({ item, place, count }: LeafProps) {
   const { t } = useTranslation('app-designer');
   const { title, icon } = useItemTitle()(item);
-  const id = `nav:${place.group ?? 'top'}:${item.form ?? ''}:${item.dashboard ?? ''}`;
+  const id = `nav:${place.group ?? 'top'}:${nameOf(item)}`;
   const { ref, handleRef } = useDragItem({ id, data: place });
   return (
     <div ref={ref} className={styles.navItem} {...dropItem(id)}>
@@ -99,7 +99,7 @@ export function NavigationGroup({ item, index, count }: { item: NavItem; index: 
       <div className={styles.groupItems} data-over={over} {...dropSlot(slot)}>
         {inside.map((one, at) => (
           <NavigationLeaf
-            key={one.form ?? one.dashboard ?? at}
+            key={nameOf(one) || at}
             item={one}
             place={{ group: index, index: at }}
             count={inside.length}

@@ -5,11 +5,22 @@ import { ofKind, useAppDraft } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { useAppDesign, useAppPart } from '../hooks/app-design';
-import { groupOfSlot, listed, type NavItem, type NavigationPlace, slotOf } from '../model/navigation';
+import {
+  goalOf,
+  groupOfSlot,
+  listed,
+  type NavItem,
+  type NavigationPlace,
+  nameOf,
+  REACHABLE,
+  type Reachable,
+  slotOf,
+} from '../model/navigation';
 import { NavigationGroup, NavigationLeaf } from './navigation-items';
 import styles from './simple-view.module.css';
 
 const NONE: readonly NavItem[] = [];
+const ICONS: Readonly<Record<Reachable, string>> = { form: 'form', dashboard: 'layout-dashboard', pool: 'waves' };
 
 /** The titles that navigation items are shown with. */
 export function useItemTitle(): (item: NavItem) => { title: string; icon: string } {
@@ -17,13 +28,12 @@ export function useItemTitle(): (item: NavItem) => { title: string; icon: string
   const { data } = useAppDraft(app);
   const text = useText();
   return (item) => {
-    if (item.items) {
+    const goal = goalOf(item);
+    if (!goal) {
       return { title: text(item.group), icon: 'folder' };
     }
-    const kind = item.form === undefined ? 'dashboard' : 'form';
-    const key = item.form ?? item.dashboard ?? '';
-    const entry = ofKind(data, kind).find((one) => one.key === key);
-    return { title: text(entry?.title) || key, icon: kind === 'form' ? 'form' : 'layout-dashboard' };
+    const entry = ofKind(data, goal.kind).find((one) => one.key === goal.key);
+    return { title: text(entry?.title) || goal.key, icon: ICONS[goal.kind] };
   };
 }
 
@@ -71,7 +81,7 @@ export function NavigationView() {
                 <NavigationGroup key={index} item={item} index={index} count={items.length} />
               ) : (
                 <NavigationLeaf
-                  key={item.form ?? item.dashboard ?? index}
+                  key={nameOf(item) || index}
                   item={item}
                   place={{ group: null, index }}
                   count={items.length}
@@ -87,17 +97,14 @@ export function NavigationView() {
   );
 }
 
-/** Forms and dashboards nobody can reach by the navigation. */
+/** Forms, dashboards and pools nobody can reach by the navigation. */
 function Unlisted({ items }: { items: readonly NavItem[] }) {
   const { t } = useTranslation('app-designer');
   const text = useText();
   const { app, change } = useAppDesign();
   const { data } = useAppDraft(app);
-  const { forms, dashboards } = listed(items);
-  const missing = [
-    ...ofKind(data, 'form').filter((one) => !forms.has(one.key)),
-    ...ofKind(data, 'dashboard').filter((one) => !dashboards.has(one.key)),
-  ];
+  const reached = listed(items);
+  const missing = REACHABLE.flatMap((kind) => ofKind(data, kind).filter((one) => !reached[kind].has(one.key)));
   if (missing.length === 0) {
     return null;
   }

@@ -26,6 +26,8 @@ export const KIND_ICONS: Readonly<Record<string, string>> = {
   decision: 'table-2',
   sequence: 'route',
   posting: 'arrow-left-right',
+  pool: 'waves',
+  conversion: 'git-merge',
 };
 
 type Asked =

@@ -6,6 +6,7 @@ import { loadDraft } from '@/shared/document';
 import { designerHref, isKey, keyFrom, newKey, ofKind, useAppDraft } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { notify } from '@/shared/ui/messages';
+import { isReachable } from '../model/navigation';
 import { copyOf, type Made, needsForm, startOf } from '../model/new-definitions';
 import { useAppDesign } from './app-design';
 import { useDefinitions } from './definitions';
@@ -55,7 +56,7 @@ export function useCreation(kind: DraftKind, from: DraftEntry | undefined) {
   const submit = async () => {
     try {
       await create.mutateAsync({ kind, definition: await make() });
-      if (kind === 'form' || kind === 'dashboard') {
+      if (isReachable(kind)) {
         change({ kind: 'nav-add', item: { [kind]: key } });
       }
       go(designerHref(app, kind, key));

@@ -1,6 +1,15 @@
 import { produce } from 'immer';
 import type { Condition, FieldLevel, Option, Text, Tint } from '@/api/types';
-import { addItem, moveItem, type NavItem, type NavigationPlace, removeItem, renameGroup } from './navigation';
+import {
+  addItem,
+  goalOf,
+  moveItem,
+  type NavItem,
+  type NavigationPlace,
+  type Reachable,
+  removeItem,
+  renameGroup,
+} from './navigation';
 
 export type ScopeName = 'all' | 'own' | 'department' | 'department_and_below' | 'subordinates' | 'none';
 export type Scope =
@@ -44,7 +53,7 @@ export type AppChange =
   | { kind: 'nav-move'; from: NavigationPlace; to: NavigationPlace }
   | { kind: 'nav-remove'; at: NavigationPlace }
   | { kind: 'nav-rename'; at: number; title: Text }
-  | { kind: 'nav-forget'; form?: string; dashboard?: string }
+  | { kind: 'nav-forget'; of: Reachable; key: string }
   | { kind: 'role-add'; role: RoleDefinition }
   | { kind: 'role-set'; index: number; role: RoleDefinition }
   | { kind: 'role-remove'; index: number }
@@ -75,9 +84,11 @@ const REDUCERS: Reducers = {
   'nav-rename': (app, { at, title }) => {
     app.navigation = renameGroup(app.navigation ?? [], at, title);
   },
-  'nav-forget': (app, { form, dashboard }) => {
-    const gone = (item: NavItem) =>
-      (form !== undefined && item.form === form) || (dashboard !== undefined && item.dashboard === dashboard);
+  'nav-forget': (app, { of, key }) => {
+    const gone = (item: NavItem) => {
+      const goal = goalOf(item);
+      return goal?.kind === of && goal.key === key;
+    };
     const kept = (items: NavItem[]): NavItem[] =>
       items.filter((item) => !gone(item)).map((item) => (item.items ? { ...item, items: kept(item.items) } : item));
     app.navigation = kept(app.navigation ?? []);

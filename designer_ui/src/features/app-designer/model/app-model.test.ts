@@ -22,13 +22,15 @@ test('a group never moves into a group', () => {
 });
 
 test('removing a group keeps what stood in it', () => {
-  expect(listed(removeItem(NAV, { group: null, index: 1 })).forms).toEqual(new Set(['a', 'b', 'c']));
+  expect(listed(removeItem(NAV, { group: null, index: 1 })).form).toEqual(new Set(['a', 'b', 'c']));
 });
 
 test('a deleted form leaves the navigation at every depth', () => {
   const app: AppDocument = { key: 'x', title: 'X', navigation: NAV };
 
-  expect(listed(reduce(app, { kind: 'nav-forget', form: 'b' }).navigation ?? []).forms).toEqual(new Set(['a', 'c']));
+  expect(listed(reduce(app, { kind: 'nav-forget', of: 'form', key: 'b' }).navigation ?? []).form).toEqual(
+    new Set(['a', 'c']),
+  );
 });
 
 test('a form without rights of its own follows those for all others', () => {

@@ -1,6 +1,13 @@
 import type { Text } from '@/api/types';
 
-export type NavItem = { form?: string; dashboard?: string; icon?: string; group?: Text; items?: NavItem[] };
+export type NavItem = {
+  form?: string;
+  dashboard?: string;
+  pool?: string;
+  icon?: string;
+  group?: Text;
+  items?: NavItem[];
+};
 
 /** A place in the navigation: at the top, or inside the group that stands at `group`. */
 export type NavigationPlace = { group: number | null; index: number };
@@ -47,13 +54,36 @@ function leaves(items: readonly NavItem[]): NavItem[] {
   return items.flatMap((item) => (item.items ? leaves(item.items) : [item]));
 }
 
-/** Keys that the navigation leads to. */
-export function listed(items: readonly NavItem[]): { forms: Set<string>; dashboards: Set<string> } {
-  const all = leaves(items);
-  return {
-    forms: new Set(all.flatMap((item) => (item.form ? [item.form] : []))),
-    dashboards: new Set(all.flatMap((item) => (item.dashboard ? [item.dashboard] : []))),
-  };
+/** Kinds that a navigation may lead to. */
+export const REACHABLE = ['form', 'dashboard', 'pool'] as const;
+export type Reachable = (typeof REACHABLE)[number];
+
+export function isReachable(kind: string): kind is Reachable {
+  return REACHABLE.some((one) => one === kind);
+}
+
+/** The kind and key that an item leads to; a group leads nowhere. */
+export function goalOf(item: NavItem): { kind: Reachable; key: string } | null {
+  const kind = REACHABLE.find((one) => item[one] !== undefined);
+  return kind ? { kind, key: item[kind] ?? '' } : null;
+}
+
+/** What names an item among others. */
+export function nameOf(item: NavItem): string {
+  const goal = goalOf(item);
+  return goal ? `${goal.kind}:${goal.key}` : '';
+}
+
+/** Keys that the navigation leads to, by kind. */
+export function listed(items: readonly NavItem[]): Record<Reachable, Set<string>> {
+  const found = { form: new Set<string>(), dashboard: new Set<string>(), pool: new Set<string>() };
+  for (const item of leaves(items)) {
+    const goal = goalOf(item);
+    if (goal) {
+      found[goal.kind].add(goal.key);
+    }
+  }
+  return found;
 }
 
 /** `nav` or `nav:2`: the slot of a list of the navigation. */

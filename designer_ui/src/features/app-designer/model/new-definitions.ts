@@ -59,6 +59,7 @@ const STARTS: Readonly<Partial<Record<DraftKind, (wanted: Wanted) => Made>>> = {
     hit: 'first',
     inputs: [{ key: 'amount', title: words('start.amount'), type: 'number' }],
     outputs: [{ key: 'result', title: words('start.result'), type: 'number' }],
+    // biome-ignore lint/suspicious/noThenProperty: the format's word for what a row answers; nothing awaits it
     rows: [{ when: ['-'], then: [null] }],
     tests: [],
   }),
@@ -73,6 +74,9 @@ const STARTS: Readonly<Partial<Record<DraftKind, (wanted: Wanted) => Made>>> = {
     ],
   }),
   posting: ({ key, title, form }) => ({ key, title, form, enabled: true }),
+  // Off until somebody has seen what it would take back.
+  pool: ({ key, title, form }) => ({ key, title, form, enabled: false, returns: [] }),
+  conversion: ({ key, title, form }) => ({ key, title, form, targets: [{ key: 'target', form, set: {} }] }),
 };
 
 export const CREATABLE: readonly DraftKind[] = [
@@ -85,6 +89,8 @@ export const CREATABLE: readonly DraftKind[] = [
   'decision',
   'sequence',
   'posting',
+  'pool',
+  'conversion',
 ];
 
 /** Kinds that speak of one form. */

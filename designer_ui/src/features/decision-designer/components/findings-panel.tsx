@@ -26,7 +26,7 @@ export function FindingsPanel({ decision, change, faults, looked, onMark }: Prop
   }
   return (
     <>
-      {!looked.whole && <p className={styles.quiet}>{t('too_many')}</p>}
+      {!looked.whole && <p className={styles.quiet}>{t('not_all')}</p>}
       <ul className={styles.findings}>
         {looked.findings.map((one) => (
           <li key={`${one.kind}${one.rows.join()}${one.cells.join()}`} data-kind={weightOf(one, decision)}>

@@ -61,7 +61,7 @@ export function TableBar({ decision, change, onImport }: Props) {
         <Modal
           open
           title={t('default')}
-          okText={t('common:done')}
+          okText={t('common:confirm')}
           cancelText={t('no_default')}
           onOk={() => setOpen(false)}
           onCancel={(event) => {
