@@ -5,14 +5,14 @@ import { useStore } from 'zustand';
 import type { Field } from '@/api/types';
 import { useParam } from '@/app/navigation';
 import { type DraftDocument, useDraftDocument } from '@/shared/document';
-import { DesignerShell, DesignProvider, pathText, useDraftForm } from '@/shared/inspector';
+import { DesignerShell, DesignProvider, faultsOf, pathText, useDraftForm } from '@/shared/inspector';
 import { ClaimSettings } from './components/claim-settings';
 import styles from './components/pool-designer.module.css';
 import { RecordSettings } from './components/record-settings';
 import { ReturnRules } from './components/return-rules';
 import { SimulationPane } from './components/simulation-pane';
 import { ValueSettings } from './components/value-settings';
-import { faultsOf, type Pool, type PoolChange, reducePool } from './model/pool';
+import { type Pool, type PoolChange, reducePool } from './model/pool';
 
 const NO_FIELDS: readonly Field[] = [];
 const DICTIONARIES = ['pool-designer', 'designer', 'automation', 'conditions', 'widgets'] as const;

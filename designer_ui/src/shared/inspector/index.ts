@@ -13,6 +13,7 @@ export {
   useDraftForm,
   useWhereUsed,
 } from './drafts';
+export { faultsOf } from './faults';
 export { useFormulaNames } from './formula-names';
 export { IconGrid, IconPicker } from './icon-picker';
 export { useFieldsOf } from './inputs/field-inputs';

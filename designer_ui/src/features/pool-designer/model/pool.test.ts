@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { faultsOf, type Pool, reducePool } from './pool';
+import { faultsOf } from '@/shared/inspector/faults';
+import { type Pool, reducePool } from './pool';
 
 const POOL: Pool = {
   key: 'free',
