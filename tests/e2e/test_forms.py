@@ -82,7 +82,7 @@ def test_line_items_take_the_price_of_the_product_and_add_up(
 
     pick_product(items, 1, first["name"])
     expect(items.get_by_role("row").nth(1)).to_contain_text(money(first["price"]))
-    type_into(items, 1, 3, "3")
+    type_into(items, 1, column(items, "Quantity"), "3")
     page.get_by_role("button", name="Add a row").click()
     pick_product(items, 2, second["name"])
 
@@ -100,6 +100,16 @@ def pick_product(items: Locator, row: int, name: str) -> None:
     box = items.get_by_role("combobox", name="Product")
     box.fill(name)
     offered(items.page, name).click()
+
+
+def column(items: Locator, title: str) -> int:
+    """Return which cell of a line stands below a head (counted from 1)."""
+    heads = items.get_by_role("columnheader").all_inner_texts()
+    first, found = (
+        next(n for n, head in enumerate(heads) if head.startswith(one))
+        for one in ("Product", title)
+    )
+    return found - first + 1
 
 
 def type_into(items: Locator, row: int, column: int, value: str) -> None:
