@@ -9,6 +9,7 @@ from engines.core.errors import Path, Problem, Text, text
 from engines.core.schema import Schema, array, choice, integer, localised, props, string
 from engines.report.definition import (
     FactOf,
+    Tile,
     condition_problems,
     read_fact,
     refuse,
@@ -80,6 +81,16 @@ class Dataset:
     union: UnionOf | None = None
     fiscal_start: int = 1
     timezone: str | None = None
+
+
+def counted_forms(tile: Tile, dataset: Dataset) -> frozenset[str]:
+    """Return every form that a tile counts: its own, united ones, other facts."""
+    union = dataset.union
+    own = {part.form for part in union.of} if union else {dataset.form}
+    asked = {m.measure for m in tile.measures}
+    named = [m.fact for key, m in dataset.measures.items() if key in asked and m.fact]
+    facts = [*named, *(m.fact for m in tile.measures)]
+    return frozenset(own | {fact.form for fact in facts if fact.form})
 
 
 def dataset_schema() -> Schema:

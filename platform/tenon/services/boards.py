@@ -1,6 +1,6 @@
 """Boards as they are handed on: their tiles, who may take them away, their filters."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,8 @@ from tenon.context import Context
 from tenon.services import reports
 from tenon.services.report_asking import Asked
 
-PLACE = {"x": 0, "y": 0, "w": 6, "h": 5}
+HALF = 6
+PLACE = {"x": 0, "y": 0, "w": HALF, "h": HALF}
 _PERIODS: Mapping[str, Mapping[str, str]] = {
     "this": text("本", "this "),
     "last": text("上", "last "),
@@ -27,17 +28,13 @@ _UNITS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class BoardTile:
-    """One tile as it was drawn by the designer; `form` is what it counts."""
+    """One tile as it was drawn; `form` is what it counts, `at` its place of twelve."""
 
     key: str
     title: str
     raw: Mapping[str, Any]
     form: str | None
-
-    @property
-    def at(self) -> dict[str, int]:
-        """Return its place on the grid of twelve columns."""
-        return PLACE | dict(self.raw.get("at") or {})
+    at: Mapping[str, int]
 
     @property
     def inside(self) -> tuple[str, str] | None:
@@ -91,23 +88,44 @@ def read_board(ctx: Context, app: str, key: str) -> Board:
     """Return a board; raises when it is absent or the person may not see it."""
     answer = reports.dashboard(ctx, app, key)
     raw, forms = answer["dashboard"], answer["tile_forms"]
+    places = places_of(raw["tiles"])
     return Board(
         app=app,
         key=key,
         title=localise(raw.get("title", key), ctx.language),
-        tiles=tuple(_tile(ctx, one, forms) for one in raw["tiles"]),
+        tiles=tuple(
+            _tile(ctx, one, forms.get(one["key"]), at)
+            for one, at in zip(raw["tiles"], places, strict=True)
+        ),
         exports=frozenset(answer["exports"]),
         filters=tuple(raw.get("filters", ())),
         filter_fields=answer.get("filter_fields"),
     )
 
 
-def _tile(ctx: Context, raw: Mapping[str, Any], forms: Mapping[str, str]) -> BoardTile:
+def places_of(tiles: Sequence[Mapping[str, Any]]) -> list[Mapping[str, int]]:
+    """Return where tiles stand; unplaced ones take half a line below the others."""
+    given = [dict(one.get("at") or {}) for one in tiles]
+    on = [tuple((one.get("in") or {}).values()) for one in tiles]
+    found: list[Mapping[str, int]] = []
+    for number, at in enumerate(given):
+        here = [i for i, surface in enumerate(on) if surface == on[number]]
+        placed = [PLACE | given[i] for i in here if given[i]]
+        below = max((one["y"] + one["h"] for one in placed), default=0)
+        count = sum(1 for i in here if i < number and not given[i])
+        spare = {"x": count % 2 * HALF, "y": below + count // 2 * HALF}
+        found.append(PLACE | (at or spare))
+    return found
+
+
+def _tile(
+    ctx: Context, raw: Mapping[str, Any], form: str | None, at: Mapping[str, int]
+) -> BoardTile:
     title = localise(raw.get("title") or "", ctx.language)
     if not title and "chart" in raw:
         kind = charts().get(raw["chart"])
         title = localise(kind.label, ctx.language) if kind else raw["chart"]
-    return BoardTile(raw["key"], title, raw, forms.get(raw["key"]))
+    return BoardTile(raw["key"], title, raw, form, at)
 
 
 def answer(ctx: Context, board: Board, tile: BoardTile, asked: Asked) -> dict[str, Any]:

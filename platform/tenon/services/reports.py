@@ -10,7 +10,7 @@ from engines.form import regions
 from engines.report.board import Dashboard, DashboardFilter, handed_out
 from engines.report.chart import Drawing, draw
 from engines.report.compile import compile_query
-from engines.report.datasets import parse_dataset
+from engines.report.datasets import counted_forms, parse_dataset
 from engines.report.definition import parse_tile
 from engines.report.names import Names
 from engines.report.query import Query
@@ -51,13 +51,23 @@ def dashboard(ctx: Context, app: str, key: str) -> dict[str, Any]:
             one.key: _filter_field(opened, found, one) for one in found.filters
         },
         "tile_forms": forms,
-        "exports": [k for k, form in forms.items() if _may_export(opened, form)],
+        "exports": _exports(opened, found),
     }
 
 
-def _may_export(opened: Opened, form: str) -> bool:
-    """Of tasks, executions and people one sees only what one may take along."""
-    return form.startswith("@") or bool(opened.rights.form(form).export)
+def _exports(opened: Opened, page: Dashboard) -> list[str]:
+    """Return the tiles whose every form may be exported.
+
+    Of tasks, executions and people one sees only what one may take along.
+    """
+    found = []
+    for tile in page.tiles:
+        dataset = find_dataset(tile, sources_of(opened))
+        if not isinstance(dataset, Problem):
+            forms = [f for f in counted_forms(tile, dataset) if not f.startswith("@")]
+            if all(opened.rights.form(form).export for form in forms):
+                found.append(tile.key)
+    return found
 
 
 def tile_data(

@@ -18,6 +18,16 @@ from tests.tenon.conftest import Client
 from tests.tenon.public.conftest import Clock
 from tests.tenon.reports import office
 
+BOTH = {
+    "key": "both",
+    "union": {
+        "fields": [{"key": "who", "type": "link", "target": "user"}],
+        "of": [
+            {"form": "deal", "fields": {"who": "owner"}},
+            {"form": "customer", "fields": {"who": "owner"}},
+        ],
+    },
+}
 BOARD = "/api/v1/apps/office/dashboards/sales"
 
 
@@ -47,7 +57,11 @@ def people(house: Platform, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     # Customers may be seen by sellers, but not taken away.
     count = [{"field": "id", "agg": "count"}]
     buyers = office.tile("buyers", "card", form="customer", measures=count)
-    documents["dashboard", "sales"]["tiles"].append(buyers)
+    documents["dataset", "both"] = BOTH
+    both = office.tile("both", "card", dataset="both", measures=[{"agg": "count"}])
+    paid = [{"form": "deal", "via": "customer", "field": "amount", "agg": "sum"}]
+    spent = office.tile("spent", "card", form="customer", measures=paid)
+    documents["dashboard", "sales"]["tiles"] += [buyers, both, spent]
     monkeypatch.setattr(office, "DOCUMENTS", documents)
     return office.build(Context(house))
 

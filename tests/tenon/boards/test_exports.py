@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from tenon.drawing.paper import can_print
 from tenon.drawing.pens import CODE
 from tenon.jobs.worker import Worker
+from tenon.services.boards import places_of
 
 from .conftest import Person
 
@@ -97,6 +98,17 @@ def test_who_may_not_export_gets_no_file(person: Signed):
     assert ann.get("/tiles/words/export", format="csv").status_code == 404
 
 
+def test_a_union_leaves_only_with_the_right_to_export_each_of_its_forms(person: Signed):
+    ann, admin = person("ann"), person("admin")
+
+    refused = [ann.get(f"/tiles/{t}/export", format="csv") for t in ("both", "spent")]
+    given = [admin.get(f"/tiles/{t}/export", format="csv") for t in ("both", "spent")]
+
+    assert [answer.status_code for answer in refused] == [403, 403]
+    assert [answer.status_code for answer in given] == [200, 200]
+    assert ann.get("/tiles/both/data").json["rows"]
+
+
 def test_a_hidden_measure_is_refused_in_every_format(person: Signed):
     ann = person("ann")
 
@@ -118,8 +130,8 @@ def test_a_workbook_of_the_page_names_what_one_may_not_see(
         [cell for row in sheet.iter_rows(values_only=True) for cell in row]
         for sheet in made
     ]
-    assert len(sheets) == 12
-    assert sum("administrator" in str(cells) for cells in sheets) == 2
+    assert len(sheets) == 14
+    assert sum("administrator" in str(cells) for cells in sheets) == 4
     assert "小成" not in str(sheets)
 
 
@@ -173,6 +185,21 @@ def test_a_page_is_printed_with_everything_one_may_see(person: Signed, worker: W
 
 
 @drawn
+def test_tiles_without_a_place_stand_below_the_others_on_their_own_page():
+    low = {"key": "low", "at": {"x": 0, "y": 2, "w": 12, "h": 3}}
+    inside = {"key": "inside", "in": {"tile": "tabs", "tab": "one"}}
+
+    at = places_of([low, {"key": "a"}, {"key": "b"}, {"key": "c"}, inside])
+
+    assert [(one["x"], one["y"]) for one in at] == [
+        (0, 2),
+        (0, 5),
+        (6, 5),
+        (0, 11),
+        (0, 0),
+    ]
+
+
 def test_words_on_the_page_cannot_become_markup(person: Signed, worker: Worker):
     found = finished(person("ann"), worker, {"format": "png"})
 

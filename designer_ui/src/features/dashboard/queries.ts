@@ -93,10 +93,9 @@ export function boardAddress(
 ): string {
   const dimensions = dimensionsNow(tile, view.drills[tile.key] ?? [], data.columns);
   const clicked = dimensions.flatMap((one, index) => {
-    const value = point[index];
-    return value === undefined || value === null || typeof value === 'object'
-      ? []
-      : [[one.field, filterValue(one, value)]];
+    const member = point[index];
+    const value = member === undefined || typeof member === 'object' ? null : filterValue(one, member);
+    return value === null ? [] : [[one.field, value]];
   });
   const filters = { ...view.filters, ...Object.fromEntries(clicked) };
   const search = asJson(filters);

@@ -5,6 +5,7 @@ import { Icon } from '@/shared/ui/icon';
 import { useChart, useDesigner } from '../hooks/designer';
 import { useSource } from '../hooks/use-source';
 import type { ChartTile } from '../model/types';
+import { CHART_INPUTS } from './chart-inputs';
 import { ChartSwitch } from './chart-switch';
 import { DrillSetting } from './drill-setting';
 import { FilterSetting } from './filter-setting';
@@ -65,6 +66,7 @@ export function TileInspector({ tile }: { tile: ChartTile }) {
           <SchemaForm
             schema={kind?.props}
             value={tile.props ?? {}}
+            inputs={CHART_INPUTS}
             onChange={(name, value) => change({ kind: 'prop', key: tile.key, name, value }, `${tile.key}.${name}`)}
           />
         </PropertyGroup>

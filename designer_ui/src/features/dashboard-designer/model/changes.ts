@@ -1,3 +1,4 @@
+import { placesOf } from '@/features/dashboard/model/layout';
 import { pagesOf } from '@/features/dashboard/model/page';
 import type { Inside } from '@/features/dashboard/model/types';
 import { newKey } from '@/shared/inspector/new-key';
@@ -204,13 +205,24 @@ type Loose = Omit<ChartTile, 'dimensions' | 'drill' | 'at'> & {
 const whole = (one: string | Dimension): Dimension => (typeof one === 'string' ? { field: one } : one);
 const USUAL_AT: At = { x: 0, y: 0, w: 6, h: 6 };
 
+/** The places of loose tiles, surface by surface. */
+function allPlaces(tiles: readonly Loose[]): ReadonlyMap<Loose, At> {
+  const given = (tile: Loose) => ({ at: tile.at && { ...USUAL_AT, ...tile.at } });
+  const surfaces = [...new Set(tiles.map(surfaceOf))].map((one) => tiles.filter((tile) => surfaceOf(tile) === one));
+  return new Map(
+    surfaces.flatMap((own) => placesOf(own.map(given)).map((at, index) => [own[index] as Loose, at] as const)),
+  );
+}
+
 /** A document with its short forms written out and its tiles in place. */
 export function normalise(page: Dashboard): Dashboard {
-  const tiles = ((page.tiles ?? []) as Loose[]).map((tile) => ({
+  const loose = (page.tiles ?? []) as Loose[];
+  const places = allPlaces(loose);
+  const tiles = loose.map((tile) => ({
     ...tile,
     ...(tile.dimensions ? { dimensions: tile.dimensions.map(whole) } : {}),
     ...(tile.drill ? { drill: tile.drill.map(whole) } : {}),
-    at: { ...USUAL_AT, ...tile.at },
+    at: places.get(tile) ?? USUAL_AT,
   }));
   return { ...page, tiles: settled(tiles as Tile[]) };
 }

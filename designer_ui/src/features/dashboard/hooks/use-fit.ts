@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { GAP_PX, placeOf, ROW_PX } from '../model/layout';
+import { GAP_PX, placesOf, ROW_PX } from '../model/layout';
 import { standingOn } from '../model/page';
 import type { Tile } from '../model/types';
 
@@ -32,9 +32,6 @@ export function useFit(ref: RefObject<HTMLElement | null>, tiles: readonly Tile[
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
   }, [on, ref]);
-  const rows = Math.max(
-    0,
-    ...standingOn(tiles, null).map((tile, index) => placeOf(tile, index).y + placeOf(tile, index).h),
-  );
+  const rows = Math.max(0, ...placesOf(standingOn(tiles, null)).map(({ y, h }) => y + h));
   return on && height !== null ? rowHeightFor(rows, height) : undefined;
 }

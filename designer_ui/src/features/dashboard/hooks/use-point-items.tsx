@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '@/api/types';
 import type { ChartData } from '@/shared/chart';
 import { MenuLabel } from '@/shared/ui/menu-label';
-import { dimensionsNow, labelOf, wholeCondition } from '../model/clicks';
+import { dimensionsNow, labelOf, saysNothing, wholeCondition } from '../model/clicks';
 import { sidesOf } from '../model/page';
 import type { ChartTile, DrillStep } from '../model/types';
 import type { View } from './use-view';
@@ -52,9 +52,10 @@ export function usePointDoes({ tile, form, view, data, steps, onRecords, onBoard
       view.drillTo(tile.key, [...steps, { ...dimension, value: first, label }]);
     }
   };
+  const goesDown = ([first]: Json[]) => first !== undefined && !saysNothing(first) && nextTitle !== '';
   const doing: Record<string, { can: (point: Json[]) => boolean; act: (point: Json[]) => void }> = {
     cross: { can: (point) => point.length > 0 && sends, act: cross },
-    drill: { can: (point) => point.length > 0 && nextTitle !== '', act: down },
+    drill: { can: goesDown, act: down },
     dashboard: { can: () => Boolean(tile.click?.dashboard), act: onBoard },
     records: { can: () => true, act: (point) => void onRecords(point) },
     nothing: { can: () => true, act: () => undefined },

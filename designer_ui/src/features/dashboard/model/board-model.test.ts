@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ChartData } from '@/shared/chart';
 import { rowHeightFor } from '../hooks/use-fit';
 import { actionOf, addressOf } from './button';
-import { crossFor, filterValue, wholeCondition } from './clicks';
+import { crossFor, filterValue, lastDay, memberCondition, saysNothing, wholeCondition } from './clicks';
 import { filterCondition, narrowing, passedFilters, placedFilters, withValue } from './filters';
 import { chartsFor, datesIn, fieldOf, withChart, withGrain, withMeasure } from './looks';
 import { forPhone, nextBoard, pagesOf, reaches, sidesOf, standingOn, turnsOf } from './page';
@@ -60,6 +60,21 @@ test('a click after steps down means all the steps as well', () => {
     from: '2026-02-01',
     to: '2026-02-28',
   });
+});
+
+test('a member of a cycle is asked for like a field, and no filter of a page means it', () => {
+  expect(memberCondition({ field: 'created_at', grain: 'weekday' }, 1)).toEqual({
+    field: 'created_at@weekday',
+    op: 'eq',
+    value: 1,
+  });
+  expect(filterValue({ field: 'created_at', grain: 'weekday' }, 1)).toBeNull();
+  expect(lastDay('2026-04-01', 'fiscal_year')).toBe('2027-03-31');
+  expect(lastDay('2026-04-01', 'fiscal_quarter')).toBe('2026-06-30');
+});
+
+test('a point may leave open which member it means', () => {
+  expect([{ any: true }, { in: ['a'] }, 'a', null].map(saysNothing)).toEqual([true, false, false, false]);
 });
 
 test('a wall turns over the tabs, then the other boards, and begins again', () => {

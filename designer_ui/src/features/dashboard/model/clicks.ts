@@ -2,7 +2,15 @@ import type { Condition, Json } from '@/api/types';
 import type { ChartColumn, ChartData } from '@/shared/chart';
 import type { ChartTile, Cross, Dimension, DrillStep } from './types';
 
-const MONTHS_IN: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
+const MONTHS_IN: Readonly<Record<string, number>> = {
+  month: 1,
+  quarter: 3,
+  fiscal_quarter: 3,
+  year: 12,
+  fiscal_year: 12,
+};
+/** They come again: one member stands for many periods. */
+const CYCLES: ReadonlySet<string> = new Set(['weekday', 'month_of_year', 'hour_of_day']);
 
 function iso(day: Date): string {
   return day.toISOString().slice(0, 10);
@@ -37,13 +45,19 @@ export function memberCondition({ field, grain }: Dimension, key: Json): Conditi
   if (!grain) {
     return { field, op: 'eq', value: key };
   }
+  if (CYCLES.has(grain)) {
+    return { field: `${field}@${grain}`, op: 'eq', value: key };
+  }
   return { field, op: 'between', value: [String(key).slice(0, 10), lastDay(String(key), grain)] };
 }
 
-/** A member of a dimension as a filter of a page has it: a value, or the days of a period. */
+/** A member of a dimension as a filter of a page has it: a value, or the days of a period; null where it has none. */
 export function filterValue({ grain }: Dimension, key: Json): Json {
-  if (!grain || typeof key !== 'string') {
+  if (!grain) {
     return key;
+  }
+  if (CYCLES.has(grain) || typeof key !== 'string') {
+    return null;
   }
   return { from: key.slice(0, 10), to: lastDay(key, grain) };
 }
@@ -68,7 +82,7 @@ export function dimensionsNow(
 }
 
 /** A point that stands for every member of a dimension. */
-function saysNothing(key: Json): boolean {
+export function saysNothing(key: Json): boolean {
   return typeof key === 'object' && key !== null && !Array.isArray(key) && 'any' in key;
 }
 

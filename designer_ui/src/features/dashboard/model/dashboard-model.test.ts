@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ChartData } from '@/shared/chart';
 import { crossFor, dimensionsNow, labelOf, lastDay, memberCondition, pointCondition, toggled } from './clicks';
-import { gridArea, inReadingOrder, phoneArea } from './layout';
+import { gridArea, inReadingOrder, phoneArea, placesOf } from './layout';
 import { periodNamed, spanOf } from './periods';
 import type { Cross, Tile } from './types';
 import { parseView, viewSearch } from './view-state';
@@ -109,6 +109,7 @@ test('tiles stand where they were put, and one below the other on a phone', () =
   ];
 
   expect(inReadingOrder(tiles).map(({ tile }) => tile.key)).toEqual(['left', 'right', 'low', 'nowhere']);
+  expect(placesOf(tiles)[3]).toEqual({ x: 0, y: 12, w: 6, h: 6 });
   expect(gridArea({ x: 0, y: 6, w: 20, h: 6 })).toEqual({ gridColumn: '1 / span 12', gridRow: '7 / span 6' });
   expect(phoneArea({ ...TILE, chart: 'card' }, { x: 0, y: 0, w: 3, h: 2 }).gridColumn).toBe('span 1');
   expect(phoneArea({ ...TILE, chart: 'pie' }, { x: 0, y: 0, w: 4, h: 2 })).toEqual({

@@ -4,9 +4,20 @@ const COLUMNS = 12;
 export const ROW_PX = 56;
 export const GAP_PX = 14;
 
-/** Where a tile stands; one without a place takes half a line at the end. */
-export function placeOf(tile: Tile, index: number): Place {
-  return tile.at ?? { x: (index % 2) * 6, y: 1000 + Math.floor(index / 2) * 6, w: 6, h: 6 };
+const HALF = 6;
+
+/** Where the tiles of a surface stand; those without a place take half a line each below the others. */
+export function placesOf(tiles: readonly { at?: Place | undefined }[]): Place[] {
+  const bottom = Math.max(0, ...tiles.map(({ at }) => (at ? at.y + at.h : 0)));
+  let count = 0;
+  return tiles.map(({ at }) => {
+    if (at) {
+      return at;
+    }
+    const place = { x: (count % 2) * HALF, y: bottom + Math.floor(count / 2) * HALF, w: HALF, h: HALF };
+    count += 1;
+    return place;
+  });
 }
 
 export function gridArea(place: Place): { gridColumn: string; gridRow: string } {
@@ -19,8 +30,9 @@ export function gridArea(place: Place): { gridColumn: string; gridRow: string } 
 
 /** From top to bottom, then from left to right: the order on a phone and for the keyboard. */
 export function inReadingOrder(tiles: readonly Tile[]): { tile: Tile; place: Place }[] {
+  const places = placesOf(tiles);
   return tiles
-    .map((tile, index) => ({ tile, place: placeOf(tile, index) }))
+    .flatMap((tile, index) => (places[index] ? [{ tile, place: places[index] }] : []))
     .sort((a, b) => a.place.y - b.place.y || a.place.x - b.place.x);
 }
 
