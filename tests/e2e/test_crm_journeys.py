@@ -1,8 +1,15 @@
 """The CRM at work: a day of each of its people, from a clean start."""
 
+import http.cookiejar
+import json
 import re
+import urllib.request
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from threading import Barrier
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -15,6 +22,9 @@ from e2e.test_outside import make_link, stranger
 pytestmark = pytest.mark.e2e
 
 CRM = "/apps/crm/forms"
+CHINA = ZoneInfo("Asia/Shanghai")
+CLAIMERS = 20
+GATE = Barrier(CLAIMERS)
 
 
 def heading(page: Page, title: str) -> None:
@@ -134,3 +144,161 @@ def test_a_seller_brings_a_lead_to_the_money(enter: Callable[..., Page]) -> None
     found = read(finance, "contract", contract)
     assert (found["paid"], found["unpaid"]) == ("20000.00", "30000.00")
     assert read(seller, "contract", contract)["unpaid"] == "30000.00"
+
+
+def test_a_manager_approves_and_reads_the_board_on_a_phone(
+    enter: Callable[..., Page],
+) -> None:
+    title = "Quote on the way, 11 % off"
+    seller = enter("wang.fang", language="en")
+    deal = Api(seller).get(f"{CRM}/opportunity/records", limit=1)["records"][0]
+    key = quote(seller, title, deal["name"], "11")
+
+    phone = enter("li.min", language="en", width=390)
+    phone.goto("/inbox")
+    phone.get_by_role("main").get_by_role("button").filter(has_text=title).click()
+    answer(phone, "Approve", "Agreed, from the train.")
+    assert read(seller, "quote", key)["status"] == "ready"
+
+    phone.goto("/apps/crm/dashboards/sales")
+    more = phone.get_by_role("button", name=re.compile("^More for")).first
+    expect(more).to_be_visible()
+    settled(phone)
+    no_sideways_scroll(phone)
+    more.click()
+    phone.get_by_role("menuitem", name="See the records").click()
+    records = phone.get_by_role("dialog")
+    expect(records.get_by_text(re.compile(r"^[\d,]+ records?$"))).to_be_visible()
+    records.get_by_role("link").first.click()
+    expect(phone).to_have_url(re.compile(r"/apps/crm/forms/\w+/records/\d+"))
+    expect(phone.get_by_role("heading", level=1)).to_be_visible()
+    no_sideways_scroll(phone)
+
+
+def write(page: Page, label: str, words: str) -> None:
+    """Write into a box with headings and lists."""
+    box = page.get_by_role("textbox", name=label, exact=True)
+    expect(box).to_be_visible()
+    box.click()
+    page.keyboard.type(words)
+
+
+def test_a_ticket_is_solved_with_what_is_known(enter: Callable[..., Page]) -> None:
+    page = enter("gao.feng", language="en")
+    customer = Api(page).get(f"{CRM}/customer/records", limit=1)["records"][0]
+    new(page, "article", Title="Gateway blinks red")
+    choose(page, "Category", "Fault")
+    choose(page, "Status", "Published")
+    write(page, "Body", "Hold the button for ten seconds.")
+    submit(page)
+    heading(page, "Gateway blinks red")
+    article = number(page)
+
+    new(page, "ticket", Subject="The gateway blinks")
+    choose(page, "Customer", customer["name"])
+    choose(page, "Kind", "Fault")
+    write(page, "Details", "Red since this morning.")
+    submit(page)
+    heading(page, "The gateway blinks")
+    ticket = number(page)
+
+    page.get_by_role("button", name="Edit", exact=True).click()
+    choose(page, "Status", "Solved")
+    when = page.get_by_role("textbox", name="Solved at", exact=True)
+    expect(when).to_be_visible()
+    when.fill(f"{datetime.now(CHINA):%Y-%m-%d %H:%M}")
+    when.press("Enter")
+    choose(page, "Article used", "Gateway blinks red")
+    page.get_by_role("textbox", name="Solution", exact=True).fill("As in the article")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("button", name="Edit", exact=True)).to_be_visible()
+    assert read(page, "ticket", ticket)["status"] == "solved"
+
+    page.get_by_role("button", name="Edit", exact=True).click()
+    choose(page, "Status", "Closed")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("button", name="Edit", exact=True)).to_be_visible()
+    found = read(page, "ticket", ticket)
+    assert (found["status"], found["article"]["id"]) == ("closed", article)
+    assert read(page, "article", article)["used"] == 1
+
+
+def test_a_form_on_the_web_becomes_somebodys_lead(
+    enter: Callable[..., Page], browser: Browser, server: Server
+) -> None:
+    marketing = enter("admin", language="en")
+    address = make_link(marketing, "Come and see")
+
+    visitor = stranger(browser, server)
+    visitor.goto(address)
+    for label, said in (
+        ("Name", "Visiting Vera"),
+        ("Company", "Vera Works"),
+        ("Mobile", "13655550002"),
+    ):
+        visitor.get_by_role("textbox", name=label, exact=True).fill(said)
+    visitor.get_by_role("button", name="Submit").click()
+    expect(visitor.get_by_role("status").first).to_contain_text("Thank you")
+    visitor.context.close()
+
+    api = Api(enter("ma.li", language="en"))
+    (lead,) = api.get(f"{CRM}/lead/records", q="Visiting Vera")["records"]
+    assert (lead["source"], lead["status"]) == ("public", "new")
+
+
+PASSWORD = "tenon-demo"  # of everybody in the demo
+
+
+def seller_number(admin: Api, at: int) -> int:
+    """Let one more seller in; returns his id."""
+    person = {"username": f"claimer{at}", "name": f"Claimer {at}"}
+    made: int = admin.post("/users", {**person, "password": PASSWORD})["id"]
+    return made
+
+
+def claimed(address: str, username: str, key: int) -> str:
+    """Sign in and claim over HTTP; returns what came of it."""
+    jar = http.cookiejar.CookieJar()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+
+    def post(path: str, body: Any) -> Any:
+        token = next((one.value for one in jar if one.name == "tenon_csrf"), "")
+        head = {"Content-Type": "application/json", "X-CSRF-Token": token or ""}
+        asked = urllib.request.Request(
+            f"{address}/api/v1{path}", json.dumps(body).encode(), head
+        )
+        with opener.open(asked, timeout=60) as answer:
+            return json.load(answer)
+
+    post("/session", {"username": username, "password": PASSWORD})
+    GATE.wait()
+    (result,) = post("/apps/crm/pools/public_customers/claim", {"ids": [key]})[
+        "results"
+    ]
+    return str(result.get("code", "ok"))
+
+
+def test_twenty_sellers_claim_one_customer_over_http_and_one_has_it(
+    enter: Callable[..., Page], server: Server
+) -> None:
+    admin = Api(enter("admin"))
+    given = {"name": "众人争抢有限公司", "status": "potential", "owner": None}
+    key = admin.post(f"{CRM}/customer/records", given)["id"]
+    assert admin.get(f"{CRM}/customer/records/{key}")["owner"] is None
+    people = [seller_number(admin, at) for at in range(CLAIMERS)]
+    roles = admin.get("/apps/crm/roles")["roles"]
+    sales = next(role for role in roles if role["key"] == "sales")
+    members = [one["id"] for one in sales["users"]] + people
+    admin.put("/apps/crm/roles/sales/members", {"users": members, "departments": []})
+    names = [f"claimer{at}" for at in range(CLAIMERS)]
+
+    with ThreadPoolExecutor(CLAIMERS) as threads:
+        codes = list(
+            threads.map(lambda name: claimed(server.address, name, key), names)
+        )
+
+    assert sorted(set(codes)) == ["ok", "pool.taken"]
+    winner = names[codes.index("ok")].replace("claimer", "Claimer ")
+    assert codes.count("ok") == 1
+    owner = admin.get(f"{CRM}/customer/records/{key}")["owner"]
+    assert owner["title"] == winner
