@@ -13,10 +13,12 @@ import { PublishDialog } from './components/publish-dialog';
 import { ReleasesView } from './components/releases-view';
 import { RolesView } from './components/roles-view';
 import { SettingsView } from './components/settings-view';
+import { UpgradeView } from './components/upgrade-view';
 import { AppDesignContext } from './hooks/app-design';
+import { useUpgrade } from './hooks/upgrade';
 import { type AppChange, type AppDocument, reduce } from './model/app-document';
 
-const TABS = ['overview', 'navigation', 'roles', 'settings', 'releases', 'bin'] as const;
+const TABS = ['overview', 'navigation', 'roles', 'settings', 'releases', 'bin', 'upgrade'] as const;
 const NO_FIELDS: [] = [];
 
 /** The app as its builder sees it: what it is made of, who may what, what is live. */
@@ -35,6 +37,9 @@ export function AppDesignerPage() {
   );
   const icon = useStore(draft.store, (state) => state.document?.icon ?? 'app');
   const tab = TABS.find((one) => one === search.tab) ?? 'overview';
+  const { data: upgrade } = useUpgrade(app);
+  // The way to a newer template is shown while there is one, or while somebody looks at it.
+  const shown = TABS.filter((one) => one !== 'upgrade' || tab === 'upgrade' || upgrade?.state === 'available');
   const publishing = search.publish === '1';
   const open = (key: string) => setSearch({ tab: key === 'overview' ? undefined : key }, true);
   useEffect(() => {
@@ -53,7 +58,7 @@ export function AppDesignerPage() {
           draft={draft}
           backHref={`/apps/${app}`}
           onRename={(title) => design.change({ kind: 'patch', patch: { title } })}
-          tabs={TABS.map((key) => ({ key, label: t(`tab.${key}`) }))}
+          tabs={shown.map((key) => ({ key, label: t(`tab.${key}`) }))}
           tab={tab}
           onTab={open}
           onJump={(at) =>
@@ -71,6 +76,7 @@ export function AppDesignerPage() {
           {tab === 'settings' && <SettingsView />}
           {tab === 'releases' && <ReleasesView />}
           {tab === 'bin' && <BinView />}
+          {tab === 'upgrade' && <UpgradeView />}
         </DesignerShell>
         {publishing && <PublishDialog onClose={() => setSearch({ publish: undefined }, true)} />}
       </DesignProvider>

@@ -6,6 +6,7 @@ import { Icon } from '@/shared/ui/icon';
 import { RelativeTime } from '@/shared/ui/relative-time';
 import { useAppDesign } from '../hooks/app-design';
 import styles from './overview.module.css';
+import { UpgradeNotice } from './upgrade-notice';
 
 /** What runs, what changed since, and what stands in the way of publishing. */
 export function DraftStatus() {
@@ -39,6 +40,7 @@ export function DraftStatus() {
           {t('publish_changes')}
         </Button>
       </section>
+      <UpgradeNotice />
       <Problems />
     </aside>
   );
