@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPSConnection, InvalidURL
 from ipaddress import ip_address
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from engines.core.errors import TenonError, text
 from tenon.settings import Settings
@@ -90,12 +90,11 @@ def call(reach: Reach, request: Request) -> Reply:
     host, address, port = _place(reach, parts)
     connection = _connect(parts.scheme, (host, address, port), request.timeout)
     headers = {"Host": parts.netloc.rpartition("@")[2], "User-Agent": "Tenon"}
+    headers |= {name: _plain(words) for name, words in request.headers.items()}
     path = parts.path or "/"
-    target = f"{path}?{parts.query}" if parts.query else path
+    target = _plain(f"{path}?{parts.query}" if parts.query else path)
     try:
-        connection.request(
-            request.method, target, request.content, headers | dict(request.headers)
-        )
+        connection.request(request.method, target, request.content, headers)
         answer = connection.getresponse()
         content = answer.read(LONGEST_ANSWER + 1)
     except (InvalidURL, ValueError):
@@ -108,6 +107,11 @@ def call(reach: Reach, request: Request) -> Reply:
         raise refused(host, _TOO_LONG)
     found = {name.lower(): value for name, value in answer.getheaders()}
     return Reply(answer.status, found, content)
+
+
+def _plain(words: str) -> str:
+    """Return letters that a request line cannot hold as their UTF-8 percent signs."""
+    return "".join(one if one.isascii() else quote(one, safe="") for one in words)
 
 
 def _place(reach: Reach, parts: SplitResult) -> tuple[str, str, int]:

@@ -125,7 +125,7 @@ def _draft(known: Channel | None, request: Request, key: str, app: str | None) -
     """Return the log entry: the address without what may be secret, never a header."""
     parts = urlsplit(request.url)
     place = f"{request.method} {parts.scheme}://{parts.hostname}{parts.path}"
-    title = known.title if known else parts.hostname or "?"
+    title = f"{request.method} {parts.path or '/'}"
     said = request.content[:EXCERPT].decode("utf-8", "replace")
     return Draft(
         f"call:{key}:{token_hex(6)}",

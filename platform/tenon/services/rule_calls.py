@@ -83,7 +83,8 @@ def _filled(walk: Walk, effect: CallOut) -> CallOut:
 
     headers = {name: fill(words) for name, words in effect.headers.items()}
     body = _filled_body(effect.body, fill)
-    return replace(effect, url=fill(effect.url), headers=headers, body=body)
+    url = "%20".join(fill(effect.url).split())
+    return replace(effect, url=url, headers=headers, body=body)
 
 
 def _filled_body(body: Any, fill: Any) -> Any:

@@ -110,6 +110,15 @@ def test_letters_that_would_split_a_request_are_refused(house, far, url):
     assert far.got == []
 
 
+def test_words_of_any_language_go_into_addresses_and_headers(house, far):
+    url = f"{far.address}/客户?q=马超&a=1%20"
+
+    assert calls.call(house, None, None, "GET", url, {"X-A": "马 b"}, key="e").ok
+
+    assert far.got[0]["path"] == "/%E5%AE%A2%E6%88%B7?q=%E9%A9%AC%E8%B6%85&a=1%20"
+    assert far.got[0]["headers"]["x-a"] == "%E9%A9%AC b"
+
+
 def test_the_list_of_hosts_narrows_what_may_be_called(admin, house, far, connection):
     answer = admin.put(f"{API}/channels/hosts", json={"hosts": ["api.example.com"]})
     assert answer.json == {"hosts": ["api.example.com"]}

@@ -109,6 +109,6 @@ function useColumns(onOpen: (id: number) => void): TableColumnsType<Delivery> {
       width: 120,
       render: (_, one) => <StatusPill tint={tintOf(one.status)}>{t(`status.${one.status}`)}</StatusPill>,
     },
-    { title: t('time'), key: 'at', width: 130, responsive: ['md'], render: (_, one) => <RelativeTime at={one.at} /> },
+    { title: t('time'), key: 'at', width: 150, responsive: ['md'], render: (_, one) => <RelativeTime at={one.at} /> },
   ];
 }

@@ -3,6 +3,16 @@ import type { Statistics } from './runs';
 /** How runs end, in the order in which they are stacked. */
 export const SERIES = ['done', 'waiting', 'running', 'skipped', 'failed', 'unknown'] as const;
 
+/** What went wrong is red wherever it stands; the colours do not depend on what else there is. */
+const TONES: Readonly<Record<(typeof SERIES)[number], string>> = {
+  done: 'rise',
+  waiting: 'series1',
+  running: 'series2',
+  skipped: 'quiet',
+  failed: 'alarm',
+  unknown: 'fall',
+};
+
 const DAY = 86_400_000;
 
 type Words = { day: string; series: (name: string) => string };
@@ -48,6 +58,7 @@ export function chartOf(numbers: Statistics, count: number, now: number, { day, 
         type: 'bar',
         stack: 'all',
         name: series(name),
+        itemStyle: { $tone: TONES[name] },
         barMaxWidth: 18,
         data: days.map((one) => value(one, name)),
       })),
