@@ -84,11 +84,14 @@ def test_every_tile_answers_everybody_who_has_its_dashboard(company):
         for leaf in person.get("/apps/crm")["dashboards"]:
             board = person.get(f"/apps/crm/dashboards/{leaf['key']}")["dashboard"]
             for tile in board["tiles"]:
+                if "element" in tile:
+                    continue
                 data = person.tile(leaf["key"], tile["key"])
                 assert data["rows"], (username, leaf["key"], tile["key"])
                 answered[username] += 1
 
     assert {"chen.zong", "li.min", "huang.ting", *SELLERS} <= set(answered)
+    assert {"ma.li", "gao.feng", "xu.ning"} <= set(answered)
 
 
 def test_who_has_no_role_finds_no_crm(company):
@@ -164,7 +167,7 @@ def test_few_payments_are_overdue_and_all_of_them_are_late(company):
     [[count]] = person.tile("finance", "overdue_count")["rows"]
     [[overdue]] = person.tile("finance", "overdue")["rows"]
 
-    assert 3 <= count <= 8
+    assert 3 <= count <= 15
     assert amount(overdue) == amount(person.total("payment_plan", "open", late))
     today = {"field": "due_on", "op": "gte", "value": {"today": True}}
     path = f"{FORMS}/payment_plan/records/count"

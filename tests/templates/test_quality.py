@@ -123,7 +123,8 @@ def charts_have_titles(t: Template) -> None:
     for board in t.of("dashboard").values():
         assert board["title"]
         for tile in board["tiles"]:
-            assert tile.get("title"), f"{board['key']}/{tile['key']}"
+            named = tile.get("title") or "element" in tile
+            assert named, f"{board['key']}/{tile['key']}"
 
 
 def tiles_fit(t: Template) -> None:
