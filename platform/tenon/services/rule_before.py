@@ -46,6 +46,7 @@ def settle(
 ) -> Outcome:
     """Return the judged record as the rules before saving leave it."""
     rules = _rules(saver, "created" if current is None else "updated")
+    refused: list[Problem] = []
     for rule in rules:
         walk = _walked(saver, rule, outcome, current)
         if walk is None:
@@ -54,10 +55,9 @@ def settle(
             form = saver.form
             raw = {**raw, **raw_values(walk.acting, form, walk.sets)}
             outcome = _judged_again(saver, raw, current, frozenset(walk.sets))
-        if walk.problems:
-            told = (*outcome.problems, *walk.problems)
-            outcome = replace(outcome, problems=told)
-    return outcome
+        refused += walk.problems
+    # A rule that sets has the record judged again: what another refused stays refused.
+    return replace(outcome, problems=(*outcome.problems, *refused))
 
 
 def _rules(saver: Saver, operation: str) -> Sequence[Rule]:

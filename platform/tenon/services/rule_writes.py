@@ -64,6 +64,9 @@ def _raw(field: Field | None, value: Any) -> Any:
         return int(value)
     if linked and isinstance(value, Mapping) and "id" in value:
         return value["id"]
+    whole = field is not None and field.storage is StorageType.INTEGER
+    if whole and isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)
     return plain(value)
 
 
