@@ -55,7 +55,18 @@ export type TemplateSummary = {
   title: Text;
   description: Text | null;
   icon: string | null;
+  color?: Tint | null;
+  version?: string | null;
   forms: number;
+};
+
+export type TemplateDetails = TemplateSummary & {
+  pictures: string[];
+  /** What it defines, by folder. */
+  contents: Record<string, { key: string; title: Text }[]>;
+  roles: Text[];
+  sample_data: boolean;
+  readme: { 'zh-CN': string; en: string };
 };
 
 export type NavigationLeaf = {

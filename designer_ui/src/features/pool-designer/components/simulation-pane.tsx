@@ -21,7 +21,7 @@ export function SimulationPane({ app, pool }: { app: string; pool: Pool }) {
   const { data, error } = useQuery({
     queryKey: [...keys.app(app), 'pool-simulation', pool.key, days, asked],
     queryFn: async () => {
-      const address = `/apps/${app}/pools/simulate?days=${days}`;
+      const address = `/apps/${app}/pools/simulate${days ? `?days=${days}` : ''}`;
       return (await api.post<{ rules: Simulated[] }>(address, { definition: pool })).rules;
     },
     placeholderData: keepPreviousData,

@@ -1,6 +1,6 @@
 import { Checkbox, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Start } from '../model/new-app';
+import { APP_KEY, type Start } from '../model/new-app';
 
 /** What a way to begin needs to know: a name, or the file of a package. */
 export function NewAppFields({ from }: { from: Start['from'] }) {
@@ -27,6 +27,16 @@ export function NewAppFields({ from }: { from: Start['from'] }) {
       >
         <Input size="large" maxLength={60} placeholder={t('new_app.name_example')} />
       </Form.Item>
+      {(from === 'template' || from === 'clone') && (
+        <Form.Item
+          name="key"
+          label={t('new_app.key')}
+          extra={t('new_app.key_hint')}
+          rules={[{ pattern: APP_KEY, message: t('new_app.key_bad') }]}
+        >
+          <Input maxLength={48} spellCheck={false} />
+        </Form.Item>
+      )}
       {from === 'template' && (
         <Form.Item name="sample_data" valuePropName="checked">
           <Checkbox>{t('new_app.sample_data')}</Checkbox>

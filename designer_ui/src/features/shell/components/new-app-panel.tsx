@@ -3,6 +3,7 @@ import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
+import { useApps } from '@/api/queries';
 import { keys } from '@/api/query-keys';
 import type { TemplateSummary } from '@/api/types';
 import { useGo } from '@/app/navigation';
@@ -32,7 +33,7 @@ function useCreate(start: Start) {
   });
 }
 
-/** A new app: blank, from a template, or from a sheet. */
+/** A new app: blank, from a template or a sheet, as a copy, or from a package. */
 export function NewAppPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('shell');
   const [start, setStart] = useState<Start>({ from: 'blank' });
@@ -41,6 +42,8 @@ export function NewAppPanel({ onClose }: { onClose: () => void }) {
     queryKey: keys.templates,
     queryFn: async () => (await api.get<{ templates: TemplateSummary[] }>('/templates')).templates,
   });
+  const { data: apps } = useApps();
+  const own = (apps ?? []).filter((one) => one.can_build && one.release);
   const [form] = Form.useForm<NewApp>();
   return (
     <SidePanel
@@ -60,7 +63,7 @@ export function NewAppPanel({ onClose }: { onClose: () => void }) {
         initialValues={{ sample_data: true }}
         onFinish={(values) => create.mutate(values)}
       >
-        <StartChoices start={start} templates={templates.data ?? []} onChoose={setStart} />
+        <StartChoices start={start} templates={templates.data ?? []} apps={own} onChoose={setStart} />
         <NewAppFields from={start.from} />
       </Form>
     </SidePanel>

@@ -1,15 +1,23 @@
+import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateSummary } from '@/api/types';
+import type { AppSummary, TemplateSummary } from '@/api/types';
 import { useText } from '@/shared/text';
 import { IconTile } from '@/shared/ui/icon';
 import type { Start } from '../model/new-app';
 import styles from './start-choices.module.css';
+import { TemplateDetails } from './template-details';
 
-type Props = { start: Start; templates: readonly TemplateSummary[]; onChoose: (start: Start) => void };
+type Props = {
+  start: Start;
+  templates: readonly TemplateSummary[];
+  /** Apps that the person builds, and so may copy. */
+  apps: readonly AppSummary[];
+  onChoose: (start: Start) => void;
+};
 
-/** The three ways to begin; every template is one choice. */
-export function StartChoices({ start, templates, onChoose }: Props) {
+/** The ways to begin; every template is one choice, with what is in it below. */
+export function StartChoices({ start, templates, apps, onChoose }: Props) {
   const { t } = useTranslation('shell');
   const text = useText();
   return (
@@ -29,16 +37,42 @@ export function StartChoices({ start, templates, onChoose }: Props) {
         title={t('new_app.sheet')}
         hint={t('new_app.sheet_hint')}
       />
-      {templates.map((template) => (
-        <Choice
-          key={template.key}
-          checked={start.from === 'template' && start.template === template.key}
-          onChoose={() => onChoose({ from: 'template', template: template.key, title: text(template.title) })}
-          icon={<IconTile name={template.icon ?? 'layout-template'} color="amber" />}
-          title={text(template.title)}
-          hint={text(template.description) || t('new_app.forms', { count: template.forms })}
-        />
-      ))}
+      {templates.map((template) => {
+        const checked = start.from === 'template' && start.template === template.key;
+        return (
+          <div key={template.key}>
+            <Choice
+              checked={checked}
+              onChoose={() => onChoose({ from: 'template', template: template.key, title: text(template.title) })}
+              icon={<IconTile name={template.icon ?? 'layout-template'} color={template.color ?? 'amber'} />}
+              title={text(template.title)}
+              hint={text(template.description) || t('new_app.forms', { count: template.forms })}
+            />
+            {checked && <TemplateDetails template={template.key} />}
+          </div>
+        );
+      })}
+      {apps.length > 0 && (
+        <>
+          <Choice
+            checked={start.from === 'clone'}
+            onChoose={() => onChoose({ from: 'clone', app: apps[0]?.key ?? '', title: text(apps[0]?.title) })}
+            icon={<IconTile name="copy" color="blue" />}
+            title={t('new_app.clone')}
+            hint={t('new_app.clone_hint')}
+          />
+          {start.from === 'clone' && (
+            <Select
+              aria-label={t('new_app.clone_of')}
+              value={start.app}
+              options={apps.map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
+              onChange={(app: string) =>
+                onChoose({ from: 'clone', app, title: text(apps.find((one) => one.key === app)?.title) })
+              }
+            />
+          )}
+        </>
+      )}
       <Choice
         checked={start.from === 'package'}
         onChoose={() => onChoose({ from: 'package' })}
