@@ -15,6 +15,7 @@ type Props = { slot: Slot; tile: ChartTile; source: SourceInfo; full: boolean };
 
 const RECORDS = '#records';
 const MEASURE = '#measure:';
+const OTHER = '#other';
 
 function useOptions(slot: Slot, source: SourceInfo) {
   const { t } = useTranslation('dashboard-designer');
@@ -44,6 +45,7 @@ function useOptions(slot: Slot, source: SourceInfo) {
     ...(measures.length ? [{ label: t('dataset_measures'), options: measures }] : []),
     { label: t('count_group'), options: [option(RECORDS, t('agg.records'), 'hash')] },
     ...groups,
+    { label: t('other_form'), options: [option(OTHER, t('add_other'), 'link')] },
   ];
 }
 
@@ -63,6 +65,8 @@ export function AddField({ slot, tile, source, full }: Props) {
     const field = source.fields.find((one) => one.path === value);
     if (value === RECORDS) {
       addMeasure({ agg: 'count' });
+    } else if (value === OTHER) {
+      addMeasure({ form: '', agg: 'count' });
     } else if (value.startsWith(MEASURE)) {
       addMeasure({ measure: value.slice(MEASURE.length) });
     } else if (field) {

@@ -1,18 +1,23 @@
-import { InputNumber, Select, Switch } from 'antd';
+import { InputNumber, Segmented, Select, Switch } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Property } from '@/shared/inspector';
+import type { SourceInfo } from '../hooks/use-source';
 import { CALCS, numberTarget, SHOWS, STEPS, withCalc, withCompare } from '../model/measure-extras';
-import type { Measure } from '../model/types';
+import { type TargetKind, targetAs, targetKind } from '../model/other-fact';
+import type { ChartTile, Measure } from '../model/types';
+import { OtherFact } from './other-fact';
 
 type Change = { [K in keyof Measure]?: Measure[K] | undefined };
-type Props = { measure: Measure; onChange: (change: Change) => void };
+type Own = { measure: Measure; onChange: (change: Change) => void };
+type Props = Own & { tile: ChartTile; source: SourceInfo };
+
+const TARGETS: TargetKind[] = ['none', 'number', 'form'];
 
 /** What is worked out from the number, what it is compared with, and what it should be. */
-export function MeasureExtras({ measure, onChange }: Props) {
+export function MeasureExtras({ tile, source, measure, onChange }: Props) {
   const { t } = useTranslation('dashboard-designer');
   const window = useId();
-  const target = useId();
   const { calc } = measure;
   return (
     <>
@@ -39,21 +44,42 @@ export function MeasureExtras({ measure, onChange }: Props) {
         </Property>
       )}
       <CompareSetting measure={measure} onChange={onChange} />
-      <Property label={t('target')} htmlFor={target} inline>
-        <InputNumber
-          id={target}
-          style={{ width: 120 }}
-          placeholder={t('common:none')}
-          disabled={measure.target !== undefined && numberTarget(measure.target) === null}
-          value={numberTarget(measure.target)}
-          onChange={(next) => onChange({ target: next ?? undefined })}
-        />
-      </Property>
+      <TargetSetting tile={tile} source={source} measure={measure} onChange={onChange} />
     </>
   );
 }
 
-function CompareSetting({ measure: { compare }, onChange }: Props) {
+/** What the number should be: a number, or one of another form. */
+function TargetSetting({ tile, source, measure: { target }, onChange }: Props) {
+  const { t } = useTranslation('dashboard-designer');
+  return (
+    <>
+      <Property label={t('target')}>
+        <Segmented
+          block
+          size="small"
+          aria-label={t('target')}
+          value={targetKind(target)}
+          options={TARGETS.map((kind) => ({ value: kind, label: t(`target_of.${kind}`) }))}
+          onChange={(kind) => onChange({ target: targetAs(kind) })}
+        />
+      </Property>
+      {typeof target === 'number' && (
+        <InputNumber
+          aria-label={t('target_of.number')}
+          style={{ width: '100%' }}
+          value={numberTarget(target)}
+          onChange={(next) => onChange({ target: next ?? 0 })}
+        />
+      )}
+      {typeof target === 'object' && (
+        <OtherFact tile={tile} source={source} fact={target} onChange={(next) => onChange({ target: next })} />
+      )}
+    </>
+  );
+}
+
+function CompareSetting({ measure: { compare }, onChange }: Own) {
   const { t } = useTranslation('dashboard-designer');
   const toDate = useId();
   return (

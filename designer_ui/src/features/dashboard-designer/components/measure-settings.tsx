@@ -4,9 +4,11 @@ import { LocalisedInput, Property } from '@/shared/inspector';
 import type { SourceInfo } from '../hooks/use-source';
 import { useWells } from '../hooks/use-wells';
 import { fieldsOf } from '../model/charts';
+import { asChange, factOf } from '../model/other-fact';
 import type { ChartTile, Measure, SourceField } from '../model/types';
 import { FilterSetting } from './filter-setting';
 import { MeasureExtras } from './measure-extras';
+import { OtherFact } from './other-fact';
 
 export const FORMATS = ['number', 'integer', 'compact', 'money', 'percent'] as const;
 
@@ -29,9 +31,11 @@ export function MeasureSettings({ tile, index, field, source }: Props) {
   }
   const patch = (change: Change) =>
     wells.put({ ...now, measures: now.measures.with(index, without({ ...one, ...change } as Measure)) });
+  const other = factOf(one);
   return (
     <>
-      {field && (
+      {other && <OtherFact tile={tile} source={source} fact={other} onChange={(fact) => patch(asChange(fact))} />}
+      {field && !other && (
         <Property label={t('agg.title')}>
           <Select
             aria-label={t('agg.title')}
@@ -52,15 +56,17 @@ export function MeasureSettings({ tile, index, field, source }: Props) {
           onChange={(format: string) => patch({ format: format || undefined })}
         />
       </Property>
-      <MeasureExtras measure={one} onChange={patch} />
-      <Property label={t('measure_filter')}>
-        <FilterSetting
-          label={t('measure_filter')}
-          form={source.form}
-          value={one.where}
-          onChange={(where) => patch({ where })}
-        />
-      </Property>
+      <MeasureExtras tile={tile} source={source} measure={one} onChange={patch} />
+      {!other && (
+        <Property label={t('measure_filter')}>
+          <FilterSetting
+            label={t('measure_filter')}
+            form={source.form}
+            value={one.where}
+            onChange={(where) => patch({ where })}
+          />
+        </Property>
+      )}
     </>
   );
 }

@@ -77,10 +77,10 @@ function useChips(slot: Slot, tile: ChartTile, source: SourceInfo) {
   return (tile.measures ?? []).map((one) => ({
     id: measureKey(one),
     title: words.measure(one),
-    field: fieldOf(one.field),
+    field: one.form === undefined ? fieldOf(one.field) : undefined,
     path: one.field ?? '',
     lost:
-      (one.field !== undefined && source.fields.length > 0 && !fieldOf(one.field)) ||
+      (one.form === undefined && one.field !== undefined && source.fields.length > 0 && !fieldOf(one.field)) ||
       (one.measure !== undefined &&
         source.dataset !== undefined &&
         !source.dataset.measures?.some((known) => known.key === one.measure)),

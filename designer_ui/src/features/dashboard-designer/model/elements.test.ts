@@ -7,6 +7,7 @@ import { elementGroups, freshPageKey, omittedFor, startingProps, swappedAt } fro
 import { crossFrom } from './interaction';
 import { resized } from './layout';
 import { extrasOf, numberTarget, withCalc, withCompare } from './measure-extras';
+import { asChange, factOf, targetAs, targetKind, withForm, withMatch } from './other-fact';
 import { isHidden, movedOnPhone, phoneOrder, toggledOnPhone } from './phone';
 import type { ChartTile, Dashboard, ElementKind, ElementTile, Tile } from './types';
 
@@ -183,4 +184,17 @@ test('holders begin with two pages, and pages have keys of their own', () => {
   expect(swappedAt(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
   expect(swappedAt(['a'], 0, -1)).toEqual(['a']);
   expect(elementGroups([kind])).toEqual([['page', [kind]]]);
+});
+
+test('a number of another form meets the groups through a reference or field by field', () => {
+  const paid = { form: 'payment', via: 'contract', field: 'amount', agg: 'sum' };
+
+  expect(factOf({ ...paid, title: 'Paid' })).toEqual(paid);
+  expect(factOf({ agg: 'count' })).toBeNull();
+  expect(withForm(paid, 'quota')).toEqual({ form: 'quota', agg: 'count' });
+  expect(withMatch({ form: 'quota' }, 'owner', 'seller')).toEqual({ form: 'quota', match: { owner: 'seller' } });
+  expect(withMatch({ form: 'quota', match: { owner: 'seller' } }, 'owner', undefined)).toEqual({ form: 'quota' });
+  expect('via' in asChange({ form: 'quota' })).toBe(true);
+  expect([undefined, 5, { form: 'quota' }].map(targetKind)).toEqual(['none', 'number', 'form']);
+  expect(targetAs('form')).toEqual({ form: '' });
 });

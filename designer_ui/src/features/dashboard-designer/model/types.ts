@@ -6,14 +6,24 @@ export type Dimension = { field: string; grain?: string };
 export type Calc = { kind: string; window?: number };
 /** The same number some time earlier. */
 export type Compare = { by: string; as?: string; to_date?: boolean; field?: string };
+/** A number of another form: through its reference that leads here, or field by field. */
+export type OtherFact = {
+  form: string;
+  via?: string;
+  match?: Record<string, string>;
+  field?: string;
+  agg?: string;
+  where?: Condition;
+};
 /** What a number should be: itself, or a number of another form. */
-export type Target = number | { form: string; field?: string; agg?: string; match?: Record<string, string> };
+export type Target = number | OtherFact;
 export type Measure = {
   field?: string;
   agg?: string;
   /** Records of another form that refer to those that are counted. */
   form?: string;
   via?: string;
+  match?: Record<string, string>;
   /** A measure of the dataset, by key. */
   measure?: string;
   title?: Text;
