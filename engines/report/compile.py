@@ -22,6 +22,8 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     ColumnElement,
+    Date,
+    DateTime,
     Float,
     Select,
     case,
@@ -342,10 +344,13 @@ class _Compiler:
         places = [self.query.parts.index(part) for part in measure.parts]
         if any(f"m{at}" not in columns for at in places):
             return None
-        return rank_of(measure.expr, [self.as_float(columns, at) for at in places])
+        return rank_of(measure.expr, [self.comparable(columns, at) for at in places])
 
-    def as_float(self, columns: Any, at: int) -> Sql:
-        column = columns[f"m{at}"]
+    def comparable(self, columns: Any, at: int) -> Sql:
+        column: Sql = columns[f"m{at}"]
+        if isinstance(getattr(column.type, "impl", column.type), Date | DateTime):
+            # A first or last day is in order as it is, and is no number.
+            return column
         scale = getattr(column.type, "scale", None)
         found = cast(column, Float(FLOATS))
         if self.setting.dialect == "sqlite" and scale:
