@@ -332,3 +332,40 @@ def test_who_agreed_is_nurtured(company):
     assert yes["id"] in found
     assert no["id"] not in found
     assert any("欢迎资料" in title for title in todos(seller, "同意接收的线索"))
+
+
+def test_phones_are_masked_outside_the_owners_department(company):
+    seller, marketing = company.person("wang.fang"), company.person("ma.li")
+    contact = first(seller, "contact")
+    mine, other = a_lead(marketing, "自己部门的线索"), a_lead(seller, "销售的线索")
+
+    for username in ("ma.li", "gao.feng", "xu.ning", "huang.ting", "song.yan"):
+        shown = record(company.person(username), "contact", contact["id"])
+        assert "****" in shown["mobile"], username
+    assert "****" not in record(marketing, "lead", mine["id"])["mobile"]
+    assert "****" in record(marketing, "lead", other["id"])["mobile"]
+    manager = company.person("li.min")
+    assert "****" not in record(manager, "contact", contact["id"])["mobile"]
+
+
+@pytest.mark.parametrize("username", ["wang.fang", "li.min", "ma.li", "gao.feng"])
+def test_costs_are_hidden_from_who_sells(company, username):
+    product = first(company.person(username), "product")
+
+    assert {"cost", "margin"}.isdisjoint(product)
+    assert {"cost", "margin"} <= first(company.person("chen.zong"), "product").keys()
+
+
+def test_a_seller_cannot_lower_a_floor_price(company):
+    seller = company.person("wang.fang")
+    deal = first(seller, "opportunity", view="open")
+    product = first(seller, "product", sort="-price")
+    line = {"product": product["id"], "price": "1", "floor": "0"}
+
+    answer = seller.browser.post(
+        "/api/v1/apps/crm/forms/quote/records",
+        json={"title": "改底价", "opportunity": deal["id"], "items": [line]},
+        headers=seller.headers,
+    )
+
+    assert answer.status_code == 422
