@@ -219,17 +219,22 @@ def export(key: str, target: Path, data: Path | None) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 @_told
 def check(folder: Path) -> None:
-    """Check an app folder: all problems with paths; exit code 1 if any."""
+    """Check an app folder and the promises of its quality.yaml.
+
+    All problems are told with their paths; exit code 1 if any.
+    """
     from tenon.services import packages
     from tenon.services.definitions import check_documents
+    from tenon.services.quality import check_quality
 
-    found = check_documents(packages.read_folder(folder).documents)
-    _show(found.problems)
-    if found.errors:
+    package = packages.read_folder(folder)
+    found = check_documents(package.documents)
+    # What is wrong with a definition would be told a second time.
+    problems = (*found.problems, *(() if found.errors else check_quality(package)))
+    _show(problems)
+    if any(problem.severity == "error" for problem in problems):
         sys.exit(1)
-    click.echo(
-        localise(text("没有错误。", "No errors."), LANGUAGE), err=bool(found.problems)
-    )
+    click.echo(localise(text("没有错误。", "No errors."), LANGUAGE), err=bool(problems))
 
 
 @main.command()
