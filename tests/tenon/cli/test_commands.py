@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from tenon.cli import main
+from tenon.services import demo
 from tenon.services.packages import templates_folder
 
 CRM = templates_folder() / "crm"
@@ -145,7 +146,7 @@ def test_serve_demo_starts_with_the_crm_tells_its_accounts_and_stops(tmp_path: P
 
     assert server.returncode == 0, said
     assert health["demo"] is True
-    assert len(health["demo_users"]) == 11
+    assert len(health["demo_users"]) == len(demo.company()["people"])
     assert f"http://127.0.0.1:{port}" in said
     assert "wang.fang" in said
     assert "tenon-demo" in said

@@ -92,7 +92,7 @@ def test_pairs_that_wake_each_other_are_told_when_they_are_saved(office):
         saved = office.rule(key, trigger, write).json
 
     warned = office.post("/apps/office/check")["problems"]
-    codes = [(one["code"], one["path"].split("/")[1]) for one in warned]
+    codes = sorted((one["code"], one["path"].split("/")[1]) for one in warned)
     assert codes == [("rule.loop", "a"), ("rule.loop", "b")]
     assert [one["code"] for one in saved["problems"]] == ["rule.loop"]
     office.publish()
