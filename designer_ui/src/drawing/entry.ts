@@ -4,6 +4,7 @@ import { cardOf, cloudOf, compareOf, liquidOf, trendOf } from './numbers';
 import { lookLike, variable } from './page';
 import { type Look, pictureOf, type Size } from './picture';
 import { sheetOf } from './sheet';
+import { podiumOf, recordsOf, sparklinesOf } from './steps';
 import { pivotTableOf, tableOf } from './tables';
 import { word } from './words';
 
@@ -21,6 +22,9 @@ const DRAWERS: Readonly<Record<string, Drawer>> = {
   liquid: (data, look, size) => liquidOf(data, look.language, size),
   words: (data) => cloudOf(data),
   pivot: (data, look) => pivotTableOf(data, look.language),
+  podium: (data, look) => podiumOf(data, look.language),
+  record: (data, look) => recordsOf(data, look.language),
+  sparklines: (data, look) => sparklinesOf(data, look.language),
   table: asTable,
 };
 

@@ -42,6 +42,13 @@ tbody th { font-weight: 500; }
 .word { margin: 0 5px; }
 ${TINTS.map((tint, at) => `.tint${at} { color: ${of(`--tn-${tint}-text`)}; }`).join('\n')}
 svg { display: block; }
+.podium td { border: 0; vertical-align: bottom; text-align: center; width: 33%; }
+.block { margin-top: 6px; padding-top: 4px; border-radius: 6px 6px 0 0; font-size: 18px; font-weight: 600; }
+${['amber', 'gray', 'orange'].map((tint, at) => `.place${at + 1} { background: ${of(`--tn-${tint}-bg`)}; color: ${of(`--tn-${tint}-text`)}; }`).join('\n')}
+.record { margin-bottom: 10px; } .record th { width: 40%; font-weight: 400; }
+.spark { display: inline-block; }
+.spark path { fill: none; stroke: ${of('--tn-teal-bar')}; stroke-width: 1.5; }
+.spark circle, .spark rect { fill: ${of('--tn-teal-bar')}; }
 .liquid svg { margin: 0 auto 4px; }
 `;
 }

@@ -43,7 +43,18 @@ def test_every_kind_of_chart_is_drawn(pens: Pens, look: Look):
 
 
 @pytest.mark.parametrize(
-    "name", ["bar", "pie", "table", "pivot", "word_cloud", "ranking", "card"]
+    "name",
+    [
+        "bar",
+        "pie",
+        "table",
+        "pivot",
+        "word_cloud",
+        "ranking",
+        "ranking_podium",
+        "record",
+        "table_sparklines",
+    ],
 )
 def test_no_value_becomes_markup(pens: Pens, name: str):
     words = json.dumps(answer(name), default=str)
@@ -54,6 +65,20 @@ def test_no_value_becomes_markup(pens: Pens, name: str):
 
     assert "<script" not in drawn.markup
     assert "\x00" not in drawn.markup
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [
+        ("ranking_podium", 'class="podium"'),
+        ("record", 'class="record"'),
+        ("table_sparklines", 'class="spark"'),
+    ],
+)
+def test_views_of_their_own_are_no_plain_tables(pens: Pens, name: str, mark: str):
+    markup = pens.draw(answer(name), Look("en", "light"), SIZE).markup
+
+    assert mark in markup
 
 
 def test_numbers_are_written_as_on_the_screen(pens: Pens):
