@@ -242,7 +242,7 @@ def rules_of(ctx: Context, app: str) -> Shown:
         open_app(ctx, conn, app)
     live = releases.live(ctx, app)
     found = [
-        {"key": rule.key, "title": rule.title}
+        {"key": rule.key, "title": localise(rule.title, ctx.language)}
         for rule in live.rules.values()
         if rule.trigger.kind == "webhook"
     ]

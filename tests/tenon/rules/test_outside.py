@@ -50,3 +50,17 @@ def test_an_import_sets_rules_off_for_its_end_and_for_its_records(office):
 
     assert sorted(_titles(office)) == ["1 in", "1 in", "A"]
     assert {one["record_id"] for one in office.rows(execution)} >= {0, 1}
+
+
+def test_the_rules_that_a_hook_may_wake_are_named_in_the_persons_language(office):
+    title = {"zh-CN": "询盘", "en": "Asked"}
+    tell = {**TELL, "title": "{{ event.name }}"}
+    office.rule("asked", {"on": "webhook"}, tell, title=title)
+    office.rule(
+        "made", {"on": "record_created", "form": "deal"}, {**TELL, "title": "x"}
+    )
+    office.publish()
+
+    found = office.get("/apps/office/hooks/rules")["rules"]
+
+    assert found == [{"key": "asked", "title": "Asked"}]

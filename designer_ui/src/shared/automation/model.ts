@@ -87,10 +87,12 @@ function begin(schema: JsonSchema, titleField: string): Json {
 }
 
 const VALUE = /\{\{\s*record\.([\w.]+)\s*\}\}/g;
+/** What an earlier step answered, or what the trigger knows. */
+const OTHER_VALUE = /\{\{\s*(?:steps|event)\.([\w.]+)\s*\}\}/g;
 
 /** A template as people read it: field titles instead of `{{ record.x }}`. */
 export function readable(template: string, fieldTitle: (path: string) => string): string {
-  return template.replaceAll(VALUE, (_, path: string) => `[${fieldTitle(path)}]`);
+  return template.replaceAll(VALUE, (_, path: string) => `[${fieldTitle(path)}]`).replaceAll(OTHER_VALUE, '[$1]');
 }
 
 /** The list with one item a place up or down. */

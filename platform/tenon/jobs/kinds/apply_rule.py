@@ -21,8 +21,9 @@ def run(ctx: Context, running: RunningJob) -> dict[str, Any]:
         counts[status] = counts.get(status, 0) + 1
         done = sum(counts.values())
         if done % 20 == 0:
-            running.save(after=record, counts=counts)
+            # Told first: who stops it here reads how many it was done for.
             running.progress(done, len(said["records"] or ()) or done)
+            running.save(after=record, counts=counts)
     return counts
 
 

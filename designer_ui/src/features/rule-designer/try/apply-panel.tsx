@@ -164,7 +164,7 @@ function Ended({ job }: { job: Job }) {
       <span>
         {fine
           ? t('apply.done', { done: done + waiting + running, failed, skipped })
-          : (sentenceOfJob(job) ?? t(`apply.${job.status}`))}
+          : (sentenceOfJob(job) ?? t(`apply.${job.status}`, { count: job.done }))}
       </span>
       <PageLink href={`/builder/${app}/rules/${ruleKey}?tab=log`}>{t('list.do.runs')}</PageLink>
     </div>
