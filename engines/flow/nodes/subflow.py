@@ -178,7 +178,7 @@ node = NodeType(
         ),
     ),
     examples=(
-        {"flow": "contract_approval"},
+        {"flow": "second_opinion"},
         {"flow": "line_check", "each": "row", "rows": "items"},
     ),
 )

@@ -49,5 +49,5 @@ resolver = ResolverType(
     value=_VALUE,
     resolve=resolve,
     check=check,
-    examples=({"to": 3}, {"role": "sales_director"}),
+    examples=({"to": 3}, {"role": "director"}),
 )
