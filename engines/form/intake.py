@@ -103,11 +103,21 @@ class Intake:
         current = (scope.current or {}).get(key)
         if raw == found.kind.masked(current):
             return False
+        if (
+            scope.current is None
+            and found.default is not None
+            and self.seen(scope, key)
+        ):
+            return False  # the form shows its default, which is set here anyway
         value = scope.block.takers[key](raw)
         if isinstance(value, Problem) or value != current:
             texts = text("您无权修改此字段。", "You may not change this field.")
             scope.report("field.forbidden", texts, key)
         return False
+
+    def seen(self, scope: Scope, key: str) -> bool:
+        """Tell whether the person may read a field as it is."""
+        return self.level(scope, key) == "read"
 
     def take_rows(self, found: Field, raw: Any) -> None:
         listed = self.form.block.takers[found.key](raw)
