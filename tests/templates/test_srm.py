@@ -50,9 +50,9 @@ class Plant:
     def person(self, role: str) -> Person:
         return Person(self.app.test_client(), role)
 
-    def work(self) -> None:
-        """Let rules and jobs do what is due."""
-        soon = self.platform.clock() + timedelta(minutes=5)
+    def work(self, days: int = 0) -> None:
+        """Let rules and jobs do what is due in a moment, or some days from now."""
+        soon = self.platform.clock() + timedelta(days=days, minutes=5)
         moved = replace(self.platform, clock=lambda: soon)
         rule_clock.scan(Context(moved))
         Worker(moved, threads=0).drain()
@@ -457,3 +457,11 @@ def test_two_low_months_ask_for_improvement(plant):
     asked_for = one(director, "improvement", "supplier", supplier["id"])
     assert asked_for["origin"] == "score"
     assert "60.0" in asked_for["problem"]
+
+
+@pytest.mark.parametrize("words", ["换证", "催货", "续签"])
+def test_days_that_come_near_or_pass_become_tasks(plant, words):
+    plant.work(days=20)
+
+    box = plant.person("admin").get("/tasks", box="todo", q=words)
+    assert box["tasks"]
