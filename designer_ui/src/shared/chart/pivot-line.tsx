@@ -63,7 +63,9 @@ function namesOf({ layout, closed }: Pivot, at: number, line: PivotSide): Name[]
 }
 
 function NameCell({ pivot, frozen, spot, at, named, level, span, text, first, folds }: Props & Name) {
-  const left = frozen[level] ?? undefined;
+  // A name across columns that move stays in its place: over them it would hide the numbers.
+  const whole = frozen.slice(level, level + span).every((one) => one !== null);
+  const left = whole ? (frozen[level] ?? undefined) : undefined;
   const shown = first || named;
   const shut = folds !== null && pivot.closed.has(folds);
   return (
