@@ -12,9 +12,9 @@ type Props = { event: string; way: string; known: Wording & { changed: boolean }
 
 /** The wording of an event on one way, in both languages, with a preview. */
 export function TemplateEditor({ event, way, known, words }: Props) {
-  const { t } = useTranslation('integrations');
+  const { t, i18n } = useTranslation('integrations');
   const [wording, setWording] = useState<Wording>({ title: known.title, body: known.body });
-  const [language, setLanguage] = useState<Language>('zh-CN');
+  const [language, setLanguage] = useState<Language>(i18n.language as Language);
   const place = `/notice-templates/${event}/${way}`;
   const save = useChange<void>({ send: () => api.put(place, wording), done: t('saved') });
   const reset = useChange<void>({ send: () => api.delete(place), done: t('templates.is_reset') });
