@@ -127,6 +127,19 @@ def test_rows_of_a_subform_one_may_only_read_cannot_come_go_or_change():
     ]
 
 
+def test_a_new_row_gets_the_default_of_a_column_one_may_only_read():
+    floor = field("floor", "money", default={"value": 5})
+    column = field("items", "subform", props={"fields": [field("name"), floor]})
+    levels = {"items.floor": "read"}
+
+    outcome = compiled(column).judge(
+        {"items": [{"name": "a", "floor": 1}]}, env=ENV, levels=levels
+    )
+
+    assert not outcome.problems
+    assert [row["floor"] for row in outcome.values["items"]] == [5]
+
+
 COLUMNS = [w for w in WIDGETS.values() if w.role is Role.INPUT and not w.children]
 
 
