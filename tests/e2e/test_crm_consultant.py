@@ -1,5 +1,6 @@
 """A consultant's afternoon: the CRM under another name, adapted, taken elsewhere."""
 
+import csv
 import io
 import re
 import zipfile
@@ -11,8 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from e2e.demo_server import Server
-from e2e.steps import Api, drag
+from e2e.steps import Api, choose, drag
 from e2e.test_designers import publish
+from e2e.test_main_job import SHEETS
 
 pytestmark = pytest.mark.e2e
 
@@ -113,3 +115,26 @@ def parts(page: Page) -> dict[str, Any]:
     content = page.request.get(f"/api/v1/apps/{APP}/package").body()
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def test_a_foreign_sheet_of_customers_goes_through_the_crms_own_import_page(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter("admin", language="en")
+    page.goto("/apps/crm/forms/customer/import")
+    page.locator("input[type=file]").set_input_files(SHEETS / "accounts.csv")
+    choose(page, "Field that “account” fills", "Name")
+    choose(page, "Field that “office_location” fills", "Address")
+    page.get_by_role("button", name="Check the data").click()
+    run = page.get_by_role("button", name="Import 85 rows")
+    expect(run).to_be_visible(timeout=30_000)
+    run.click()
+    done = page.get_by_role("heading", name="Imported 85 records")
+    expect(done).to_be_visible(timeout=60_000)
+    with (SHEETS / "accounts.csv").open(encoding="utf-8") as file:
+        first = next(csv.DictReader(file))
+    place = "/apps/crm/forms/customer/records"
+    (found,) = Api(page).get(place, q=first["account"])["records"]
+    assert found["name"] == first["account"]
+    assert str(found["employees"]) == first["employees"]
+    assert found["address"] == first["office_location"]
