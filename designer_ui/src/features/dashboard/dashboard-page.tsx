@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '@/api/queries';
-import { useGo, useParam, useSearchState } from '@/app/navigation';
+import { useGo, useParam, usePath, useSearchState } from '@/app/navigation';
 import { useForcedAppearance } from '@/app/use-appearance';
 import { useText } from '@/shared/text';
 import { EmptyState } from '@/shared/ui/empty-state';
@@ -39,15 +39,17 @@ export function DashboardPage() {
 function usePassed(answer: DashboardAnswer): void {
   const [search, setSearch] = useSearchState();
   const { pass } = search;
+  // The address changes before the page does: what is meant for the next board is not for this one.
+  const here = usePath().endsWith(`/dashboards/${answer.dashboard.key}`);
   useEffect(() => {
-    if (!pass) {
+    if (!pass || !here) {
       return;
     }
     const given = JSON.parse(pass) as FilterValues;
     const filters = passedFilters(answer.dashboard.filters ?? [], given);
     const { filters: words } = viewSearch({ filters, crosses: [], drills: {}, tables: [], looks: {}, pages: {} });
     setSearch({ pass: undefined, filters: words }, true);
-  }, [pass, answer, setSearch]);
+  }, [pass, here, answer, setSearch]);
 }
 
 function Loaded({ where, answer }: { where: Where; answer: DashboardAnswer }) {
