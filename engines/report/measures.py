@@ -63,6 +63,11 @@ class Part:
     fact: int = 0
     by: str | None = None
 
+    def __hash__(self) -> int:
+        # A relative value of a condition is a mapping, which has no hash of its own.
+        said = (self.aggregate, self.expr, repr(self.conditions), self.fact, self.by)
+        return hash(said)
+
     @property
     def fields(self) -> frozenset[str]:
         """The paths this aggregate reads."""
