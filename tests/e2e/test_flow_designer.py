@@ -126,8 +126,8 @@ def test_a_flow_is_read_and_edited_on_a_phone(enter: Enter) -> None:
     expect(card(page, "committee")).to_have_count(0)
     card(page, "manager").get_by_role("button").first.click()
 
-    settings = page.get_by_role("complementary", name="Settings of “Manager”")
-    expect(settings.get_by_role("textbox", name="Name")).to_have_value("Manager")
+    settings = page.get_by_role("complementary", name="Settings of “Managers, any one”")
+    expect(settings.get_by_role("textbox", name="Name")).to_have_value("Managers, any one")
     no_sideways_scroll(page)
 
 
@@ -143,7 +143,7 @@ def test_a_flow_is_tried_before_anybody_is_bothered(enter: Enter) -> None:
     for name in ("李敏", "陈国栋", "黄婷", "徐宁"):
         expect(panel.get_by_text(name).first).to_be_visible()
 
-    choose(panel, "Answer at “Manager”", "Reject")
+    choose(panel, "Answer at “Managers, any one”", "Reject")
     expect(panel.get_by_text("Rejected")).to_be_visible()
     expect(panel.get_by_text("黄婷")).to_have_count(0)
 
@@ -183,7 +183,8 @@ def test_a_flow_goes_out_as_bpmn_and_comes_back(drawn: Page, tmp_path: Path) -> 
     file = tmp_path / sent.value.suggested_filename
     sent.value.save_as(file)
     card(page, "boss").get_by_role("button").first.focus()
-    page.keyboard.press("Delete")
+    with page.expect_response(saved):
+        page.keyboard.press("Delete")
     expect(card(page, "boss")).to_have_count(0)
 
     page.get_by_role("button", name="More tools").click()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import orjson
 import pytest
@@ -110,12 +111,14 @@ def company(
 
 
 def _fresh(cluster: str) -> str:
+    # Several suites may want a company of their own on one server.
+    name = f"templates_{uuid4().hex[:8]}"
     address = cluster.replace("postgresql:", "postgresql+psycopg:") + "/postgres"
     admin = create_engine(address, isolation_level="AUTOCOMMIT")
     with admin.connect() as conn:
-        conn.execute(text("CREATE DATABASE tenon_templates"))
+        conn.execute(text(f"CREATE DATABASE {name}"))
     admin.dispose()
-    return f"{cluster}/tenon_templates"
+    return f"{cluster}/{name}"
 
 
 def _installed(folder: Path, url: str) -> Iterator[Company]:

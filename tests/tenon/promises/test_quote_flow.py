@@ -16,7 +16,7 @@ QUOTES = f"{API}/apps/crm/forms/quote/records"
 def _submit(seller: Client, discount: str = "0.15", **more: Any) -> dict[str, Any]:
     deals = seller.get(f"{API}/apps/crm/forms/opportunity/records?limit=1")
     deal = deals.json["records"][0]
-    items = [{"product": 1, "price": "1000", "quantity": 2}]
+    items = [{"product": 1, "price": "2680", "quantity": 2}]
     given = {
         "title": "Quote",
         "opportunity": deal["id"],

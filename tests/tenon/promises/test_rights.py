@@ -69,6 +69,7 @@ def world(enter: Enter, work: Callable[[], int]) -> World:
         title=f"{WORD} contract",
         customer=ids["customer"],
         amount=CONTRACT,
+        _submit=False,
     )
     ids["product"] = _made(
         admin, "product", name="Gadget", code="G-1", category="robot", price=PRICE

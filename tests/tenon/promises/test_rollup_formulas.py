@@ -15,7 +15,7 @@ Record = dict[str, Any]
 
 
 def _contract(browser: Client, amount: str = "1000") -> Record:
-    given = {"title": "Test", "customer": 1, "amount": amount}
+    given = {"title": "Test", "customer": 1, "amount": amount, "_submit": False}
     made = browser.post(f"{FORMS}/contract/records", json=given)
     assert made.status_code == 201, made.json
     return dict(made.json)
