@@ -70,7 +70,7 @@ def enter(
     if errors:
         ARTIFACTS.mkdir(exist_ok=True)
     for number, page in enumerate(pages):
-        if request.session.testsfailed:
+        if request.session.testsfailed and not page.is_closed():
             ARTIFACTS.mkdir(exist_ok=True)
             name = re.sub(r"\W+", "-", request.node.name).strip("-")
             page.screenshot(path=ARTIFACTS / f"{name}-{number}.png")
