@@ -16,7 +16,11 @@ ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 COLOURS = {"type": "rule", "values": ["color-contrast"]}
 STILL = "* { transition: none !important; animation: none !important }"
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
-RUN = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+# The library measures texts in a box that nobody can reach.
+RUN = """rules => axe.run(
+  {include: [['html']], exclude: [['textarea[name=hiddenTextarea]']]},
+  {runOnly: rules, resultTypes: ['violations']},
+)"""
 
 PAGES = (
     "/",
