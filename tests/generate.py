@@ -17,6 +17,7 @@ SIGNATURES = ROOT / "designer_ui/src/shared/expression/functions" / "signatures.
 TITLES = {
     "widgets": ("Widgets", "What a field of a form can be."),
     "layouts": ("Layouts", "How the fields of a form can be arranged."),
+    "panels": ("Panels", "What stands on the page of a record."),
     "views": ("Views", "How the records of a form can be looked at."),
     "nodes": ("Flow nodes", "The steps of a flow."),
     "resolvers": ("Resolvers", "Ways to say who gets a task."),

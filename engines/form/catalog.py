@@ -4,7 +4,7 @@ from typing import Any
 
 import jsonschema
 
-from engines.form.registry import LAYOUT_KINDS, VIEWS, WIDGETS
+from engines.form.registry import LAYOUT_KINDS, PANELS, VIEWS, WIDGETS
 from engines.form.rule_actions import ACTIONS
 from engines.form.view import ViewType
 from engines.form.widget import GROUPS, WidgetType
@@ -67,6 +67,20 @@ def layout_catalog() -> list[dict[str, Any]]:
             "examples": [dict(one) for one in layout.examples],
         }
         for layout in LAYOUT_KINDS.values()
+    ]
+
+
+def panel_catalog() -> list[dict[str, Any]]:
+    """Return every kind of panel of a record's page as JSON."""
+    return [
+        {
+            "name": panel.name,
+            "label": dict(panel.label),
+            "icon": panel.icon,
+            "props": panel.props,
+            "examples": [dict(one) for one in panel.examples],
+        }
+        for panel in PANELS.values()
     ]
 
 

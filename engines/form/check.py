@@ -29,6 +29,7 @@ from engines.core.expression.types import (
 from engines.core.schema import Schema
 from engines.core.world import World
 from engines.form.check_links import clear_problems, mirror_problems
+from engines.form.check_panels import panel_problems
 from engines.form.computing import Source, in_order, sources
 from engines.form.conditions import compared_fields, named_fields
 from engines.form.default_check import default_problems
@@ -87,6 +88,7 @@ class _Checker:
                 self.form_rules(field.rules, field, place)
         self.names()
         self.problems += duplicate_problems(self.form)
+        self.problems += panel_problems(self.form, self.around)
         for at, view in enumerate(self.form.views):
             self.view(view, ("views", at))
 

@@ -28,6 +28,7 @@ from engines.form.model import (
     RuleAction,
     View,
 )
+from engines.form.panel_reading import panels_schema, read_panels
 from engines.form.registry import LAYOUTS, VIEWS, WIDGETS
 from engines.form.rule_actions import ACTIONS, action_name
 from engines.form.widget import WidgetType, unknown
@@ -83,6 +84,7 @@ def form_schema() -> Schema:
         unique=array(array(string(), minItems=1)),
         layout=array({"type": "object"}),
         rules=array(rule_schema()),
+        panels=panels_schema(),
         views=array(_view_schema()),
         search=keys,
         duplicates=duplicates_schema(),
@@ -161,6 +163,8 @@ class _Reader:
         fields = self.fields(raw["fields"], ("fields",), SYSTEM_KEYS)
         self.title_field(raw, fields)
         self.problems += LAYOUTS.problems(raw.get("layout", ()), ("layout",))
+        panels, wrong = read_panels(raw.get("panels", ()))
+        self.problems += wrong
         return Form(
             key=raw["key"],
             title=as_text(raw.get("title"), raw["key"]),
@@ -169,6 +173,7 @@ class _Reader:
             unique=tuple(tuple(group) for group in raw.get("unique", ())),
             layout=tuple(raw.get("layout", ())),
             rules=self.rules(raw.get("rules", ()), ("rules",)),
+            panels=panels,
             views=self.views(raw.get("views", ())),
             search=tuple(raw.get("search", ())),
             description=as_text(raw["description"], "")

@@ -7,6 +7,7 @@ from typing import Any
 
 from engines.core.conditions import Condition
 from engines.core.errors import Text
+from engines.form.panel import PanelType
 from engines.form.view import ViewType
 from engines.form.widget import Props, Role, StorageType, WidgetType
 
@@ -150,6 +151,15 @@ class View:
 
 
 @dataclass(frozen=True)
+class Panel:
+    """One part of a record's page; `kind` is None for an unknown one."""
+
+    type: str
+    kind: PanelType | None
+    props: Props
+
+
+@dataclass(frozen=True)
 class Form:
     """A form: its fields, its behaviour and its views."""
 
@@ -160,6 +170,7 @@ class Form:
     unique: tuple[tuple[str, ...], ...] = ()
     layout: tuple[Mapping[str, Any], ...] = ()
     rules: tuple[FormRule, ...] = ()
+    panels: tuple[Panel, ...] = ()
     views: tuple[View, ...] = ()
     search: tuple[str, ...] = ()
     description: Text | None = None

@@ -13,6 +13,7 @@ from engines.form.catalog import (
     action_catalog,
     group_catalog,
     layout_catalog,
+    panel_catalog,
     view_catalog,
     widget_catalog,
 )
@@ -30,6 +31,7 @@ def catalog() -> dict[str, Any]:
         "widgets": widget_catalog(),
         "widget_groups": group_catalog(),
         "layouts": layout_catalog(),
+        "panels": panel_catalog(),
         "views": view_catalog(),
         "prints": print_catalog(),
         "form_actions": action_catalog(),

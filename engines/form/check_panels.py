@@ -1,0 +1,74 @@
+"""The check of the panels of a form: what their settings name must be there."""
+
+from collections.abc import Iterator
+
+from engines.core.errors import Path, Problem, text
+from engines.form.model import Form, Panel
+from engines.form.outline import Surroundings
+from engines.form.panel import PanelType
+from engines.form.view import fits
+
+
+def panel_problems(form: Form, around: Surroundings) -> Iterator[Problem]:
+    """Yield every name in a panel that leads nowhere, and what it may not be."""
+    for at, panel in enumerate(form.panels):
+        path: Path = ("panels", at)
+        if panel.kind is None:
+            texts = text(
+                "未知的面板类型“{name}”，请改选。",
+                "Unknown kind of panel '{name}'. Choose another.",
+                name=panel.type,
+            )
+            yield Problem("panel.unknown", texts, (*path, "type"))
+            continue
+        other = panel.props.get("form")
+        if other is not None and other not in around.world.forms:
+            yield _no_form(str(other), (*path, "form"))
+            continue
+        yield from _link(panel, path, around)
+        yield from _fields(panel.kind, panel, path, around)
+
+
+def _no_form(key: str, path: Path) -> Problem:
+    texts = text(
+        "表单“{form}”不存在，请改选其他表单。",
+        "The form '{form}' does not exist. Choose another.",
+        form=key or "?",
+    )
+    return Problem("form.unknown", texts, path)
+
+
+def _link(panel: Panel, path: Path, around: Surroundings) -> Iterator[Problem]:
+    key = panel.props.get("through")
+    if key is None:
+        return
+    through = around.find(str(key), str(panel.props.get("form")))
+    if through is None or through.target != around.key:
+        texts = text(
+            "“{key}”不是指向本表单的关联字段，请改选。",
+            "'{key}' is no reference to this form. Choose one that is.",
+            key=key or "?",
+        )
+        yield Problem("panel.through", texts, (*path, "through"))
+
+
+def _fields(
+    kind: PanelType, panel: Panel, path: Path, around: Surroundings
+) -> Iterator[Problem]:
+    for (below, key), rule, form in kind.places(panel.props):
+        found = around.find(key, form)
+        if found is None:
+            texts = text(
+                "字段“{key}”不存在，请改选其他字段或先添加它。",
+                "The field '{key}' does not exist. Choose another or add it first.",
+                key=key,
+            )
+            yield Problem("field.unknown", texts, (*path, *below))
+        elif not fits(rule, found, around.key):
+            texts = text(
+                "字段“{key}”的类型不适合这项设置，请改选其他字段。",
+                "The field '{key}' is of a kind that cannot be used here. "
+                "Choose another.",
+                key=found.key,
+            )
+            yield Problem("view.field", texts, (*path, *below))

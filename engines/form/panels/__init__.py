@@ -1,0 +1,1 @@
+"""The kinds of panel on a record's page, one file each."""
