@@ -23,7 +23,7 @@ OTHER_EVENT = text(
 NOT_MET = text("条件不满足。", "The condition does not hold.")
 # Settings that name people, and so fields in which people stand.
 PEOPLE_WORDS = ("to", "cc", "for", "people")
-FIELD_WORDS = ("of", "by", "rows", "field")
+FIELD_WORDS = ("of", "by", "rows", "field", "address", "consent")
 
 
 @dataclass(frozen=True)

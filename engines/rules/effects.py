@@ -159,12 +159,19 @@ class CallOut(Effect):
 
 @dataclass(frozen=True)
 class SendMessage(Effect):
-    """Send words to a channel: a group robot, a mailbox, a phone."""
+    """Send words to a channel: a group robot, a mailbox, a phone.
 
-    channel: int
+    `channel` is its number, or the way of the installation's own. `address` is what a
+    field says of where it goes, None when the channel knows; `agreed` whether it may.
+    """
+
+    channel: int | str
     title: Text
     body: Text
     link: bool
+    address: Any = None
+    agreed: bool = True
+    consent: str | None = None
 
 
 @dataclass(frozen=True)

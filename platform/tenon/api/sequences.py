@@ -55,8 +55,10 @@ def steps(number: int) -> Response:
 
 @blueprint.post("/enrolments/<int:number>/exit")
 def exit_one(number: int) -> Response:
-    """Take a record out of a sequence."""
-    return respond(sequences.exit_one(current_context(), number))
+    """Take a record out of a sequence: `{reason?}`."""
+    given = (body() if request.content_length else {}).get("reason")
+    reason = given if isinstance(given, str) else ""
+    return respond(sequences.exit_one(current_context(), number, reason))
 
 
 @blueprint.post("/enrolments/<int:number>/retry")

@@ -12,7 +12,13 @@ from engines.core.errors import TenonError, Text, localise, text
 from engines.rules import effects as asked
 from engines.rules.decide import plan
 from engines.rules.decisions import decide, given_of, native
-from tenon.services import channels, enrolling, notifications, rule_writes, todos
+from tenon.services import (
+    enrolling,
+    notifications,
+    rule_messages,
+    rule_writes,
+    todos,
+)
 from tenon.services.rule_acting import Acting
 from tenon.services.rule_choosing import assign
 from tenon.services.rule_saying import say
@@ -68,22 +74,6 @@ def _create_task(acting: Acting, effect: asked.CreateTask) -> Result:
             due_at=due,
             origin=f"rule:{acting.live.key}.{acting.rule.key}",
         )
-    return {}
-
-
-def _message(acting: Acting, effect: asked.SendMessage) -> Result:
-    ctx, conn = acting.opened.ctx, acting.opened.conn
-    channels.send(
-        ctx,
-        conn,
-        effect.channel,
-        acting.words(effect.title),
-        acting.words(effect.body),
-        acting.link if effect.link else "",
-        key=f"rule:{acting.key or uuid4().hex}:{effect.channel}",
-        event="rule",
-        app=acting.live.key,
-    )
     return {}
 
 
@@ -164,7 +154,7 @@ _EFFECTS: Mapping[type[Effect], Callable[[Acting, Any], Result]] = {
     asked.StartFlow: _start_flow,
     asked.Enrol: _enrol,
     asked.Decide: _decide,
-    asked.SendMessage: _message,
+    asked.SendMessage: rule_messages.send,
 }
 
 

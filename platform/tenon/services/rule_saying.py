@@ -7,6 +7,7 @@ from typing import Any
 from engines.core.effects import Effect
 from engines.core.errors import Text, localise, text
 from engines.rules import effects as asked
+from tenon.services import rule_messages
 from tenon.services.rule_acting import Acting
 from tenon.services.rule_writes import assignments, meant
 
@@ -125,14 +126,6 @@ def _call(acting: Acting, effect: asked.CallOut) -> Text:
     }
 
 
-def _message(acting: Acting, effect: asked.SendMessage) -> Text:
-    said = acting.words(effect.title)
-    return {
-        "zh-CN": f"发送到渠道：{said['zh-CN']}",
-        "en": f"Send to a channel: {said['en']}",
-    }
-
-
 def _wait(acting: Acting, effect: asked.Wait) -> Text:
     if effect.event is not None:
         return text("等待事件", "Wait for an event")
@@ -186,7 +179,7 @@ _SENTENCES: Mapping[type[Effect], Callable[[Acting, Any], Text]] = {
     asked.Enrol: _enrol,
     asked.Decide: _decide,
     asked.CallOut: _call,
-    asked.SendMessage: _message,
+    asked.SendMessage: rule_messages.say,
     asked.Wait: _wait,
     asked.Take: _take,
     asked.Stop: _stop,

@@ -163,6 +163,7 @@ def _step(going: Going) -> None:
         return
     after = program.following(going.sequence.steps, going.at)
     said: Text = text("", "")
+    told = _sends(effects)
     for effect in effects:
         if isinstance(effect, Take):
             said = say(going.acting, effect)
@@ -174,7 +175,8 @@ def _step(going: Going) -> None:
         else:
             said, result = apply(going.acting, effect)
             going.acting.answered(use.key, result)
-    _note(going, use, "done", said, person=_sent_to(going, effects))
+            told = told and result.get("sent", True)
+    _note(going, use, "done", said, person=_person(going) if told else None)
     _go_on(going, after)
 
 
@@ -241,10 +243,6 @@ def _later(going: Going, effects: Any) -> datetime | None:
             free = sent[-cap.messages] + timedelta(days=cap.days)
             allowed = max(allowed, sequence.window.next_from(free))
     return allowed if allowed > now else None
-
-
-def _sent_to(going: Going, effects: Any) -> str | None:
-    return _person(going) if _sends(effects) else None
 
 
 def _person(going: Going) -> str | None:

@@ -6,7 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection, exists, select, true
 
-from engines.core.errors import Problem, ProblemsError, TenonError, localise, text
+from engines.core.errors import (
+    LANGUAGES,
+    Problem,
+    ProblemsError,
+    TenonError,
+    Text,
+    localise,
+    text,
+)
 from engines.form.linking import is_id
 from engines.rules.definition import ACTIONS
 from engines.rules.sequences import Sequence
@@ -29,6 +37,7 @@ from tenon.storage.models.enrolments import enrolment
 Json = dict[str, Any]
 MOST_AT_ONCE = 1_000
 PAGE = 50
+LONGEST_REASON = 300
 REMOVED = text("由人工移出。", "Taken out by hand.")
 _c = enrolment.c
 
@@ -111,9 +120,11 @@ def _editable(opened: Opened, form: str, ids: Listed[int]) -> set[int]:
     return set(opened.conn.scalars(select(main.c.id).where(main.c.id.in_(ids), rows)))
 
 
-def exit_one(ctx: Context, number: int) -> Json:
-    """Take a record out of a sequence by hand."""
-    return _steer(ctx, number, _removed)
+def exit_one(ctx: Context, number: int, reason: str = "") -> Json:
+    """Take a record out of a sequence by hand, and keep why if it is told."""
+    said = reason.strip()[:LONGEST_REASON]
+    why = dict.fromkeys(LANGUAGES, said) if said else REMOVED
+    return _steer(ctx, number, lambda opened, row: _removed(opened, row, why))
 
 
 def retry(ctx: Context, number: int) -> Json:
@@ -121,8 +132,8 @@ def retry(ctx: Context, number: int) -> Json:
     return _steer(ctx, number, _again)
 
 
-def _removed(opened: Opened, row: Any) -> None:
-    leave(opened, [row.id], "removed", REMOVED)
+def _removed(opened: Opened, row: Any, why: Text) -> None:
+    leave(opened, [row.id], "removed", why)
 
 
 def _again(opened: Opened, row: Any) -> None:
