@@ -3,7 +3,7 @@
 from flask import Response, request
 
 from tenon.api.wire import body, current_context, nothing, resource, respond, whole
-from tenon.services import channels, deliveries
+from tenon.services import channel_needs, channels, deliveries
 
 blueprint = resource("channels", "Channels, their log, and what may be called.")
 CHANNEL = "/channels/<int:channel>"
@@ -26,6 +26,12 @@ def list_kinds() -> Response:
 def list_choices() -> Response:
     """List the channels that builders may choose."""
     return respond(channels.choices(current_context()))
+
+
+@blueprint.get("/apps/<app>/channel-needs")
+def list_needs(app: str) -> Response:
+    """List the ways by which an app sends, and whether each is set up."""
+    return respond(channel_needs.of_app(current_context(), app))
 
 
 @blueprint.post("/channels")

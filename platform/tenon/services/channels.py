@@ -25,7 +25,7 @@ from tenon.connectors import calling
 from tenon.connectors.kind import ConnectorKind
 from tenon.connectors.registry import CONNECTORS
 from tenon.context import Context
-from tenon.services import deliveries
+from tenon.services import deliveries, outlets
 from tenon.services.audit import Subject, note
 from tenon.services.gates import need_admin, need_builder
 from tenon.storage import channels as store
@@ -77,6 +77,7 @@ def choices(ctx: Context) -> Shown:
     need_builder(ctx)
     with ctx.database.read() as conn:
         found = [one for one in store.all_channels(conn) if one.active]
+        ways = list(outlets.ways(ctx, conn))
     shown = [
         {
             "id": one.id,
@@ -89,7 +90,7 @@ def choices(ctx: Context) -> Shown:
         for one in found
         if one.kind in CONNECTORS
     ]
-    return {"channels": shown}
+    return {"channels": shown, "ways": ways}
 
 
 def _show(one: Channel) -> Shown:

@@ -14,7 +14,7 @@ import {
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import styles from './automation.module.css';
-import { useChannels } from './channels';
+import { useChannels, useWays } from './channels';
 import { asMap, asText, orNothing } from './reach';
 
 type Kind = 'flow' | 'decision' | 'sequence';
@@ -58,7 +58,43 @@ export const FlowSetting = definitionSetting('flow');
 export const DecisionSetting = definitionSetting('decision');
 export const SequenceSetting = definitionSetting('sequence');
 
-function ChannelSelect({ id, label, value, onChange, clearable }: InputProps & { clearable: boolean }) {
+type Choice = { value: number | string; label: string };
+
+/** A channel by its title, or the usual one of a way: then a template works wherever it is installed. */
+export function ChannelSetting({ id, label, value, schema, onChange }: InputProps) {
+  const { t } = useTranslation('automation');
+  const text = useText();
+  const { data: channels = [] } = useChannels();
+  const { data: ready } = useWays();
+  const ways = Object.entries((schema['x-options'] ?? {}) as Record<string, Text>);
+  const missing = typeof value === 'string' && ready && !ready.includes(value);
+  const usual: Choice[] = ways.map(([way, title]) => ({ value: way, label: text(title) }));
+  const named: Choice[] = channels.map((one) => ({ value: one.id, label: text(one.title) }));
+  return (
+    <>
+      <Select<number | string>
+        id={id}
+        aria-label={label}
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={t('choose')}
+        value={typeof value === 'number' || typeof value === 'string' ? value : null}
+        options={[
+          { label: t('usual_channels'), options: usual },
+          ...(named.length ? [{ label: t('own_channels'), options: named }] : []),
+        ]}
+        onChange={(next) => onChange(next)}
+      />
+      {missing && (
+        <p className={styles.hint}>
+          <Icon name="triangle-alert" size={14} />
+          {t('way_missing')} <PageLink href="/admin/channels">{t('set_up_channel')}</PageLink>
+        </p>
+      )}
+    </>
+  );
+}
+
+export function ConnectionSetting({ id, label, value, onChange }: InputProps) {
   const { t } = useTranslation('automation');
   const text = useText();
   const { data = [] } = useChannels();
@@ -66,18 +102,15 @@ function ChannelSelect({ id, label, value, onChange, clearable }: InputProps & {
     <Select
       id={id}
       aria-label={label}
-      allowClear={clearable}
+      allowClear
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={t(data.length ? 'choose' : 'no_channels')}
       value={typeof value === 'number' ? value : null}
-      options={data.map((one) => ({ value: one.id, label: `${text(one.title)}` }))}
+      options={data.map((one) => ({ value: one.id, label: text(one.title) }))}
       onChange={(next: number | undefined) => onChange(next)}
     />
   );
 }
-
-export const ChannelSetting = (props: InputProps) => <ChannelSelect {...props} clearable={false} />;
-export const ConnectionSetting = (props: InputProps) => <ChannelSelect {...props} clearable />;
 
 type Decision = { inputs?: { key: string; title?: Text }[]; outputs?: { key: string; title?: Text }[] };
 

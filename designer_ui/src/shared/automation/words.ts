@@ -221,6 +221,17 @@ function copyWords(action: ActionUse, names: Names): string {
   );
 }
 
+function messageWords(action: ActionUse, names: Names): string {
+  const { channel } = action;
+  if (typeof channel === 'string') {
+    const address = strong(names.field(given(action.address)));
+    return names.t(channel === 'sms' ? 'automation:do.message_sms' : 'automation:do.message_mail', { address });
+  }
+  return typeof channel === 'number'
+    ? names.t('automation:do.message', { channel: strong(names.channel?.(channel) ?? `#${channel}`) })
+    : '';
+}
+
 const ACTIONS: Readonly<Record<string, ActionWords>> = {
   notify: ({ to, cc }, names) => {
     const copies = strong(peopleWords(cc, names));
@@ -269,10 +280,7 @@ const ACTIONS: Readonly<Record<string, ActionWords>> = {
     return key && names.t('automation:do.decide', { decision: strong(names.definition?.('decision', key) ?? key) });
   },
   call: callWords,
-  message: (action, names) =>
-    typeof action.channel === 'number'
-      ? names.t('automation:do.message', { channel: strong(names.channel?.(action.channel) ?? `#${action.channel}`) })
-      : '',
+  message: messageWords,
   wait: waitWords,
   branch: (action, names) => {
     const when = conditionWords(action.when as Condition | undefined, names);

@@ -5,6 +5,7 @@ import { designerHref, ProblemList, pathText, placeOf, useAppDraft, useDraftChec
 import { Icon } from '@/shared/ui/icon';
 import { RelativeTime } from '@/shared/ui/relative-time';
 import { useAppDesign } from '../hooks/app-design';
+import { ChannelNotice } from './channel-notice';
 import styles from './overview.module.css';
 import { UpgradeNotice } from './upgrade-notice';
 
@@ -41,6 +42,7 @@ export function DraftStatus() {
         </Button>
       </section>
       <UpgradeNotice />
+      <ChannelNotice />
       <Problems />
     </aside>
   );
