@@ -93,16 +93,24 @@ def compile_query(query: Query, setting: Setting) -> Compiled:
     return _Compiler(query, setting).compile()
 
 
-def facts_of(query: Query, setting: Setting, place: int = 0) -> FactRows:
-    """Return the records that a query counts, for asking which they are."""
-    return _Compiler(query, setting).fact(query.facts[place])
+def facts_of(
+    query: Query, setting: Setting, place: int = 0, shift: int | None = None
+) -> FactRows:
+    """Return the records that a query counts, or counts at the earlier time `shift`."""
+    compiler, fact = _Compiler(query, setting), query.facts[place]
+    back = None if shift is None else query.shifts[shift]
+    step = None if back is None else compiler.step(back)
+    if shift is None or back is None or step is None:
+        return compiler.fact(fact)
+    return compiler.fact(replace(fact, where=compiler.moved(fact, shift, back, step)))
 
 
 class _Compiler:
     def __init__(self, query: Query, setting: Setting) -> None:
         zone = query.timezone or setting.env.timezone
         self.query, self.setting = query, setting
-        self.env = replace(setting.env, timezone=zone)
+        own = zone != setting.env.timezone
+        self.env = replace(setting.env, timezone=zone) if own else setting.env
         self.asker = Asker(self.env)
         civil = Civil(zone, setting.dialect, query.fiscal)
         ground = Ground(setting.world, setting.entities, civil)

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from engines.core.conditions import fields_of, parse_condition
+from engines.core.conditions.written import as_json
+from engines.report.behind import Counted, counted
 from engines.report.clicks import combined, point_condition
 from engines.report.compile import facts_of
-from engines.report.measures import Part
 from engines.report.names import heads, shape_of
 from engines.report.query import Query
 from engines.report.reading import parse_query
@@ -32,27 +33,17 @@ def records_behind(opened: Opened, wanted: Wanted, asked: Asked) -> dict[str, An
     point = point_condition(now.dimensions, asked.point) if asked.point else None
     more = [*wanted.more, *([point] if point else [])]
     query = parse_query(now, wanted.chart, wanted.sources, more)
-    part = _part(query, asked.measure)
-    where = now.measures[asked.measure or 0].fact.where if part else None
-    conditions = [wanted.dataset.where, now.where, *more, where]
-    if _can_be_listed(opened, wanted, part, conditions):
+    found = counted(query, asked.measure)
+    conditions = [wanted.dataset.where, now.where, *more, as_json(found.when)]
+    if _can_be_listed(opened, wanted, found, conditions):
         return {"form": wanted.dataset.form, "filter": combined(conditions)}
-    return _by_ids(opened, wanted, query, part)
-
-
-def _part(query: Query, measure: int | None) -> Part | None:
-    """Return the one aggregate behind a number, when there is only one."""
-    if measure is None or not 0 <= measure < len(query.measures):
-        return None
-    parts = query.measures[measure].parts
-    alike = {(part.fact, part.conditions) for part in parts}
-    return parts[0] if len(alike) == 1 else None
+    return _by_ids(opened, wanted, query, found)
 
 
 def _can_be_listed(
     opened: Opened,
     wanted: Wanted,
-    part: Part | None,
+    found: Counted,
     conditions: Sequence[Mapping[str, Any] | None],
 ) -> bool:
     dataset = wanted.dataset
@@ -60,7 +51,7 @@ def _can_be_listed(
         return False
     if dataset.timezone not in (None, opened.sight.env.timezone):
         return False
-    if part is not None and part.fact:
+    if found.fact or found.shift is not None:
         return False
     world = wanted.sources.world
     named = {
@@ -72,16 +63,16 @@ def _can_be_listed(
 
 
 def _by_ids(
-    opened: Opened, wanted: Wanted, query: Query, part: Part | None
+    opened: Opened, wanted: Wanted, query: Query, found: Counted
 ) -> dict[str, Any]:
-    place = part.fact if part else 0
-    building = facts_of(query, setting_of(opened, wanted.sources), place)
-    fact = query.facts[place]
+    setting = setting_of(opened, wanted.sources)
+    building = facts_of(query, setting, found.fact, found.shift)
+    fact = building.fact
     united = fact.form not in opened.live.forms and SOURCE in building.joins.main.c
     main = building.joins.main
     columns = [main.c[SOURCE], main.c.id] if united else [main.c.id]
-    conditions = (*fact.where, *(part.conditions if part else ()))
-    statement = building.narrowed(select(*columns).distinct(), conditions)
+    narrowed = select(*columns).distinct()
+    statement = building.narrowed(narrowed, (*fact.where, found.when))
     rows = _run(opened, statement.order_by(*columns))
     if united:
         return _several(rows)

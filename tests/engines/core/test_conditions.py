@@ -16,6 +16,7 @@ from engines.core.conditions import (
     fields_of,
     parse_condition,
 )
+from engines.core.conditions.written import as_json
 from engines.core.errors import ProblemsError
 from expression_twin import Twin, answer, why_not
 
@@ -194,3 +195,29 @@ def test_python_and_typescript_agree_on_random_conditions() -> None:
 
     differing = [q for q, a in zip(questions, theirs, strict=True) if answer(q) != a]
     assert differing == []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {},
+        {"any": []},
+        {"field": "tags", "op": "has_any", "value": ["a", "b"]},
+        {"field": "due", "op": "is_empty"},
+        {
+            "not": {
+                "all": [{"field": "due", "op": "in_range", "value": {"this": "month"}}]
+            }
+        },
+        {
+            "any": [
+                {"formula": "amount > 3 AND NOT(name = 'x')"},
+                {"field": "active", "value": True},
+            ]
+        },
+    ],
+)
+def test_a_condition_written_as_json_means_the_same(raw: dict[str, Any]):
+    condition = parse_condition({"all": [raw, {"field": "amount", "value": 1}]})
+
+    assert parse_condition(as_json(condition)) == condition
