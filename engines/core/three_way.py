@@ -162,6 +162,11 @@ def _identity(item: Any) -> Hashable:
     return "", orjson.dumps(item, option=orjson.OPT_SORT_KEYS)
 
 
+def name_of(item: Any) -> str:
+    """Return what a member of a list is called in the path of a conflict."""
+    return _shown(_identity(item))
+
+
 def _shown(identity: Any) -> str:
     """Return an identity as it stands in the path of a conflict."""
     said = orjson.loads(identity[1])

@@ -23,7 +23,7 @@ def get_template(template: str) -> Response:
 @blueprint.get("/templates/<template>/pictures/<name>")
 def get_picture(template: str, name: str) -> Response:
     """Return a preview picture of a template."""
-    answer = send_file(templates.picture(template, name), mimetype="image/png")
+    answer = send_file(templates.picture(template, name), mimetype="image/webp")
     answer.headers["Cache-Control"] = "private, max-age=3600"
     return answer
 

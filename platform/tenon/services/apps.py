@@ -188,7 +188,7 @@ def install(
     if checked.errors:
         raise ProblemsError(checked.problems, code="package.refused")
     with ctx.database.write() as conn:
-        raw["key"] = _free_key(conn, key or raw["key"], key)
+        raw["key"] = free_key(conn, key or raw["key"], key)
         whole = Package({**package.documents, APP: raw}, papers=package.papers)
         _store(ctx, conn, raw["key"], whole)
         templates.remember_origin(conn, raw)
@@ -219,7 +219,11 @@ def _store(ctx: Context, conn: Connection, key: str, package: Package) -> None:
         people.grant(conn, key, held, ctx.actor.id)
 
 
-def _free_key(conn: Connection, wanted: str, insisted: str | None) -> str:
+def free_key(conn: Connection, wanted: str, insisted: str | None = None) -> str:
+    """Return a key for a new app: `wanted`, or with a number behind it when taken.
+
+    With `insisted` a taken key is refused.
+    """
     # The tables of an app in the bin stay, and must not turn up in a new one.
     kept = select(form_table.c.app).distinct()
     taken = set(conn.scalars(select(app_table.c.key).union(kept)))

@@ -34,7 +34,7 @@ def compare(ctx: Context, app: str) -> Comparison:
         before = store.release_documents(conn, app, number)
         after = drafts.check_in(conn, app)
     plan = releases.planned(ctx, app, after)
-    told = list(_documents(before, after.documents))
+    told = list(differences(before, after.documents))
     old = check_documents(before) if APP in before else None
     turned = conversions(ctx, app, old.of("form"), after.of("form")) if old else []
     return Comparison(told, plan, list(_impact(plan, old, after)), turned)
@@ -61,7 +61,8 @@ def _shown(use: Usage, documents: Documents) -> dict[str, Any]:
     }
 
 
-def _documents(before: Documents, after: Documents) -> Iterator[dict[str, Any]]:
+def differences(before: Documents, after: Documents) -> Iterator[dict[str, Any]]:
+    """Yield how two states of an app differ, document by document."""
     for place in sorted({*before, *after}):
         old, new = before.get(place), after.get(place)
         if old == new:

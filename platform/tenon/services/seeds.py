@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from io import StringIO
@@ -31,6 +31,11 @@ _MONTH = re.compile(r"@month([+-]\d{1,3})$")
 _RELATIVE = re.compile(r"@([+-]\d{1,5})d(?: (\d{1,2}):(\d{2}))?$")
 Row = dict[str, str]
 Titles = dict[str, dict[str, int]]
+Tell = Callable[[int, int], None]
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody asked how far it is."""
 
 
 @dataclass
@@ -54,24 +59,48 @@ class _Garden:
         self.problems.append(Problem("seed.unknown", texts, path))
 
 
-def plant(ctx: Context, app: str, seeds: Mapping[str, bytes]) -> dict[str, int]:
+def plant(
+    ctx: Context, app: str, seeds: Mapping[str, bytes], tell: Tell = _silent
+) -> dict[str, int]:
     """Store the sample data of an app; return how many records each form got.
 
-    Raises ProblemsError with every cell that cannot be taken; nothing is stored then.
+    Raises ProblemsError with every cell that cannot be taken; nothing is stored then,
+    nor when `tell`, which hears how far it is, raises. Others work meanwhile: every
+    form is a transaction of its own.
     """
     need_builder(ctx)
     live = releases.live(ctx, app)
-    inside = ctx.as_system(SOURCE)
-    with ctx.database.write() as conn:
-        garden = _Garden(inside, live, _people(conn), _stand_in(ctx, conn))
-        events = {name: seeds[name] for name in seeds.keys() & SEED_EVENTS}
-        files = {name: raw for name, raw in seeds.items() if name not in events}
-        rows = {name: list(_rows(raw)) for name, raw in files.items()}
-        order = _order(live, rows)
-        found = {form: _plant_form(garden, conn, form, rows) for form in order}
+    with ctx.database.read() as conn:
+        people, stand_in = _people(conn), _stand_in(ctx, conn)
+    garden = _Garden(ctx.as_system(SOURCE), live, people, stand_in)
+    try:
+        return _plant_all(garden, seeds, tell)
+    except Exception:
+        purge(ctx, app)
+        raise
+
+
+def _plant_all(
+    garden: _Garden, seeds: Mapping[str, bytes], tell: Tell
+) -> dict[str, int]:
+    events = {name: seeds[name] for name in seeds.keys() & SEED_EVENTS}
+    files = {name: raw for name, raw in seeds.items() if name not in events}
+    rows = {name: list(_rows(raw)) for name, raw in files.items()}
+    found: dict[str, int] = {}
+    order = _order(garden.live, rows)
+    # What happened to the records takes about as long as a tenth of them.
+    total = sum(len(rows[form]) for form in order) * 10 // 9
+    for form in order:
+        tell(sum(found.values()), total)
+        with garden.ctx.database.write() as conn:
+            found[form] = _plant_form(garden, conn, form, rows)
+    tell(sum(found.values()), total)
+    with garden.ctx.database.write() as conn:
         _finish(garden, conn)
         people = garden.titles["user"]
-        happen(Scene(inside, conn, live, garden.titles, people, _moment), events)
+        scene = Scene(garden.ctx, conn, garden.live, garden.titles, people, _moment)
+        happen(scene, events)
+    tell(total, total)
     return found
 
 

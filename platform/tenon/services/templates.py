@@ -4,7 +4,9 @@ An app remembers in its own definition which template it was made from, and in w
 version, so that a copy, an older release and an exported package know it too.
 """
 
+import csv
 from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -29,29 +31,45 @@ def listed() -> list[Row]:
 def details(key: str) -> Row:
     """Return what is in a template: everything it defines, by kind."""
     folder = _folder(key)
-    found = packages.read_folder(folder)
+    return _card(folder) | inside(packages.read_folder(folder))
+
+
+def inside(package: Package) -> Row:
+    """Return what a package holds, for people who have not installed it yet."""
     contents: dict[str, list[Row]] = {}
-    for (kind, name), document in sorted(found.documents.items()):
+    for (kind, name), document in sorted(package.documents.items()):
         if kind != "app":
-            title = as_text(document.get("title", name))
-            contents.setdefault(KINDS[kind].folder, []).append(
-                {"key": name, "title": title}
-            )
-    roles = found.documents[APP].get("roles", ())
-    return _card(folder) | {
+            contents.setdefault(KINDS[kind].folder, []).append(_part(name, document))
+    roles = package.documents.get(APP, {}).get("roles", ())
+    return {
         "contents": contents,
-        "roles": [as_text(role.get("title", role["key"])) for role in roles],
-        "sample_data": bool(found.seeds),
+        "roles": [_part(role["key"], role) for role in roles],
+        "sample_data": sum(map(_records, package.seeds.items())),
         "readme": {
-            "zh-CN": found.papers.get("README.zh-CN.md", ""),
-            "en": found.papers.get("README.md", ""),
+            "zh-CN": package.papers.get("README.zh-CN.md", ""),
+            "en": package.papers.get("README.md", ""),
         },
     }
 
 
+def _part(key: str, document: Any) -> Row:
+    found = {"key": key, "title": as_text(document.get("title", key))}
+    if document.get("description"):
+        found["description"] = as_text(document["description"])
+    return found
+
+
+def _records(seed: tuple[str, bytes]) -> int:
+    """Return how many records a file of sample data holds; lines are none."""
+    name, raw = seed
+    if name in packages.SEED_EVENTS or "__" in name:
+        return 0
+    return sum(1 for _ in csv.DictReader(StringIO(raw.decode("utf-8-sig"))))
+
+
 def picture(key: str, name: str) -> Path:
     """Return the file of a preview picture; raises `template.unknown`."""
-    known = {file.name: file for file in _pictures(_folder(key))}
+    known = {file.name: file for file in _previews(_folder(key))}
     if name not in known:
         raise _unknown(key)
     return known[name]
@@ -107,21 +125,35 @@ def _folder(key: str) -> Path:
     return found
 
 
-def _pictures(folder: Path) -> list[Path]:
-    return sorted((folder / "previews").glob("*.png"))
+def _previews(folder: Path) -> list[Path]:
+    return sorted((folder / "previews").glob("*.webp"))
+
+
+def _pictures(folder: Path) -> list[Row]:
+    """Return the pictures in their order: what each shows, and its file by language."""
+    files: dict[str, dict[str, str]] = {}
+    for file in _previews(folder):
+        name, language, _ = file.name.split(".")
+        files.setdefault(name, {})[language] = file.name
+    words = folder / "previews/titles.json"
+    titles = packages.read_json(words) if files and words.is_file() else {}
+    return [
+        {"name": name, "title": as_text(titles.get(name, "")), "files": found}
+        for name, found in files.items()
+    ]
 
 
 def _card(folder: Path) -> Row:
     raw = packages.read_json(folder / "app.json")
+    parts = [kind.folder for kind in KINDS.values() if kind.folder]
+    counts = {part: len(list((folder / part).glob("*.json"))) for part in parts}
     return {
         "key": folder.name,
         "title": as_text(raw.get("title", folder.name)),
         "description": as_text(raw.get("description", "")),
         **{name: raw.get(name) for name in _CARD},
-        "forms": len(list((folder / "forms").glob("*.json"))),
-        "flows": len(list((folder / "flows").glob("*.json"))),
-        "dashboards": len(list((folder / "dashboards").glob("*.json"))),
-        "pictures": [file.name for file in _pictures(folder)],
+        "counts": {**counts, "roles": len(raw.get("roles", ()))},
+        "pictures": _pictures(folder),
     }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from engines.core.app_definition import as_text
 from engines.core.errors import Path, Problem, ProblemsError, TenonError, Text, text
+from engines.core.place_words import Name, crumbs, value_words
 from engines.core.three_way import MISSING, Conflict, Merged, Side, merge
 from tenon.context import Context
 from tenon.services import templates
@@ -20,6 +21,7 @@ from tenon.storage import apps as store
 from tenon.storage.apps import Stamp
 
 Row = dict[str, Any]
+MOST_PLACES = 50
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ class Upgrade:
         }
         return merge(base, mine, theirs, settled) if settled else first
 
+    def sides(self, place: Place) -> tuple[Any, ...]:
+        """Return the three states of a document, as people have it first."""
+        states = (self.mine, self.theirs, self.base)
+        return tuple(one.get(place, MISSING) for one in states)
+
 
 def offer(ctx: Context, app: str) -> Row:
     """Return whether the template of an app is newer here, and what would change."""
@@ -64,7 +71,7 @@ def offer(ctx: Context, app: str) -> Row:
         "from": found.origin[1],
         "to": found.target[1],
         "changes": list(_changes(found, merged)),
-        "conflicts": list(_conflicts(merged)),
+        "conflicts": list(_conflicts(found, merged)),
     }
 
 
@@ -94,17 +101,28 @@ def _find(conn: Connection, app: str) -> Upgrade | str:
     """Return what there is to upgrade, or why there is nothing."""
     store.find_app(conn, app)
     mine = store.draft_documents(conn, app)
-    origin = templates.origin_of(mine.get(APP, {}))
+    said = templates.origin_of(mine.get(APP, {}))
+    first = {} if said else store.release_documents(conn, app, 1)
+    origin = said or _presumed(app, first)
     if origin is None or origin[0] not in {one["key"] for one in templates.listed()}:
         return "no_template"
     theirs = templates.package(origin[0]).documents
     target = templates.origin_of(theirs[APP])
     if target is None or target == origin:
         return "current"
-    base = templates.version(conn, origin)
-    if base is None:
+    base = templates.version(conn, origin) or first
+    if not base:
         return "unknown_version"
     return Upgrade(origin, target, base, mine, theirs)
+
+
+def _presumed(app: str, first: Documents) -> tuple[str, str] | None:
+    """Return the origin of an app of the time before templates were remembered.
+
+    It had the key of its template then, and its first release was the template.
+    """
+    version = first.get(APP, {}).get("version")
+    return (app, str(version)) if version else None
 
 
 def _result(found: Upgrade, merged: Mapping[Place, Merged]) -> dict[Place, Any]:
@@ -129,7 +147,11 @@ def _changes(found: Upgrade, merged: Mapping[Place, Merged]) -> Iterable[Row]:
             yield {
                 **_document(place, after if isinstance(after, dict) else before),
                 "change": "added" if before is None else kind,
-                "places": ["/".join(map(str, path)) for path in taken if path][:50],
+                "places": [
+                    crumbs(path, found.sides(place), _names(found, place))
+                    for path in taken[:MOST_PLACES]
+                    if path
+                ],
             }
 
 
@@ -137,15 +159,37 @@ def _changes(found: Upgrade, merged: Mapping[Place, Merged]) -> Iterable[Row]:
 _OF_ITSELF = (("template",), ("version",))
 
 
-def _conflicts(merged: Mapping[Place, Merged]) -> Iterable[Row]:
+def _conflicts(found: Upgrade, merged: Mapping[Place, Merged]) -> Iterable[Row]:
     for place, one in merged.items():
+        name = _names(found, place)
         for conflict in one.conflicts:
             yield {
                 **_document(place, one.value if isinstance(one.value, dict) else {}),
                 "id": id_of(place, conflict.path),
                 "path": "/".join(map(str, conflict.path)),
-                **_sides(conflict),
+                "words": crumbs(conflict.path, found.sides(place), name),
+                **_sides(conflict, name),
             }
+
+
+def _names(found: Upgrade, place: Place) -> Name:
+    """Return what knows the names of forms, boards, and of the document's fields."""
+    states = (found.mine, found.theirs)
+    form = next((one[place].get("form") for one in states if place in one), None) or (
+        place[1] if place[0] == "form" else ""
+    )
+
+    def name(kind: str, key: str) -> Text | None:
+        for one in states:
+            document = one.get((kind, key))
+            fields = one.get(("form", str(form)), {}).get("fields", ())
+            mine = (f for f in fields if kind == "field" and f.get("key") == key)
+            named = document or next(mine, None)
+            if named and named.get("title"):
+                return as_text(named["title"])
+        return None
+
+    return name
 
 
 def _document(place: Place, document: Any) -> Row:
@@ -154,10 +198,14 @@ def _document(place: Place, document: Any) -> Row:
     return {"kind": kind, "kind_title": KINDS[kind].title, "key": key, "title": title}
 
 
-def _sides(conflict: Conflict) -> Row:
-    """Return the three values; a side that deleted it has none."""
+def _sides(conflict: Conflict, name: Name) -> Row:
+    """Return the three values in words; a side that deleted it has none."""
     sides = {"base": conflict.base, "mine": conflict.mine, "theirs": conflict.theirs}
-    return {name: value for name, value in sides.items() if value is not MISSING}
+    return {
+        side: value_words(value, name)
+        for side, value in sides.items()
+        if value is not MISSING
+    }
 
 
 def id_of(place: Place, path: Path) -> str:

@@ -133,7 +133,8 @@ def test_what_both_changed_is_asked_and_nothing_is_written_before(
     before = draft(ctx)
 
     (conflict,) = upgrading.offer(ctx, "shop")["conflicts"]
-    assert (conflict["mine"], conflict["theirs"]) == ("Ours", "Theirs")
+    assert (conflict["mine"]["en"], conflict["theirs"]["en"]) == ("Ours", "Theirs")
+    assert [one["en"] for one in conflict["words"]] == ["Title"]
     with pytest.raises(ProblemsError) as error:
         upgrading.upgrade(ctx, "shop", {})
     assert error.value.code == "upgrade.conflicts"
@@ -170,6 +171,47 @@ def test_an_export_knows_its_template_on_another_installation(
 
 def test_the_gallery_says_what_is_inside(ctx: Context, shelf: Release) -> None:
     (card,) = templates.listed()
-    assert (card["key"], card["version"], card["forms"]) == ("shop", "1.0", 2)
+    assert (card["key"], card["version"], card["counts"]["forms"]) == ("shop", "1.0", 2)
     inside = templates.details("shop")
     assert [one["key"] for one in inside["contents"]["forms"]] == ["goods", "sale"]
+
+
+def test_a_conflict_is_told_in_words_with_its_three_values(
+    ctx: Context, shelf: Callable[..., None]
+) -> None:
+    apps.create(ctx, NewApp(template="shop"))
+
+    def mine(documents: Documents) -> None:
+        documents["form", "sale"]["fields"][0]["required"] = False
+        documents[APP]["roles"][1]["forms"]["sale"]["edit"] = "own"
+
+    edit(ctx, mine)
+
+    def theirs(app: dict[str, Any]) -> None:
+        app["roles"][1]["forms"]["sale"]["edit"] = "department"
+
+    shelf("2.0", app=theirs)
+
+    (conflict,) = upgrading.offer(ctx, "shop")["conflicts"]
+    where = " › ".join(one["en"] for one in conflict["words"])
+    assert where == "Role Clerk › Rights in forms › Sale › Edit"
+    assert conflict["theirs"]["zh-CN"] == "department"
+
+
+def test_an_app_of_the_time_before_origins_were_kept_is_upgraded_too(
+    ctx: Context, shelf: Callable[..., None], shop: Documents
+) -> None:
+    shop[APP]["version"] = "0.2"
+    apps.install(ctx, Package(shop))
+    assert "template" not in draft(ctx)[APP]
+    edit(ctx, lambda docs: docs["form", "sale"].update(title="Ours"))
+    shelf("2.0", sale=lambda form: add_field(form, "discount", "percent"))
+
+    offer = upgrading.offer(ctx, "shop")
+    upgrading.upgrade(ctx, "shop", None)
+
+    assert (offer["from"], offer["conflicts"]) == ("0.2", [])
+    now = draft(ctx)
+    assert now["form", "sale"]["title"] == "Ours"
+    assert now["form", "sale"]["fields"][-1]["key"] == "discount"
+    assert now[APP]["template"] == {"key": "shop", "version": "2.0"}
