@@ -84,13 +84,20 @@ def build_platform(settings: Settings) -> Platform:
 
 def create_app(settings: Settings, platform: Platform | None = None) -> Flask:
     """Return the WSGI application of an installation."""
-    app = Flask("tenon", static_folder=None)
-    app.json = Provider(app)
-    app.url_map.converters["int"] = IdConverter
+    app = empty_app()
     house = platform or build_platform(settings)
     # Services show what jobs are called, and know no job.
     house.caches["job_labels"] = job_labels()
     app.extensions["tenon"] = house
+    app.config["MAX_CONTENT_LENGTH"] = settings.upload_limit
+    return app
+
+
+def empty_app() -> Flask:
+    """Return an application with every route, and no installation behind them."""
+    app = Flask("tenon", static_folder=None)
+    app.json = Provider(app)
+    app.url_map.converters["int"] = IdConverter
     app.config.update(
         API_TITLE="Tenon",
         API_VERSION=VERSION,
@@ -98,7 +105,6 @@ def create_app(settings: Settings, platform: Platform | None = None) -> Flask:
         OPENAPI_URL_PREFIX=PREFIX,
         OPENAPI_JSON_PATH="openapi.json",
         API_SPEC_OPTIONS=SECURITY,
-        MAX_CONTENT_LENGTH=settings.upload_limit,
     )
     gate.register(app)
     _register_resources(app)
