@@ -95,7 +95,7 @@ export type RuntimeApp = {
 };
 
 export type FieldLevel = 'hidden' | 'masked' | 'read' | 'write';
-export type Option = { value: string; title: Text; color?: Tint };
+export type Option = { value: string; title: Text; color?: Tint; hidden?: boolean };
 
 export type FieldDefault =
   | { value: Json }
@@ -239,6 +239,8 @@ export type FormDefinition = {
   fields: Field[];
   unique?: string[][];
   layout?: LayoutItem[];
+  /** What stands on the page of a record beside its layout. */
+  panels?: PanelDefinition[];
   rules?: FormRule[];
   views?: ViewDefinition[];
   search?: string[];
@@ -246,6 +248,9 @@ export type FormDefinition = {
   /** Asked before a new record is submitted. */
   confirm?: Text;
 };
+
+/** One panel; its settings are named by the schema of its kind. */
+export type PanelDefinition = { type: string; title?: Text; [setting: string]: Json | undefined };
 
 /** Records that agree in all fields are probably the same. */
 export type DuplicateRule = {
@@ -319,6 +324,7 @@ export type Catalog = {
   widgets: CatalogWidget[];
   widget_groups?: CatalogKind[];
   layouts?: CatalogKind[];
+  panels?: CatalogKind[];
   form_actions?: CatalogKind[];
   views: CatalogKind[];
   nodes: CatalogKind[];

@@ -1,8 +1,9 @@
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { RecordData, RuntimeForm } from '@/api/types';
-import { createSession, type FormPlan, type Values } from '@/shared/form-engine';
+import { createSession, type FormPlan, type Session, type Values } from '@/shared/form-engine';
+import { ruleFault } from '@/widgets/fault-text';
 import { SessionContext } from '@/widgets/session-context';
-import { useKindsNow } from '@/widgets/use-kinds';
+import { useKindsNow, useReader } from '@/widgets/use-kinds';
 import { ActionBar, type Submission } from './components/action-bar';
 import { ConflictDialog } from './components/conflict-dialog';
 import { DraftOffer } from './components/draft-offer';
@@ -27,6 +28,12 @@ type Props = {
   record: RecordData | null;
   /** What a new record begins with, over the form's own defaults. */
   initial?: Values;
+  /** What is changed at once in an existing record; the person sees it and may change it. */
+  begin?: Values;
+  /** Problems are shown from the start: saving was refused before. */
+  attempt?: boolean;
+  /** One record and no more: nothing leads to another new one. */
+  once?: boolean;
   /** The field to begin in. */
   focus?: string | undefined;
   /** Drawn as a sheet of its own on a page; plain inside a panel. */
@@ -43,6 +50,9 @@ export function FormEditor({
   plan,
   record,
   initial,
+  begin,
+  attempt = false,
+  once = false,
   focus,
   framed = false,
   above,
@@ -51,7 +61,9 @@ export function FormEditor({
 }: Props) {
   const env = useEnv();
   const kinds = useKindsNow();
-  const [session] = useState(() => createSession({ plan, values: record ?? initial ?? {}, fresh: !record, env }));
+  const [session] = useState(() =>
+    begun(createSession({ plan, values: record ?? initial ?? {}, fresh: !record, env }), begin),
+  );
   const context = useMemo(
     () => ({ session, app, form: runtime.form.key, kinds }),
     [session, app, runtime.form.key, kinds],
@@ -73,6 +85,7 @@ export function FormEditor({
     },
     onFaults: (faults) => jump(faults[0]),
   });
+  useAttempt(session, attempt);
   const confirming = useConfirm(record ? undefined : runtime.form.confirm);
   const send = (how: Submission) => confirming.ask(session, () => void sending.submit(how));
   const guard = useUnsavedGuard(() => !sending.finished.current && session.isDirty());
@@ -97,6 +110,7 @@ export function FormEditor({
         </div>
         <ActionBar
           isNew={!record}
+          once={once}
           hasFlow={Boolean(runtime.flow) && waiting}
           busy={sending.busy}
           steps={steps}
@@ -126,4 +140,20 @@ export function FormEditor({
       {guard}
     </SessionContext>
   );
+}
+
+function begun(session: Session, values: Values = {}): Session {
+  for (const [key, value] of Object.entries(values)) {
+    session.set(key, value);
+  }
+  return session;
+}
+
+function useAttempt(session: Session, wanted: boolean) {
+  const reader = useReader();
+  useEffect(() => {
+    if (wanted) {
+      session.attempt((fault) => ruleFault(fault, reader));
+    }
+  }, [session, wanted, reader]);
 }

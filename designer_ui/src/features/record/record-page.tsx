@@ -26,6 +26,7 @@ import { Timeline } from './components/timeline';
 import { mayEdit, useRecord, type Where } from './hooks/use-record';
 import { useRecordActions } from './hooks/use-record-actions';
 import { useRecordTitle } from './hooks/use-record-title';
+import { Beside, Glance } from './panels/glance';
 
 /** `/apps/:app/forms/:form/records/:id?edit=`: everything about one record. */
 export function RecordPage() {
@@ -110,15 +111,21 @@ function Reading({ where, runtime, plan, record, title, onEdit }: ReadingProps) 
   const actions = useRecordActions(where);
   const canEdit = mayEdit(record);
   const details = (
+    <div className={`tn-card ${styles['sheet']}`}>
+      <RecordFields plan={plan} record={record} onEdit={canEdit ? onEdit : undefined} />
+      <RecordFacts record={record} />
+    </div>
+  );
+  const around = { where, runtime, record, title };
+  const timeline = (
     <>
-      <div className={`tn-card ${styles['sheet']}`}>
-        <RecordFields plan={plan} record={record} onEdit={canEdit ? onEdit : undefined} />
-        <RecordFacts record={record} />
-      </div>
+      <Beside {...around} />
+      <Timeline where={where} runtime={runtime} />
     </>
   );
   const banner = (
     <>
+      <Glance {...around} />
       <FlowBanner
         where={where}
         runtime={runtime}
@@ -136,13 +143,13 @@ function Reading({ where, runtime, plan, record, title, onEdit }: ReadingProps) 
         <Tabs
           items={[
             { key: 'details', label: t('details'), children: details },
-            { key: 'timeline', label: t('timeline.title'), children: <Timeline where={where} runtime={runtime} /> },
+            { key: 'timeline', label: t('timeline.title'), children: timeline },
             {
               key: 'related',
               label: t('related.title'),
               children: (
                 <>
-                  <RelatedLists where={where} title={title} />
+                  <RelatedLists where={where} runtime={runtime} title={title} />
                   <RecordFollowUps {...where} runtime={runtime} />
                 </>
               ),
@@ -153,20 +160,22 @@ function Reading({ where, runtime, plan, record, title, onEdit }: ReadingProps) 
     );
   }
   return (
-    <div className={styles['columns']}>
-      <div className={styles['left']}>
-        {banner}
-        {details}
-        <section aria-label={t('related.title')}>
-          <h2 className={styles['h2']}>{t('related.title')}</h2>
-          <RelatedLists where={where} title={title} />
+    <>
+      {banner}
+      <div className={styles['columns']}>
+        <div className={styles['left']}>
+          {details}
+          <section aria-label={t('related.title')}>
+            <h2 className={styles['h2']}>{t('related.title')}</h2>
+            <RelatedLists where={where} runtime={runtime} title={title} />
+          </section>
+          <RecordFollowUps {...where} runtime={runtime} />
+        </div>
+        <section className={styles['right']} aria-label={t('timeline.title')}>
+          <h2 className={styles['h2']}>{t('timeline.title')}</h2>
+          {timeline}
         </section>
-        <RecordFollowUps {...where} runtime={runtime} />
       </div>
-      <section className={styles['right']} aria-label={t('timeline.title')}>
-        <h2 className={styles['h2']}>{t('timeline.title')}</h2>
-        <Timeline where={where} runtime={runtime} />
-      </section>
-    </div>
+    </>
   );
 }

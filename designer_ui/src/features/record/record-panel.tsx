@@ -19,6 +19,7 @@ import { Timeline } from './components/timeline';
 import { mayEdit, useRecord, type Where } from './hooks/use-record';
 import { useRecordActions } from './hooks/use-record-actions';
 import { useRecordTitle } from './hooks/use-record-title';
+import { Beside, Glance } from './panels/glance';
 
 type Props = Where & {
   previous: number | undefined;
@@ -139,8 +140,10 @@ function PanelTabs({ where, runtime, plan, record, title, onEdit }: TabsProps) {
   const actions = useRecordActions(where);
   const [tab, setTab] = useState('details');
   const canEdit = mayEdit(record);
+  const around = { where, runtime, record, title };
   return (
     <>
+      <Glance {...around} />
       <FlowBanner
         where={where}
         runtime={runtime}
@@ -161,8 +164,21 @@ function PanelTabs({ where, runtime, plan, record, title, onEdit }: TabsProps) {
               </>
             ),
           },
-          { key: 'timeline', label: t('timeline.title'), children: <Timeline where={where} runtime={runtime} /> },
-          { key: 'related', label: t('related.title'), children: <RelatedLists where={where} title={title} /> },
+          {
+            key: 'timeline',
+            label: t('timeline.title'),
+            children: (
+              <>
+                <Beside {...around} />
+                <Timeline where={where} runtime={runtime} />
+              </>
+            ),
+          },
+          {
+            key: 'related',
+            label: t('related.title'),
+            children: <RelatedLists where={where} runtime={runtime} title={title} />,
+          },
         ]}
       />
     </>

@@ -8,6 +8,8 @@ import styles from './form-fill.module.css';
 export type Submission = { submit: boolean; again: boolean };
 type Props = {
   isNew: boolean;
+  /** Nothing leads to another new record. */
+  once?: boolean;
   hasFlow: boolean;
   busy: boolean;
   steps: FormSteps;
@@ -16,7 +18,7 @@ type Props = {
 };
 
 /** What ends the form, or leads to its next step: one primary action; on a phone a bar at the bottom. */
-export function ActionBar({ isNew, hasFlow, busy, steps, onSubmit, onCancel }: Props) {
+export function ActionBar({ isNew, once = false, hasFlow, busy, steps, onSubmit, onCancel }: Props) {
   const { t } = useTranslation('form-fill');
   const { session } = useFormSession();
   const changes = useSessionPart((state) => changedKeys(session.plan, state).length);
@@ -33,7 +35,7 @@ export function ActionBar({ isNew, hasFlow, busy, steps, onSubmit, onCancel }: P
           {t('next_step')}
         </Button>
       ) : (
-        <Endings isNew={isNew} hasFlow={hasFlow} busy={busy} onSubmit={onSubmit} />
+        <Endings isNew={isNew} once={once} hasFlow={hasFlow} busy={busy} onSubmit={onSubmit} />
       )}
       <Button type="text" disabled={busy} onClick={onCancel}>
         {t('common:cancel')}
@@ -47,7 +49,7 @@ export function ActionBar({ isNew, hasFlow, busy, steps, onSubmit, onCancel }: P
   );
 }
 
-function Endings({ isNew, hasFlow, busy, onSubmit }: Pick<Props, 'isNew' | 'hasFlow' | 'busy' | 'onSubmit'>) {
+function Endings({ isNew, once = false, hasFlow, busy, onSubmit }: Omit<Props, 'steps' | 'onCancel'>) {
   const { t } = useTranslation('form-fill');
   return (
     <>
@@ -59,7 +61,7 @@ function Endings({ isNew, hasFlow, busy, onSubmit }: Pick<Props, 'isNew' | 'hasF
           {t('save_only')}
         </Button>
       )}
-      {isNew && !hasFlow && (
+      {isNew && !once && !hasFlow && (
         <Button disabled={busy} onClick={() => onSubmit({ submit: true, again: true })}>
           {t('submit_and_new')}
         </Button>

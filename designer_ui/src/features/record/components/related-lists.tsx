@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { useForm } from '@/api/queries';
+import type { RuntimeForm } from '@/api/types';
 import { PageLink } from '@/app/navigation';
 import { stringifySearch } from '@/app/search';
 import { useText } from '@/shared/text';
 import { ErrorState } from '@/shared/ui/error-state';
-import { Icon } from '@/shared/ui/icon';
 import { RowsSkeleton } from '@/shared/ui/skeletons';
 import { useKindsNow, useReader } from '@/widgets/use-kinds';
 import { isBlank } from '@/widgets/values';
 import { type Related, useRelated, type Where } from '../hooks/use-record';
+import { NewLinked } from '../panels/new-linked';
 import styles from './record.module.css';
 
 /** The records of other forms that point here, a few of each and the way to all. */
-export function RelatedLists({ where, title }: { where: Where; title: string }) {
+export function RelatedLists({ where, runtime, title }: { where: Where; runtime: RuntimeForm; title: string }) {
   const { t } = useTranslation('record');
   const { data, error, isLoading, refetch } = useRelated(where);
   if (error) {
@@ -21,15 +22,23 @@ export function RelatedLists({ where, title }: { where: Where; title: string }) 
   if (isLoading) {
     return <RowsSkeleton rows={4} />;
   }
-  if (!data?.length) {
+  const rest = data?.filter((one) => !listed(runtime, one)) ?? [];
+  if (!rest.length) {
     return <p className="tn-muted">{t('related.none')}</p>;
   }
   return (
     <div className={styles['related']}>
-      {data.map((related) => (
+      {rest.map((related) => (
         <RelatedList key={`${related.form}-${related.field}`} where={where} title={title} related={related} />
       ))}
     </div>
+  );
+}
+
+/** Whether the layout shows these records already. */
+function listed({ form }: RuntimeForm, { form: of, field }: Related): boolean {
+  return form.fields.some(
+    ({ widget, props }) => widget === 'related_list' && props?.['form'] === of && props['through'] === field,
   );
 }
 
@@ -44,7 +53,6 @@ function RelatedList({ where, title, related }: { where: Where; title: string; r
   const base = `/apps/${where.app}/forms/${related.form}`;
   const here = { id: where.id, title };
   const filter = JSON.stringify({ field: related.field, op: 'eq', value: here });
-  const fresh = stringifySearch({ values: JSON.stringify({ [related.field]: here }) });
   const fields = runtime?.form.fields ?? [];
   const titleField = fields.find((field) => field.key === runtime?.form.title_field);
   const shown = fields
@@ -58,13 +66,13 @@ function RelatedList({ where, title, related }: { where: Where; title: string; r
           <span className="tn-muted tn-num">{related.count}</span>
         </h3>
         {runtime?.rights.create && (
-          <PageLink
-            href={`${base}/new${fresh}`}
-            className={styles['add']}
-            aria-label={t('related.add', { form: text(related.title) })}
-          >
-            <Icon name="plus" size={16} />
-          </PageLink>
+          <NewLinked
+            where={where}
+            form={related.form}
+            icon="plus"
+            values={{ [related.field]: here }}
+            label={t('related.add', { form: text(related.title) })}
+          />
         )}
       </header>
       {related.records.length > 0 && (

@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useForm } from '@/api/queries';
 import type { RuntimeForm } from '@/api/types';
 import { PageLink } from '@/app/navigation';
 import { useText } from '@/shared/text';
@@ -17,14 +18,14 @@ import { type Approval, type Item, type Show, type Told, useRestoring, useTimeli
 import { CommentBox } from './comment-box';
 import styles from './record.module.css';
 
-const SHOWS: readonly Show[] = ['all', 'comments', 'changes', 'approvals'];
+const SHOWS = ['comments', 'changes', 'approvals'] as const;
 type Restore = ((entry: number, fields: string[] | null, done: string) => Promise<void>) | null;
 
 /** What happened to the record and what people say about it, newest first. */
 export function Timeline({ where, runtime }: { where: Where; runtime: RuntimeForm }) {
   const { t } = useTranslation('record');
   const [show, setShow] = useState<Show>('all');
-  const { items, loading, error, refetch } = useTimeline(where, show);
+  const { items, streams, loading, error, refetch } = useTimeline(where, runtime, show);
   const { data: record } = useRecord(where);
   const restoring = useRestoring(where);
   const restore = record && mayEdit(record) ? restoring : null;
@@ -39,14 +40,21 @@ export function Timeline({ where, runtime }: { where: Where; runtime: RuntimeFor
         aria-label={t('timeline.show')}
         value={show}
         onChange={setShow}
-        options={SHOWS.map((one) => ({ value: one, label: t(`timeline.${one}`) }))}
+        options={[
+          { value: 'all' as const, label: t('timeline.all') },
+          ...streams.map(({ show: value, stream }) => ({
+            value,
+            label: <FormTitle app={where.app} form={stream.form} />,
+          })),
+          ...SHOWS.map((one) => ({ value: one, label: t(`timeline.${one}`) })),
+        ]}
       />
       {loading ? (
         <RowsSkeleton rows={4} />
       ) : (
         <ol className={styles['items']}>
           {items.map((item, at) => (
-            <OneItem key={item.key} item={item} runtime={runtime} restore={restore} latest={at === 0} />
+            <OneItem key={item.key} where={where} item={item} runtime={runtime} restore={restore} latest={at === 0} />
           ))}
           {items.length === 0 && <li className="tn-muted">{t('timeline.empty')}</li>}
         </ol>
@@ -55,14 +63,25 @@ export function Timeline({ where, runtime }: { where: Where; runtime: RuntimeFor
   );
 }
 
-type ItemProps = { item: Item; runtime: RuntimeForm; restore: Restore; latest: boolean };
+/** A form by its name; nothing for one that may not be seen. */
+function FormTitle({ app, form }: { app: string; form: string }) {
+  const text = useText();
+  const { data } = useForm(app, form);
+  return data ? text(data.form.title) : null;
+}
 
-function OneItem({ item, runtime, restore, latest }: ItemProps) {
+type ItemProps = { where: Where; item: Item; runtime: RuntimeForm; restore: Restore; latest: boolean };
+
+function OneItem({ where, item, runtime, restore, latest }: ItemProps) {
   if ('comment' in item) {
     return <CommentItem comment={item.comment} />;
   }
   if ('approval' in item) {
     return <ApprovalItem approval={item.approval} flow={item.flow} />;
+  }
+  if ('act' in item) {
+    const { kind, panel } = item.of;
+    return kind.Item ? <kind.Item panel={panel} where={where} record={item.act} at={item.at} /> : null;
   }
   if ('told' in item) {
     return <ToldItem told={item.told} />;

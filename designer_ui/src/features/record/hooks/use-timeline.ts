@@ -2,8 +2,9 @@ import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '@/api/client';
 import { keys } from '@/api/query-keys';
-import type { Linked, RecordData } from '@/api/types';
+import type { Linked, RecordData, RuntimeForm } from '@/api/types';
 import { notify } from '@/shared/ui/messages';
+import { type Panelled, panelsOf } from '../panels/registry';
 import {
   type Comment,
   type HistoryEntry,
@@ -16,12 +17,14 @@ import {
 
 export type Approval = { at: string; actor: Linked | null; node_title: string; text: string; opinion?: string | null };
 export type Told = { id: number; at: string; title: string; body: string };
-export type Show = 'all' | 'comments' | 'changes' | 'approvals';
+/** What is shown: everything, one sort, or the records of one form by its panel. */
+export type Show = 'all' | 'comments' | 'changes' | 'approvals' | `panel:${string}`;
 export type Item = { at: string; key: string } & (
   | { comment: Comment }
   | { entry: HistoryEntry }
   | { approval: Approval; flow: number }
   | { told: Told }
+  | { act: RecordData; of: Panelled }
 );
 
 function useApprovals(where: Where): { flow: number; approval: Approval }[] {
@@ -42,8 +45,34 @@ function useTold(where: Where) {
   });
 }
 
+/** The panels whose records stand in the timeline, each with the form they are of. */
+export function useStreams(where: Where, runtime: RuntimeForm) {
+  return useMemo(
+    () =>
+      panelsOf(runtime).flatMap((of) => {
+        const stream = of.kind.stream?.(of.panel, where);
+        return stream ? [{ of, stream, show: `panel:${of.key}` as const }] : [];
+      }),
+    [runtime, where],
+  );
+}
+
+function useActs(streams: ReturnType<typeof useStreams>) {
+  const pages = useQueries({
+    queries: streams.map(({ stream }) => ({ queryKey: stream.queryKey, queryFn: stream.queryFn })),
+  });
+  return streams.flatMap(({ of, stream, show }, index) =>
+    (pages[index]?.data ?? []).flatMap((act) => {
+      const at = stream.at(act);
+      return at ? [{ at, key: `${of.key}-${act.id}`, act, of, show }] : [];
+    }),
+  );
+}
+
 /** Everything that happened to a record, in one stream, the latest first. */
-export function useTimeline(where: Where, show: Show) {
+export function useTimeline(where: Where, runtime: RuntimeForm, show: Show) {
+  const streams = useStreams(where, runtime);
+  const acts = useActs(streams);
   const history = useHistory(where);
   const comments = useComments(where);
   const told = useTold(where);
@@ -57,10 +86,12 @@ export function useTimeline(where: Where, show: Show) {
       key: `a${one.flow}-${at}`,
       ...one,
     })),
+    ...acts.filter((one) => wants(one.show)),
     ...(show === 'all' ? (told.data ?? []) : []).map((one) => ({ at: one.at, key: `n${one.id}`, told: one })),
   ];
   return {
-    items: items.sort((a, b) => b.at.localeCompare(a.at)),
+    streams,
+    items: items.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
     loading: history.isLoading || comments.isLoading,
     error: history.error ?? comments.error,
     refetch: () => void Promise.all([history.refetch(), comments.refetch()]),

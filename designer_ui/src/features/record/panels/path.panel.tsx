@@ -1,0 +1,107 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, api } from '@/api/client';
+import { keys } from '@/api/query-keys';
+import type { Option, RecordData } from '@/api/types';
+import { useText } from '@/shared/text';
+import { Icon } from '@/shared/ui/icon';
+import { notify } from '@/shared/ui/messages';
+import { mayEdit, recordPath } from '../hooks/use-record';
+import type { PanelKind, PanelProps } from './panel-kind';
+import styles from './panels.module.css';
+import { type Step, stepsOf } from './steps';
+
+const FillDrawer = lazy(async () => ({ default: (await import('@/features/form-fill/fill-drawer')).FillDrawer }));
+
+/** Moving to another stage: at once with the way back, or with the form when more must be said. */
+function useMove({ where, record }: PanelProps, field: string) {
+  const { t } = useTranslation('record');
+  const client = useQueryClient();
+  const [asking, ask] = useState<string | null>(null);
+  const refresh = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: keys.record(where.app, where.form, where.id) }),
+      client.invalidateQueries({ queryKey: keys.records(where.app, where.form) }),
+    ]);
+  const put = async (value: unknown, version: number) => {
+    const saved = await api.patch<RecordData>(recordPath(where), { version, [field]: value });
+    await refresh();
+    return saved;
+  };
+  const back = async (version: number) => {
+    try {
+      await put(record[field], version);
+    } catch (error) {
+      notify.error(error);
+    }
+  };
+  const move = async (value: string, title: string) => {
+    try {
+      const saved = await put(value, record.version);
+      notify.undo({ text: t('path.moved', { title }), undo: () => void back(saved.version) });
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 422) {
+        ask(value);
+      } else {
+        notify.error(error);
+        await refresh();
+      }
+    }
+  };
+  return { move, asking, forget: () => ask(null) };
+}
+
+/** How far the record is among the options of a choice; a click leads to the next. */
+function Path(props: PanelProps) {
+  const { panel, where, runtime, record } = props;
+  const { t } = useTranslation('record');
+  const text = useText();
+  const field = runtime.form.fields.find((one) => one.key === panel['field']);
+  const { move, asking, forget } = useMove(props, field?.key ?? '');
+  if (!field) {
+    return null;
+  }
+  const options = (field.props?.options ?? []) as Option[];
+  const steps = stepsOf(options, record[field.key], Number(panel['ends'] ?? 0));
+  const open = mayEdit(record) && runtime.rights.fields[field.key] === 'write';
+  return (
+    <>
+      <ol className={styles['path']} aria-label={text(field.title)}>
+        {steps.map((step) => (
+          <li key={step.value} data-state={step.state} data-end={step.end || undefined}>
+            <button
+              type="button"
+              disabled={!open || step.state === 'now'}
+              aria-current={step.state === 'now' ? 'step' : undefined}
+              title={open && step.state !== 'now' ? t('path.move', { title: text(step.title) }) : undefined}
+              onClick={() => void move(step.value, text(step.title))}
+            >
+              <Mark step={step} />
+              {text(step.title)}
+            </button>
+          </li>
+        ))}
+      </ol>
+      {asking !== null && (
+        <Suspense>
+          <FillDrawer
+            app={where.app}
+            form={where.form}
+            id={where.id}
+            begin={{ [field.key]: asking }}
+            attempt
+            onSaved={forget}
+            onClose={forget}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Mark({ step }: { step: Step }) {
+  return step.state === 'done' ? <Icon name="check" size={13} /> : null;
+}
+
+export const kind: PanelKind = { name: 'path', slot: 'glance', Draw: Path };
