@@ -1,7 +1,10 @@
 """Links: the fields of other records that a form reads, fetched by the caller."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
+
+from engines.core.world import World
 
 Record = Mapping[str, Any]
 
@@ -71,3 +74,66 @@ def nested(one: int, flat: Record) -> Record:
         else:
             inside[last] = value
     return found
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the paths through a link are read: some from columns, some behind rows.
+
+    `rows` are subforms with what is read in their rows, nothing for whole rows;
+    `onward` are links behind which some record has the rows.
+    """
+
+    plain: frozenset[str]
+    rows: Mapping[str, frozenset[str]]
+    onward: Mapping[str, tuple[str, frozenset[str]]]
+
+
+def reading_of(world: World, form: str, paths: frozenset[str]) -> Reading:
+    """Return how `paths` that begin in `form` are read."""
+    plain: set[str] = set()
+    rows: dict[str, set[str]] = {}
+    onward: dict[str, set[str]] = {}
+    for path in paths:
+        head, _, rest = path.partition(".")
+        if _type(world, form, head) == "rows":
+            rows.setdefault(head, set()).update((rest,) if rest else ())
+        elif _meets_rows(world, form, path):
+            onward.setdefault(head, set()).add(rest)
+            plain.add(head)
+        else:
+            plain.add(path)
+    return Reading(
+        frozenset(plain),
+        {key: frozenset(inner) for key, inner in rows.items()},
+        {
+            key: (str(shape.target), frozenset(inner))
+            for key, inner in onward.items()
+            if (shape := world.find(form, key))
+        },
+    )
+
+
+def _meets_rows(world: World, form: str, path: str) -> bool:
+    parts = path.split(".")
+    heads = (".".join(parts[:size]) for size in range(1, len(parts) + 1))
+    return any(_type(world, form, head) == "rows" for head in heads)
+
+
+def _type(world: World, form: str, path: str) -> str:
+    found = world.find(form, path)
+    return found.type if found else ""
+
+
+def deeper(paths: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Return, by the head of each dotted path, what is read behind it.
+
+    >>> deeper(frozenset({"product", "product.name"}))
+    {'product': frozenset({'name'})}
+    """
+    found: dict[str, set[str]] = {}
+    for path in paths:
+        head, _, rest = path.partition(".")
+        if rest:
+            found.setdefault(head, set()).add(rest)
+    return {head: frozenset(inner) for head, inner in found.items()}

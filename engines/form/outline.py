@@ -152,22 +152,25 @@ class Surroundings:
 
     def type_of(self, path: str) -> Type | None:
         """Return the type of what a formula reads at `path`."""
-        head, _, rest = path.partition(".")
         found = self.find(path)
         if found is None:
             return None
-        return self._through(head, rest, _type(found))
+        return self._through(path, _type(found))
 
-    def _through(self, head: str, rest: str, inner: Type) -> Type:
-        first = self.find(head)
-        many = first is not None and rest and first.type in ("rows", "list")
+    def _through(self, path: str, inner: Type, begin: int = 1) -> Type:
+        """Return a list of `inner` where the way to it leads through rows or links."""
+        parts = path.split(".")
+        way = (self.find(".".join(parts[:n])) for n in range(begin, len(parts)))
+        many = any(one is not None and one.type in ("rows", "list") for one in way)
         return list_of(inner) if many else inner
 
     def in_rows(self, rows: Field, path: str) -> Type | None:
         """Return the type of `path` in a row: its columns first, then the record."""
         if path.split(".")[0] in rows.columns:
             found = self.find(f"{rows.key}.{path}")
-            return _type(found) if found else None
+            return (
+                self._through(f"{rows.key}.{path}", _type(found), 2) if found else None
+            )
         return self.type_of(path)
 
 

@@ -60,6 +60,25 @@ def to_json(value: Any, decimals: int | None = None) -> Any:
     return value
 
 
+def tagged(value: Any) -> Any:
+    """Return an engine's value as JSON that says what it is, as formulas need it.
+
+    >>> tagged({"price": Decimal("2.50"), "codes": ["A"]})
+    {'price': {'$number': '2.5'}, 'codes': ['A']}
+    """
+    if isinstance(value, Decimal):
+        return {"$number": f"{value.normalize():f}"}
+    if isinstance(value, datetime):
+        return {"$datetime": to_json(value)}
+    if isinstance(value, date):
+        return {"$date": to_json(value)}
+    if isinstance(value, Mapping):
+        return {key: tagged(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [tagged(one) for one in value]
+    return value
+
+
 def to_native(storage: StorageType, value: Any, decimals: int | None, env: Env) -> Any:
     """Return the answer of a formula as a value of a field; a failed one is blank."""
     if is_blank(value) or isinstance(value, ErrorValue):

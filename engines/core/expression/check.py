@@ -78,7 +78,7 @@ class _Checker:
                 return list_of(common([self.type_of(i) for i in items]))
 
     def field(self, expr: Field) -> Type:
-        for row, item in reversed(self.rows):
+        for row, item in () if expr.of_this else reversed(self.rows):
             if expr.path[0] == "item":
                 return item if len(expr.path) == 1 else ANY
             inside = self.lookup(f"{row}.{expr.dotted}")

@@ -24,6 +24,7 @@ from engines.core.expression.nodes import (
     Member,
     Several,
     Unary,
+    this_of,
 )
 from engines.core.expression.parse import parse
 from engines.core.expression.registry import find
@@ -64,7 +65,7 @@ def compile_expression(expr: Expr) -> Compiled:
         case Literal(value=value):
             return lambda _context, _env: value
         case Field(path=path):
-            return lambda context, _env: read(context, path)
+            return _of_this(path[1:]) if expr.of_this else _read(path)
         case Member(target=target, name=name):
             inner = compile_expression(target)
             return lambda context, env: member(inner(context, env), name)
@@ -77,6 +78,14 @@ def compile_expression(expr: Expr) -> Compiled:
         case Several(items=items):
             closures = [compile_expression(i) for i in items]
             return lambda context, env: [c(context, env) for c in closures]
+
+
+def _read(path: tuple[str, ...]) -> Compiled:
+    return lambda context, _env: read(context, path)
+
+
+def _of_this(path: tuple[str, ...]) -> Compiled:
+    return lambda context, _env: read(this_of(context), path)
 
 
 def read(context: Context, path: tuple[str, ...]) -> Value:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from engines.core.expression.convert import show_number
 from engines.core.expression.nodes import (
+    THIS,
     Binary,
     Call,
     Expr,
@@ -34,6 +35,8 @@ def references(expr: Expr) -> frozenset[str]:
 
 def _references(expr: Expr, rows: tuple[str, ...]) -> set[str]:
     if isinstance(expr, Field):
+        if expr.of_this:
+            return {expr.dotted}
         if rows and expr.path[0] == "item":
             return {".".join((rows[-1], *expr.path[1:]))} if rows[-1] else set()
         return {expr.dotted, *(f"{row}.{expr.dotted}" for row in rows if row)}
@@ -63,7 +66,8 @@ def rename(expr: Expr, to: Rename) -> Expr:
     """Return `expr` with every field path replaced by what `to` answers for it."""
     match expr:
         case Field(path=path):
-            return replace(expr, path=to(path))
+            new = (THIS, *to(path[1:])) if expr.of_this else to(path)
+            return replace(expr, path=new)
         case Member(target=inner):
             return replace(expr, target=rename(inner, to))
         case Unary(operand=inner):

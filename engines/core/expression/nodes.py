@@ -9,6 +9,8 @@ from engines.core.errors import ProblemsError, text
 from engines.core.expression.problems import FormulaProblem
 
 FORMAT = 1
+# The record, or row, in which a formula stands.
+THIS = "this"
 
 
 @dataclass(frozen=True)
@@ -21,15 +23,24 @@ class Literal:
 
 @dataclass(frozen=True)
 class Field:
-    """The value at a path of field keys: `customer.level`."""
+    """The value at a path of field keys: `customer.level`.
+
+    `this.level` is the field of the record, or row, in which the formula stands, also
+    where the fields of a list's items come first.
+    """
 
     path: tuple[str, ...]
     at: int = field(default=0, compare=False)
 
     @property
+    def of_this(self) -> bool:
+        """Whether the path begins with `this`."""
+        return self.path[0] == THIS and len(self.path) > 1
+
+    @property
     def dotted(self) -> str:
-        """The path as one text."""
-        return ".".join(self.path)
+        """The path as one text, without `this`."""
+        return ".".join(self.path[1:] if self.of_this else self.path)
 
 
 @dataclass(frozen=True)
@@ -154,3 +165,9 @@ _LOADERS: Mapping[str, Callable[[Mapping[str, Any]], Expr]] = {
     "binary": lambda s: Binary(s["binary"], _load(s["left"]), _load(s["right"])),
     "several": lambda s: Several(_load_all(s["several"])),
 }
+
+
+def this_of(context: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the record in which a formula stands, out of what an item sees."""
+    found = context.get(THIS)
+    return found if isinstance(found, Mapping) else context

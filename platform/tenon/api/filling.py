@@ -6,7 +6,7 @@ from flask import Response, request
 
 from engines.core.errors import Problem, ProblemsError, text
 from tenon.api.wire import body, current_context, resource, respond
-from tenon.services import candidates, linkage, starting
+from tenon.services import candidates, linkage, linked_values, starting
 
 blueprint = resource("filling", "What a form asks while it is filled in.")
 FORM = "/apps/<app>/forms/<form>"
@@ -26,6 +26,15 @@ def look_up(app: str, form: str) -> Response:
     if not isinstance(asks, list):
         raise _missing("asks")
     return respond(linkage.answer(ctx, app, form, asks))
+
+
+@blueprint.post(f"{FORM}/linked")
+def linked(app: str, form: str) -> Response:
+    """Return what the formulas of the form read behind records that it links to."""
+    ctx, asks = current_context(), body().get("asks")
+    if not isinstance(asks, list):
+        raise _missing("asks")
+    return respond(linked_values.answer(ctx, app, form, asks))
 
 
 @blueprint.post("/apps/<app>/linkage/explain")

@@ -8,23 +8,88 @@ from sqlalchemy import ColumnElement, Connection, select
 from engines.core.conditions import condition_sql, parse_condition
 from engines.core.errors import ProblemsError
 from engines.form import CompiledForm, Field
+from engines.form.links import Reading, deeper, nested, reading_of
 from tenon.permissions.sight import PEOPLE, Sight, people_operand
+from tenon.storage import records as store
 
 Values = Mapping[str, Any]
 PEOPLE_FIELDS = {"owner": "user", "department": "department"}
 
 
 class Links:
-    """Reads linked values with the eyes of the system: formulas know no rights."""
+    """Reads linked values with the eyes of the system: formulas know no rights.
 
-    def __init__(self, conn: Connection, sight: Sight) -> None:
+    With `free` false it sees no more than the person of the sight.
+    """
+
+    def __init__(self, conn: Connection, sight: Sight, *, free: bool = True) -> None:
         self.conn = conn
         self.sight = sight
+        self.free = free
 
     def read(
         self, form: str, ids: Sequence[int], paths: frozenset[str]
     ) -> Mapping[int, Values]:
-        """Return the values at `paths` of the records `ids`, one query for all."""
+        """Return the values at `paths` of the records `ids`, one query for all.
+
+        A subform behind the link comes as its rows, with one more query.
+        """
+        reading = reading_of(self.sight.app.world, form, paths)
+        found = self._columns(form, ids, reading.plain)
+        if reading.rows or reading.onward:
+            found = {key: dict(values) for key, values in found.items()}
+            self._onward(reading, found)
+            for subform, inner in reading.rows.items():
+                self._rows((form, subform), inner, found)
+        return found
+
+    def _onward(self, reading: Reading, found: Mapping[int, Any]) -> None:
+        for link, (target, inner) in reading.onward.items():
+            to = {key: values.get(link) for key, values in found.items()}
+            ids = sorted({one for one in to.values() if isinstance(one, int)})
+            below = self.read(target, ids, inner)
+            for key, one in to.items():
+                for path, value in below.get(one, {}).items():
+                    found[key][f"{link}.{path}"] = value
+
+    def _rows(
+        self, place: tuple[str, str], inner: frozenset[str], found: Mapping[int, Any]
+    ) -> None:
+        """Put the rows of a subform into the records that were found."""
+        form, subform = place
+        if form not in self.sight.app.forms or not self._reads(form, subform):
+            return
+        table = self.sight.app.tables[form].rows[subform]
+        for values in found.values():
+            values[subform] = []
+        columns = self.sight.app.forms[form].rows[subform].fields
+        hidden = {c for c in columns if not self._reads(form, f"{subform}.{c}")}
+        rows = list(store.fetch_rows(self.conn, table, list(found)))
+        for parent, row in rows:
+            kept = {key: value for key, value in row.items() if key not in hidden}
+            found[parent][subform].append(kept)
+        every = [row for values in found.values() for row in values[subform]]
+        for link, paths in deeper(inner).items():
+            if link in columns and link not in hidden and columns[link].target:
+                self._through(every, link, (str(columns[link].target), paths))
+
+    def _through(
+        self, rows: Sequence[Any], link: str, needs: tuple[str, frozenset[str]]
+    ) -> None:
+        """Put what lies behind a link of the rows into them."""
+        target, paths = needs
+        ids = sorted({row[link] for row in rows if isinstance(row.get(link), int)})
+        below = self.read(target, ids, paths)
+        for row in rows:
+            if isinstance(row.get(link), int):
+                row[link] = nested(row[link], below.get(row[link], {}))
+
+    def _reads(self, form: str, path: str) -> bool:
+        return self.free or self.sight.form(form).reads(path)
+
+    def _columns(
+        self, form: str, ids: Sequence[int], paths: frozenset[str]
+    ) -> Mapping[int, Values]:
         if form in PEOPLE:
             table = PEOPLE[form][0]
             columns = {p: _people_column(table.c.id, form, p) for p in sorted(paths)}
@@ -37,6 +102,8 @@ class Links:
             return {}
         known = {p: c for p, c in columns.items() if c is not None}
         query = select(key, *known.values()).where(key.in_(ids))
+        if not self.free and form not in PEOPLE:
+            query = query.where(self.sight.rows(form))
         return {
             row[0]: dict(zip(known, row[1:], strict=True))
             for row in self.conn.execute(query)
@@ -44,7 +111,7 @@ class Links:
 
     def _column(self, form: str, main: Any, path: str) -> ColumnElement[Any] | None:
         try:
-            return self.sight.operand(form, main, path, free=True).column
+            return self.sight.operand(form, main, path, free=self.free).column
         except ProblemsError:
             return None
 

@@ -104,6 +104,15 @@ ROLES: list[dict[str, Any]] = [
             }
         },
     },
+    {
+        "key": "junior",
+        "title": {"zh-CN": "新手", "en": "Junior"},
+        "forms": {
+            "sale": {"view": "own", "create": True},
+            "part": {"view": "all"},
+            "list": {"view": "all", "fields": {"tiers.price": "hidden"}},
+        },
+    },
 ]
 
 

@@ -4,7 +4,7 @@ import { contains, equal, order } from './compare';
 import { CONVERTERS, isRow, native, toBoolean, toList, toNumber } from './convert';
 import type { Env } from './env';
 import { find } from './functions';
-import type { BinaryExpr, CallExpr, Expr, UnaryExpr } from './nodes';
+import { type BinaryExpr, type CallExpr, type Expr, isOfThis, THIS, type UnaryExpr } from './nodes';
 import { parse } from './parse';
 import type { Answer, Compiled, Signature } from './types';
 import { type Decimal, Exact, isError, NAME_ERROR, type Row, tidy, VALUE_ERROR, type Value } from './values';
@@ -23,7 +23,7 @@ export function compileExpression(expr: Expr): Compiled {
     }
     case 'field': {
       const { path } = expr;
-      return (context) => read(context, path);
+      return isOfThis(path) ? ofThis(path.slice(1)) : (context) => read(context, path);
     }
     case 'member': {
       const inner = compileExpression(expr.target);
@@ -42,6 +42,11 @@ export function compileExpression(expr: Expr): Compiled {
     }
   }
 }
+
+const ofThis =
+  (path: readonly string[]): Compiled =>
+  (context) =>
+    read(isRow(context[THIS]) ? context[THIS] : context, path);
 
 /** Return the value at `path`; through a list it is a list, absent is blank. */
 export function read(context: Row, path: readonly string[]): Value {

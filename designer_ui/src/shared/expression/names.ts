@@ -1,7 +1,7 @@
 /** Which fields an expression reads, and its text with keys or with titles. */
 import { showNumber } from './convert';
 import { find } from './functions';
-import { children, type Expr, type UnaryExpr } from './nodes';
+import { children, type Expr, isOfThis, THIS, type UnaryExpr } from './nodes';
 import { BINDING, NOT_BINDING, SIGN_BINDING, WORDS } from './parse';
 import { isNamePart, isNameStart } from './tokens';
 
@@ -12,6 +12,7 @@ export function references(expr: Expr): ReadonlySet<string> {
 
 function referencesIn(expr: Expr, rows: readonly string[]): string[] {
   if (expr.kind === 'field') {
+    if (isOfThis(expr.path)) return [expr.path.slice(1).join('.')];
     const dotted = expr.path.join('.');
     const row = rows.at(-1);
     if (row !== undefined && expr.path[0] === 'item') return row ? [[row, ...expr.path.slice(1)].join('.')] : [];
@@ -33,7 +34,7 @@ export type Rename = (path: readonly string[]) => readonly string[];
 export function rename(expr: Expr, to: Rename): Expr {
   switch (expr.kind) {
     case 'field':
-      return { ...expr, path: to(expr.path) };
+      return { ...expr, path: isOfThis(expr.path) ? [THIS, ...to(expr.path.slice(1))] : to(expr.path) };
     case 'member':
       return { ...expr, target: rename(expr.target, to) };
     case 'unary':

@@ -20,6 +20,11 @@ export type CallExpr = Extract<Expr, { kind: 'call' }>;
 export type BinaryExpr = Extract<Expr, { kind: 'binary' }>;
 export type UnaryExpr = Extract<Expr, { kind: 'unary' }>;
 
+/** The record, or row, in which a formula stands: `this.level`, also where the fields of a list's items come first. */
+export const THIS = 'this';
+
+export const isOfThis = (path: readonly string[]): boolean => path[0] === THIS && path.length > 1;
+
 /** Return the expressions directly inside `expr`. */
 export function children(expr: Expr): readonly Expr[] {
   if (expr.kind === 'member') return [expr.target];

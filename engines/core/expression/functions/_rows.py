@@ -6,6 +6,7 @@ from typing import Any
 from engines.core.environment import Env
 from engines.core.expression.convert import to_list
 from engines.core.expression.evaluate_types import Compiled, Context
+from engines.core.expression.nodes import THIS, this_of
 from engines.core.expression.values import ErrorValue, Value
 
 
@@ -14,12 +15,14 @@ def per_item(
 ) -> Iterator[tuple[Any, Value]]:
     """Yield each item with the answer of `inner` for it, or one error.
 
-    The fields of a row come before those of the record; `item` is the item itself.
+    The fields of a row come before those of the record; `item` is the item itself,
+    and `this` the record in which the formula stands.
     """
+    around = {**context, THIS: this_of(context)}
     values = to_list(rows(context, env), env)
     if isinstance(values, ErrorValue):
         yield None, values
         return
     for value in values:
         fields = value if isinstance(value, Mapping) else {}
-        yield value, inner({**context, "item": value, **fields}, env)
+        yield value, inner({**around, "item": value, **fields}, env)

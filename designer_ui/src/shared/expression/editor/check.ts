@@ -1,5 +1,5 @@
 import { find } from '../functions';
-import { children, type Expr } from '../nodes';
+import { children, type Expr, isOfThis } from '../nodes';
 import { FormulaSyntaxError, parse } from '../parse';
 import { isNumber } from '../values';
 import type { FormulaFunction, FormulaName } from './model';
@@ -52,6 +52,9 @@ class Checker {
   }
 
   private field(path: readonly string[], at: number): string {
+    if (isOfThis(path)) {
+      return this.field(path.slice(1), at);
+    }
     const dotted = path.join('.');
     const found = this.names.get(dotted);
     if (found) {

@@ -1,6 +1,7 @@
 import { contains, distinctKey, equal, order } from '../compare';
 import { isRow, joinTexts, toBoolean, toList } from '../convert';
 import type { Env } from '../env';
+import { THIS } from '../nodes';
 import type { Bodies, Compiled } from '../types';
 import { type ErrorValue, flatten, isBlank, isError, NA_ERROR, type Row, VALUE_ERROR, type Value } from '../values';
 
@@ -37,15 +38,16 @@ function ordered(env: Env, items: List, descending = false): Value {
   return kept.sort((one, other) => (descending ? compare(other, one) : compare(one, other)));
 }
 
-/** Yield each item with the answer of `inner` for it; the fields of a row come before those of the record. */
+/** Yield each item with the answer of `inner` for it; the fields of a row come before those of the record, which is `this`. */
 function* perItem(context: Row, env: Env, rows: Compiled, inner: Compiled): Generator<readonly [Value, Value]> {
   const values = toList(rows(context, env));
   if (isError(values)) {
     yield [null, values];
     return;
   }
+  const around = { ...context, [THIS]: isRow(context[THIS]) ? context[THIS] : context };
   for (const item of values) {
-    yield [item, inner({ ...context, item, ...(isRow(item) ? item : {}) }, env)];
+    yield [item, inner({ ...around, item, ...(isRow(item) ? item : {}) }, env)];
   }
 }
 
