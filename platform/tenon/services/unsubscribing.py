@@ -15,6 +15,7 @@ from tenon.services import records, releases
 from tenon.storage.vault import vault_of
 
 PATH = "/api/v1/unsubscribe"
+SOURCE = "unsubscribe"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def place_of(ctx: Context, token: str) -> Place:
     try:
         with ctx.database.read() as conn:
             found = Place(*orjson.loads(vault_of(conn).open(token)))
-        live = releases.live(ctx, found.app)
+        live = releases.live(ctx.as_system(SOURCE), found.app)
     except (TenonError, ValueError, TypeError):
         raise _unknown() from None
     shape = live.world.find(found.form, found.field)
@@ -59,7 +60,7 @@ def _unknown() -> TenonError:
 def leave(ctx: Context, token: str) -> None:
     """Switch the consent off, as anybody's change of the record."""
     place = place_of(ctx, token)
-    system = ctx.as_system("unsubscribe")
+    system = ctx.as_system(SOURCE)
     try:
         records.update(
             system, place.app, place.form, place.record, {place.field: False}
