@@ -22,6 +22,7 @@ from sqlalchemy import Engine, event
 from tenon.app import create_app
 from tenon.context import Context, Platform
 from tenon.services import demo
+from tenon.services.report_cache import cache_of
 from tenon.settings import Settings
 from tenon.storage import migrate
 from tenon.storage.database import Database
@@ -91,7 +92,7 @@ def ask(browser: FlaskClient, asked: list[str]) -> None:
 
 def forget(platform: Platform) -> None:
     """Drop the remembered answers of charts."""
-    platform.caches.pop("reports", None)
+    cache_of(Context(platform)).forget()
 
 
 def replay(raw: sqlite3.Connection, sent: Sent) -> None:

@@ -30,9 +30,10 @@ from tenon.api.wire import current_context, respond
 from tenon.app import create_app
 from tenon.context import Context, Platform
 from tenon.services import apps, departments, people, releases, roles, session
-from tenon.services import reports as service
+from tenon.services import report_questions as service
 from tenon.services.definitions import APP
 from tenon.services.packages import Package
+from tenon.services.report_cache import cache_of
 from tenon.settings import Settings
 from tenon.storage import records as store
 from tenon.storage.database import REPORT_MMAP, Database
@@ -246,8 +247,7 @@ def by_hand(house: House, dialect: str) -> dict[str, str]:
 
 def forget(house: House) -> None:
     """Let the server forget every answer."""
-    for name in ("reports", "report_answers"):
-        house.ctx.platform.caches.pop(name, None)
+    cache_of(house.ctx).forget()
 
 
 def asked(house: House, key: str) -> bytes:

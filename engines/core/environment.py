@@ -1,7 +1,7 @@
 """What an expression may know about the world outside the record."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import cached_property
 from secrets import randbelow
@@ -61,3 +61,29 @@ class Env:
     def today(self) -> date:
         """The civil day in `timezone`."""
         return self.now.astimezone(self.zone).date()
+
+
+FLEETING = frozenset({"now", "chance"})
+
+
+class WatchedEnv(Env):
+    """An environment that notes when more than the day is asked of it.
+
+    What was made without asking for the moment or for chance is the same all day.
+    """
+
+    fleeting = False
+
+    def __getattribute__(self, name: str) -> Any:
+        """Return an attribute; what never comes twice is noted."""
+        if name in FLEETING:
+            object.__setattr__(self, "fleeting", True)
+        return super().__getattribute__(name)
+
+
+def watched(env: Env) -> WatchedEnv:
+    """Return the same environment, watched from now on."""
+    made = WatchedEnv(**{one.name: getattr(env, one.name) for one in fields(env)})
+    # The day comes from the moment, and is worked out before anybody watches.
+    made.__dict__.update(today=env.today, zone=env.zone, fleeting=False)
+    return made

@@ -5,8 +5,10 @@ from typing import Any
 from flask import Response, request
 
 from engines.core.errors import Problem, ProblemsError, text
+from tenon.api.board_lines import answered, client_gone, wishes
 from tenon.api.wire import current_context, json_argument, resource, respond
-from tenon.services import filter_choices, reports
+from tenon.services import board_answers, filter_choices, reports
+from tenon.services.board_answers import Board
 from tenon.services.filter_choices import Wish
 from tenon.services.report_asking import Asked
 
@@ -25,6 +27,13 @@ def get_dashboard(app: str, key: str) -> Response:
 def get_tile_data(app: str, key: str, tile: str) -> Response:
     """Return the numbers and the picture of a tile."""
     return respond(reports.tile_bytes(current_context(), app, key, tile, asked()))
+
+
+@blueprint.post(f"{DASHBOARD}/answers")
+def get_answers(app: str, key: str) -> Response:
+    """Return the answers of many tiles, a line of JSON for each as it is there."""
+    board = Board(app, key, wishes(), client_gone())
+    return answered(board_answers.answers(current_context(), board))
 
 
 @blueprint.get(f"{TILE}/records")

@@ -34,7 +34,7 @@ class Opened:
     staff: "Staff"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Staff:
     """The people and departments, as titles and as a tree, until somebody changes.
 

@@ -9,7 +9,7 @@ from engines.report.board import Dashboard, DashboardFilter
 from engines.report.catalog import charts
 from engines.report.chart import ChartType
 from engines.report.clicks import Drilled, drill, filter_condition, with_grains
-from engines.report.compile import Compiled, Setting
+from engines.report.compile import Setting
 from engines.report.datasets import Dataset
 from engines.report.definition import Tile
 from engines.report.judge import judge_props
@@ -17,9 +17,7 @@ from engines.report.names import Names, Sources, unknown
 from engines.report.reading import find_dataset
 from engines.report.viewing import viewed
 from tenon.services.opening import Opened
-from tenon.services.report_cache import cache_of, key_of
 from tenon.services.report_entities import SightEntities
-from tenon.storage import reports as store
 
 
 @dataclass(frozen=True)
@@ -131,16 +129,3 @@ def setting_of(opened: Opened, sources: Sources) -> Setting:
     sight = opened.sight
     entities = SightEntities(sight, opened.live.key)
     return Setting(sources.world, entities, sight.dialect, sight.env, sources.datasets)
-
-
-def rows_of(opened: Opened, compiled: Compiled) -> tuple[store.Rows, bool]:
-    """Return the rows of a statement, and whether they were remembered."""
-    key = key_of(compiled.statement, opened.conn.dialect)
-    cache = cache_of(opened.ctx)
-    person = opened.ctx.actor.id
-
-    def ask() -> store.Rows:
-        with cache.turn(person):
-            return store.run(opened.conn, compiled.statement)
-
-    return cache.get(key, ask)

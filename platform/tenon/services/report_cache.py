@@ -5,82 +5,86 @@ who asks for which tile of which release with which choices on which day. The fa
 keeps rows: its key is the statement with its values, so that people with the same
 rights share them; rights, filters, the zone and the resolved relative dates are all in
 it, and nobody is ever shown another's numbers.
+
+Whoever asks reads the version of the data first, once for all that he asks: a write in
+between makes an answer newer than its label, never older.
 """
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from threading import BoundedSemaphore, Lock
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 import orjson
-from sqlalchemy import Select
-from sqlalchemy.engine import Dialect
 
 from engines.core.errors import TenonError, text
 from tenon.context import Context
 from tenon.storage.reports import DataVersion, Rows
 
-REMEMBERED = 500
+REMEMBERED, MOST_TIMES = 500, 5_000
 # Whole answers are bounded by what they weigh.
 MOST_BYTES = 64_000_000
 AT_ONCE, PATIENCE = 4, 30.0
-Key = tuple[str, str]
+Version = str | None
 T = TypeVar("T")
+
+
+def _always() -> bool:
+    return True
 
 
 class Memory(Generic[T]):
     """The last answers, and one lock for each that is being worked out."""
 
-    def __init__(self, version: DataVersion, most: int, weigh: Callable[[T], int]):
-        self._version, self._most, self._weigh = version, most, weigh
-        self._answers: OrderedDict[Hashable, tuple[str, T]] = OrderedDict()
+    def __init__(self, most: int, weigh: Callable[[T], int]) -> None:
+        self._most, self._weigh = most, weigh
+        self._answers: OrderedDict[Hashable, tuple[Version, T]] = OrderedDict()
         self._weight = 0
         self._working: dict[Hashable, Lock] = {}
         self._lock = Lock()
 
-    def get(self, key: Hashable, ask: Callable[[], T]) -> tuple[T, bool]:
-        """Return the answer of `key`, and whether it was remembered.
-
-        Two people who ask the same at once wait for one answer.
-        """
-        known = self.now(key)
-        if known is not None:
-            return known, True
-        with self._lock:
-            working = self._working.setdefault(key, Lock())
-        with working:
-            try:
-                return self._get(key, ask)
-            finally:
-                self._working.pop(key, None)
-
-    def now(self, key: Hashable) -> T | None:
-        """Return what is remembered of the data as they are now; None for nothing."""
-        # Nothing is asked of the database for what is not remembered at all.
-        return self.known(key, self._version.now()) if key in self._answers else None
-
-    def known(self, key: Hashable, version: str | None) -> T | None:
+    def known(self, key: Hashable, version: Version) -> T | None:
         """Return what is remembered of the data at this version."""
         found = self._answers.get(key)
         if found is None or version is None or found[0] != version:
             return None
         return found[1]
 
-    def _get(self, key: Hashable, ask: Callable[[], T]) -> tuple[T, bool]:
-        # The version is read before the question: a write in between makes the answer
-        # newer than its label, never older.
-        version = self._version.now()
-        known = self.known(key, version)
-        if known is not None:
-            return known, True
-        made = ask()
-        if version is not None:
-            self._remember(key, version, made)
-        return made, False
+    def get(
+        self,
+        key: Hashable,
+        version: Version,
+        ask: Callable[[], T],
+        lasts: Callable[[], bool] = _always,
+    ) -> tuple[T, bool]:
+        """Return the answer of `key`, and whether it was remembered.
 
-    def _remember(self, key: Hashable, version: str, made: T) -> None:
+        Two people who ask the same at once wait for one answer. What does not last is
+        not remembered.
+        """
+        with self._lock:
+            working = self._working.setdefault(key, Lock())
+        with working:
+            try:
+                known = self.known(key, version)
+                if known is not None:
+                    return known, True
+                made = ask()
+                if version is not None and lasts():
+                    self._remember(key, version, made)
+                return made, False
+            finally:
+                self._working.pop(key, None)
+
+    def forget(self) -> None:
+        """Forget every answer."""
+        with self._lock:
+            for key in list(self._answers):
+                self._forget(key)
+
+    def _remember(self, key: Hashable, version: Version, made: T) -> None:
         with self._lock:
             self._forget(key)
             self._answers[key] = (version, made)
@@ -95,16 +99,28 @@ class Memory(Generic[T]):
 
 
 class ReportCache:
-    """The rows of the last statements, and how many statements a person may run."""
+    """The last answers and rows, and how many statements a person may run."""
 
     def __init__(self, version: DataVersion) -> None:
         self.version = version
-        self._rows: Memory[Rows] = Memory(version, REMEMBERED, lambda _rows: 1)
+        self.answers: Memory[bytes] = Memory(MOST_BYTES, len)
+        self.rows: Memory[Rows] = Memory(REMEMBERED, lambda _rows: 1)
+        self.took: dict[Hashable, float] = {}
         self._turns: dict[int | None, BoundedSemaphore] = {}
 
-    def get(self, key: Key, ask: Callable[[], Rows]) -> tuple[Rows, bool]:
-        """Return the rows of `key`, and whether they were remembered."""
-        return self._rows.get(key, ask)
+    def forget(self) -> None:
+        """Forget every answer, as if something had been written."""
+        for memory in (self.answers, self.rows):
+            memory.forget()
+
+    @contextmanager
+    def timed(self, key: Hashable) -> Iterator[None]:
+        """Remember how long the statement of `key` takes."""
+        begun = monotonic()
+        yield
+        if len(self.took) >= MOST_TIMES:
+            self.took.clear()
+        self.took[key] = monotonic() - begun
 
     @contextmanager
     def turn(self, person: int | None) -> Iterator[None]:
@@ -116,29 +132,6 @@ class ReportCache:
             yield
         finally:
             turns.release()
-
-
-@dataclass(frozen=True)
-class AnswerCache:
-    """Whole answers as the bytes that are sent."""
-
-    memory: Memory[bytes]
-
-    def known(self, key: Hashable) -> bytes | None:
-        """Return a remembered answer, if nothing has changed since."""
-        return self.memory.now(key)
-
-    def get(self, key: Hashable, make: Callable[[], dict[str, Any]]) -> bytes:
-        """Return an answer as JSON; a remembered one says that it is."""
-        fresh: list[bytes] = []
-
-        def ask() -> bytes:
-            answer = make()
-            fresh.append(dumped(answer))
-            return dumped(answer | {"cached": True})
-
-        found, _ = self.memory.get(key, ask)
-        return fresh[0] if fresh else found
 
 
 def dumped(answer: dict[str, Any]) -> bytes:
@@ -153,24 +146,6 @@ def cache_of(ctx: Context) -> ReportCache:
         caches.setdefault("reports", ReportCache(DataVersion(ctx.database)))
     found: ReportCache = caches["reports"]
     return found
-
-
-def answers_of(ctx: Context) -> AnswerCache:
-    """Return the whole answers of the platform."""
-    caches = ctx.platform.caches
-    if "report_answers" not in caches:
-        version = cache_of(ctx).version
-        memory: Memory[bytes] = Memory(version, MOST_BYTES, len)
-        caches.setdefault("report_answers", AnswerCache(memory))
-    found: AnswerCache = caches["report_answers"]
-    return found
-
-
-def key_of(statement: Select[Any], dialect: Dialect) -> Key:
-    """Return the statement and its values as a key."""
-    compiled = statement.compile(dialect=dialect)
-    values = sorted((name, repr(value)) for name, value in compiled.params.items())
-    return str(compiled), repr(values)
 
 
 def _busy() -> TenonError:

@@ -3,39 +3,32 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import orjson
-
 from engines.core.errors import Problem, localise
-from engines.form import regions
 from engines.report.board import Dashboard, DashboardFilter, handed_out
-from engines.report.chart import Drawing, draw
-from engines.report.compile import compile_query
 from engines.report.datasets import counted_forms, parse_dataset
 from engines.report.definition import parse_tile
-from engines.report.names import Names
-from engines.report.query import Query
-from engines.report.reading import find_dataset, parse_query, resolved
-from engines.report.result import Reader, dimension_column, read_table
-from engines.report.wire import table_json
+from engines.report.reading import find_dataset
 from tenon.context import Context
 from tenon.services.opening import Opened, open_app
 from tenon.services.report_asking import (
     Asked,
-    Wanted,
     find_dashboard,
     find_tile,
-    rows_of,
-    setting_of,
     sources_of,
     wanted_of,
     with_dataset,
 )
-from tenon.services.report_cache import answers_of, dumped
+from tenon.services.report_cache import Version, cache_of, dumped
+from tenon.services.report_questions import (
+    Question,
+    answer_of,
+    kept_question,
+    lasting,
+    question_of,
+    said,
+    watching,
+)
 from tenon.services.report_records import records_behind
-
-# What makes an answer depend on the hour: relative values, formulas, open tasks.
-MOMENTS = (b'"now"', b"NOW(", b"now(", b"@tasks")
-NAMES = {"region": lambda code, _language: regions.title(code)}
 
 
 def dashboard(ctx: Context, app: str, key: str) -> dict[str, Any]:
@@ -74,10 +67,11 @@ def tile_data(
     ctx: Context, app: str, key: str, tile: str, asked: Asked
 ) -> dict[str, Any]:
     """Return the numbers of a tile, its picture, and the way further down."""
+    version = cache_of(ctx).version.now()
     with ctx.database.report() as conn:
-        opened = open_app(ctx, conn, app)
-        page = find_dashboard(opened, key)
-        return answer(opened, wanted_of(opened, page, find_tile(page, tile), asked))
+        opened = watching(open_app(ctx, conn, app))
+        question = question_at(opened, key, tile, asked)
+        return answer_of(opened, question, version)
 
 
 def tile_bytes(ctx: Context, app: str, key: str, tile: str, asked: Asked) -> bytes:
@@ -86,42 +80,56 @@ def tile_bytes(ctx: Context, app: str, key: str, tile: str, asked: Asked) -> byt
     Who may ask what is data, too: as long as nothing at all has been written, what he
     was told is still what he may be told.
     """
-    answers = answers_of(ctx)
-    asked_key = _asked_key(ctx, (app, key, tile), asked)
-    known = answers.known(asked_key)
+    version = cache_of(ctx).version.now()
+    known = known_bytes(ctx, (app, key, tile), asked, version)
     if known is not None:
         return known
     with ctx.database.report() as conn:
         opened = open_app(ctx, conn, app)
-        page = find_dashboard(opened, key)
-        found = find_tile(page, tile)
-
-        def make() -> dict[str, Any]:
-            return answer(opened, wanted_of(opened, page, found, asked))
-
-        if b"now" in asked_key[-1] or _of_the_moment(opened):
-            return dumped(make())
-        return answers.get(asked_key, make)
+        return fresh_bytes(opened, (key, tile), asked, version)
 
 
-def _asked_key(ctx: Context, place: tuple[str, ...], asked: Asked) -> tuple[Any, ...]:
+def known_bytes(
+    ctx: Context, place: tuple[str, str, str], asked: Asked, version: Version
+) -> bytes | None:
+    """Return a remembered answer of the tile at (app, board, tile)."""
+    return cache_of(ctx).answers.known(_who_asks(ctx, place, asked), version)
+
+
+def fresh_bytes(
+    opened: Opened, place: tuple[str, str], asked: Asked, version: Version
+) -> bytes:
+    """Return the answer of the tile at (board, tile), and remember it if it lasts."""
+    ctx, seen = opened.ctx, watching(opened)
+    fresh: list[bytes] = []
+
+    def make() -> bytes:
+        question = question_at(seen, *place, asked)
+        answer = answer_of(seen, question, version)
+        fresh.append(dumped(answer))
+        return dumped(answer | {"cached": True})
+
+    answers = cache_of(ctx).answers
+    key = _who_asks(ctx, (opened.live.key, *place), asked)
+    found, _ = answers.get(key, version, make, lambda: lasting(seen))
+    return fresh[0] if fresh else found
+
+
+def question_at(opened: Opened, key: str, tile: str, asked: Asked) -> Question:
+    """Return the question of a tile on a dashboard that this person may see."""
+    page = find_dashboard(opened, key)
+    found = find_tile(page, tile)
+    return kept_question(
+        opened, (key, tile), asked, lambda: wanted_of(opened, page, found, asked)
+    )
+
+
+def _who_asks(ctx: Context, place: tuple[str, ...], asked: Asked) -> tuple[Any, ...]:
     """Return all that an answer depends on besides the data: who, what, which day."""
-    chosen = (asked.filters, asked.cross, asked.drill, asked.view)
-    said = orjson.dumps(chosen, option=orjson.OPT_SORT_KEYS) if any(chosen) else b""
     actor = ctx.actor
     who = (actor.id, actor.is_admin, ctx.language, ctx.timezone)
-    return (*who, ctx.now().astimezone(ZoneInfo(ctx.timezone)).date(), *place, said)
-
-
-def _of_the_moment(opened: Opened) -> bool:
-    """Tell whether reports of an app may ask for the moment itself, not the day."""
-    memory = opened.sight.memory
-    if "of_the_moment" not in memory:
-        raw = opened.live.raw
-        said = orjson.dumps([raw.get(kind) for kind in ("dashboard", "dataset", "app")])
-        memory["of_the_moment"] = any(mark in said for mark in MOMENTS)
-    found: bool = memory["of_the_moment"]
-    return found
+    day = ctx.now().astimezone(ZoneInfo(ctx.timezone)).date()
+    return (*who, day, *place, said(asked))
 
 
 def preview(ctx: Context, app: str, raw: Any, asked: Asked) -> dict[str, Any]:
@@ -132,11 +140,13 @@ def preview(ctx: Context, app: str, raw: Any, asked: Asked) -> dict[str, Any]:
     given = raw.get("dataset") if isinstance(raw, dict) else None
     dataset = parse_dataset(given) if isinstance(given, dict) else None
     tile = parse_tile(raw if dataset is None else raw | {"dataset": dataset.key})
+    version = cache_of(ctx).version.now()
     with ctx.database.report() as conn:
         opened = open_app(ctx, conn, app)
         if dataset is not None:
             opened = with_dataset(opened, dataset)
-        return answer(opened, wanted_of(opened, None, tile, asked))
+        wanted = wanted_of(opened, None, tile, asked)
+        return answer_of(opened, question_of(opened, wanted), version)
 
 
 def tile_records(
@@ -148,37 +158,6 @@ def tile_records(
         page = find_dashboard(opened, key)
         wanted = wanted_of(opened, page, find_tile(page, tile), asked)
         return records_behind(opened, wanted, asked)
-
-
-def answer(opened: Opened, wanted: Wanted) -> dict[str, Any]:
-    """Return the numbers of a tile that is ready to be asked."""
-    now = wanted.drilled.tile
-    query = parse_query(now, wanted.chart, wanted.sources, wanted.more)
-    compiled = compile_query(query, setting_of(opened, wanted.sources))
-    rows, cached = rows_of(opened, compiled)
-    reader = Reader(opened.sight.env, opened.ctx.language, NAMES)
-    table = read_table(query, rows, reader, compiled.steps)
-    drawing = Drawing(now.props, opened.ctx.language)
-    return {
-        "chart": wanted.chart.name,
-        "view": wanted.chart.view,
-        "props": wanted.chart.filled(now.props),
-        "option": draw(wanted.chart, drawing, table),
-        **table_json(table),
-        "drill": _way_down(wanted, query),
-        "cached": cached,
-    }
-
-
-def _way_down(wanted: Wanted, query: Query) -> dict[str, Any]:
-    """Return where a click leads, and the conditions of the steps taken so far."""
-    following = wanted.drilled.next
-    names = Names(wanted.sources, wanted.dataset)
-    shape = names.look_up(following.field) if following else None
-    column = None
-    if following is not None and shape is not None and query.dimensions:
-        column = dimension_column(resolved(names, following, shape)).as_json()
-    return {"next": column, "depth": len(wanted.drilled.conditions)}
 
 
 def _tile_forms(opened: Opened, page: Dashboard) -> dict[str, str]:

@@ -50,6 +50,11 @@ class Database:
         """Return the engine that writes (for migrations)."""
         return self._write
 
+    @property
+    def many(self) -> bool:
+        """Tell whether threads can hold connections at the same time."""
+        return self.dialect != "sqlite" or self._report is not self._write
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Yield a connection that sees one state of the data and changes nothing."""

@@ -68,6 +68,11 @@ def _too_slow(limit: float) -> TenonError:
     )
 
 
+def _stopped_early() -> TenonError:
+    texts = text("统计已取消。", "This report was cancelled. Ask for it again.")
+    return TenonError("query.cancelled", texts)
+
+
 def _too_large() -> TenonError:
     return TenonError(
         "query.too_large",
@@ -76,6 +81,39 @@ def _too_large() -> TenonError:
             "The sum is too large for SQLite. Add a filter, or use PostgreSQL.",
         ),
     )
+
+
+class Running:
+    """The connections on which one person's reports run: he may stop waiting."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._connections: set[Connection] = set()
+        self._stopped = False
+
+    @contextmanager
+    def on(self, conn: Connection) -> Iterator[None]:
+        """Let what runs on a connection be stopped; raises when it already was."""
+        with self._lock:
+            if self._stopped:
+                raise _stopped_early()
+            self._connections.add(conn)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._connections.discard(conn)
+
+    def stop(self) -> None:
+        """End every statement that still runs."""
+        with self._lock:
+            self._stopped = True
+            for conn in self._connections:
+                driver: Any = conn.connection.driver_connection
+                if conn.dialect.name == "sqlite":
+                    driver.interrupt()
+                else:
+                    driver.cancel_safe()
 
 
 class DataVersion:

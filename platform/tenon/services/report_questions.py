@@ -1,0 +1,168 @@
+"""Questions: a tile as one person asks it on one day, made ready once.
+
+Finding every name of a tile, adding the rights and writing the SQL takes far longer
+than a small statement takes to run. All of it follows from the release, the person with
+his rights and his place among the people, the day, and what he chose: as long as these
+are the same, the question is the same. One that depends on the moment or on chance is
+made anew each time.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import orjson
+from sqlalchemy import Select
+from sqlalchemy.engine import Dialect
+
+from engines.core.environment import WatchedEnv, watched
+from engines.form import regions
+from engines.report.chart import Drawing, draw
+from engines.report.compile import Compiled, compile_query
+from engines.report.names import Names
+from engines.report.query import Query
+from engines.report.reading import parse_query, resolved
+from engines.report.result import Reader, dimension_column, read_table
+from engines.report.wire import table_json
+from tenon.context import Actor
+from tenon.services.opening import Opened
+from tenon.services.report_asking import Asked, Wanted, setting_of
+from tenon.services.report_cache import Version, cache_of
+from tenon.storage import reports as store
+
+MOST_QUESTIONS = 2_000
+QUICK = 0.005
+NAMES = {"region": lambda code, _language: regions.title(code)}
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of the database, and how its answer is read and drawn.
+
+    `key` is the statement with its values: people with the same rights share its rows.
+    """
+
+    wanted: Wanted
+    query: Query
+    compiled: Compiled
+    key: Key
+    drill: Mapping[str, Any]
+
+
+def watching(opened: Opened) -> Opened:
+    """Return an app whose environment notes that it was asked for the moment."""
+    sight = opened.sight
+    return replace(opened, sight=replace(sight, env=watched(sight.env)))
+
+
+def lasting(opened: Opened) -> bool:
+    """Tell whether what was made of a watched app is the same all day."""
+    env = opened.sight.env
+    return isinstance(env, WatchedEnv) and not env.fleeting
+
+
+def said(asked: Asked) -> bytes:
+    """Return what a viewer chose as something that can be looked up."""
+    chosen = (asked.filters, asked.cross, asked.drill, asked.view)
+    return orjson.dumps(chosen, option=orjson.OPT_SORT_KEYS) if any(chosen) else b""
+
+
+def question_of(opened: Opened, wanted: Wanted) -> Question:
+    """Return the question that a tile is."""
+    query = parse_query(wanted.drilled.tile, wanted.chart, wanted.sources, wanted.more)
+    compiled = compile_query(query, setting_of(opened, wanted.sources))
+    key = _key_of(compiled.statement, opened.conn.dialect)
+    return Question(wanted, query, compiled, key, _way_down(wanted, query))
+
+
+def kept_question(
+    opened: Opened, place: tuple[str, str], asked: Asked, make: Callable[[], Wanted]
+) -> Question:
+    """Return the question of the tile at (board, tile), ready since it was asked first.
+
+    `opened` must be watched, and `make` follow from its release, `place` and `asked`.
+    """
+    known, key = _kept(opened), _as_asked(opened, place, asked)
+    found = known.get(key)
+    if found is None:
+        found = question_of(opened, make())
+        if lasting(opened):
+            if len(known) >= MOST_QUESTIONS:
+                known.clear()
+            known[key] = found
+    return found
+
+
+def is_quick(opened: Opened, place: tuple[str, str], asked: Asked) -> bool:
+    """Tell whether a tile is ready to be asked and took next to no time before."""
+    found = _kept(opened).get(_as_asked(opened, place, asked))
+    took = cache_of(opened.ctx).took.get(found.key) if found else None
+    return took is not None and took < QUICK
+
+
+def _kept(opened: Opened) -> dict[Any, Question]:
+    found: dict[Any, Question] = opened.sight.memory.setdefault("questions", {})
+    return found
+
+
+def _as_asked(opened: Opened, place: tuple[str, str], asked: Asked) -> tuple[Any, ...]:
+    """Return all that a question follows from, within a release and its rights."""
+    sight = opened.sight
+    when = (sight.env.today, sight.env.timezone, sight.language)
+    return (*place, said(asked), *when, opened.staff, *_standing(sight.actor))
+
+
+def _standing(actor: Actor) -> tuple[Any, ...]:
+    """Return what expressions and scopes know of a person."""
+    places = (actor.departments, actor.below, actor.subordinates)
+    powers = (actor.is_admin, actor.can_build)
+    return actor.id, actor.name, actor.department, *powers, *places
+
+
+def rows_of(
+    opened: Opened, question: Question, version: Version
+) -> tuple[store.Rows, bool]:
+    """Return the rows of a question, and whether they were remembered."""
+    cache = cache_of(opened.ctx)
+
+    def ask() -> store.Rows:
+        with cache.turn(opened.ctx.actor.id), cache.timed(question.key):
+            return store.run(opened.conn, question.compiled.statement)
+
+    return cache.rows.get(question.key, version, ask)
+
+
+def answer_of(opened: Opened, question: Question, version: Version) -> dict[str, Any]:
+    """Return the numbers of a tile, its picture, and the way further down."""
+    wanted, language = question.wanted, opened.ctx.language
+    rows, cached = rows_of(opened, question, version)
+    reader = Reader(opened.sight.env, language, NAMES)
+    table = read_table(question.query, rows, reader, question.compiled.steps)
+    props = wanted.drilled.tile.props
+    return {
+        "chart": wanted.chart.name,
+        "view": wanted.chart.view,
+        "props": wanted.chart.filled(props),
+        "option": draw(wanted.chart, Drawing(props, language), table),
+        **table_json(table),
+        "drill": question.drill,
+        "cached": cached,
+    }
+
+
+def _way_down(wanted: Wanted, query: Query) -> dict[str, Any]:
+    """Return where a click leads, and the conditions of the steps taken so far."""
+    following = wanted.drilled.next
+    names = Names(wanted.sources, wanted.dataset)
+    shape = names.look_up(following.field) if following else None
+    column = None
+    if following is not None and shape is not None and query.dimensions:
+        column = dimension_column(resolved(names, following, shape)).as_json()
+    return {"next": column, "depth": len(wanted.drilled.conditions)}
+
+
+def _key_of(statement: Select[Any], dialect: Dialect) -> Key:
+    compiled = statement.compile(dialect=dialect)
+    values = sorted((name, repr(value)) for name, value in compiled.params.items())
+    return str(compiled), repr(values)
