@@ -1,5 +1,6 @@
 """Fixtures that every test-suite shares: databases on both dialects."""
 
+import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -13,7 +14,7 @@ from postgresql_server import find_binaries, running_server
 from tenon.storage.database import Database
 from tenon.storage.models import metadata
 from tenon.storage.vault import Vault
-from thrift import be_thrifty
+from thrift import be_thrifty, quick_folder
 
 # Before any suite hashes a password while it is imported.
 be_thrifty()
@@ -35,8 +36,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Load the chosen hypothesis profile."""
+    """Load the chosen hypothesis profile; keep the files of tests in memory."""
     hypothesis_settings.load_profile(config.getoption("--examples"))
+    if folder := quick_folder():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +47,7 @@ def postgresql_cluster() -> Iterator[str]:
     """The address of a real PostgreSQL, started once per test process."""
     if find_binaries() is None:
         pytest.skip("no PostgreSQL: pip install 'tenon[test]'")
-    with running_server() as address:
+    with running_server(quick_folder()) as address:
         yield address
 
 

