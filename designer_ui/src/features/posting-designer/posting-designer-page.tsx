@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { Field } from '@/api/types';
 import { useParam } from '@/app/navigation';
 import { type DraftDocument, useDraftDocument } from '@/shared/document';
-import { DesignerShell, DesignProvider, pathText, useDraftForm } from '@/shared/inspector';
+import { DesignerShell, DesignProvider, faultsOf, pathText, useDraftForm } from '@/shared/inspector';
 import styles from './components/posting.module.css';
 import { PostingForm } from './components/posting-form';
 import { PostingSentence } from './components/posting-sentence';
@@ -37,15 +37,7 @@ function Designer({ app, postingKey, draft }: Props) {
   const posting = useStore(draft.store, (state) => state.document);
   const problems = useStore(draft.store, (state) => state.problems);
   const change = draft.store.getState().change;
-  const faults = useMemo(
-    () =>
-      Object.fromEntries(
-        problems
-          .filter((one) => one.severity !== 'warning')
-          .map((one) => [pathText(one.path).split('/')[0] ?? '', one.message]),
-      ),
-    [problems],
-  );
+  const faults = useMemo(() => faultsOf(problems.map((one) => ({ ...one, path: pathText(one.path) }))), [problems]);
   return (
     <DesignerShell
       app={app}

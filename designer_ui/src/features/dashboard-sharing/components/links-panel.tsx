@@ -1,13 +1,13 @@
-import { Button, Switch } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '@/app/preferences';
 import { formatMoment } from '@/shared/format';
-import { ConfirmButton } from '@/shared/ui/confirm-button';
 import { Icon } from '@/shared/ui/icon';
 import { notify } from '@/shared/ui/messages';
-import { type BoardLink, useKeeping, useKept } from '../queries';
+import { type BoardLink, useKept } from '../queries';
 import type { PanelProps } from '../sharing-menu';
+import { KeptItem } from './kept-item';
 import { KeptList } from './kept-list';
 import { LinkForm } from './link-form';
 import styles from './sharing.module.css';
@@ -36,7 +36,6 @@ export function LinksPanel(panel: PanelProps) {
 
 function Item({ panel, one, onEdit }: { panel: PanelProps; one: BoardLink; onEdit: () => void }) {
   const { t, i18n } = useTranslation('dashboard-sharing');
-  const { save, remove } = useKeeping(panel.board, 'links');
   const address = new URL(one.url, window.location.origin).href;
   const copy = async (words: string) => {
     await navigator.clipboard?.writeText(words);
@@ -44,21 +43,31 @@ function Item({ panel, one, onEdit }: { panel: PanelProps; one: BoardLink; onEdi
   };
   const frame = `<iframe src="${address}" width="100%" height="800" style="border:0"></iframe>`;
   return (
-    <li className={`tn-card ${styles.item}`} data-off={!one.active}>
-      <header className={styles.head}>
-        <h3>{one.title}</h3>
-        {one.has_password && (
+    <KeptItem
+      board={panel.board}
+      kind="links"
+      one={one}
+      onEdit={onEdit}
+      mark={
+        one.has_password && (
           <span role="img" aria-label={t('links.has_password')} title={t('links.has_password')}>
             <Icon name="lock" size={15} />
           </span>
-        )}
-        <Switch
-          checked={one.active}
-          loading={save.isPending}
-          aria-label={t('active', { title: one.title })}
-          onChange={(active) => save.mutate({ id: one.id, active }, { onError: notify.error })}
-        />
-      </header>
+        )
+      }
+      actions={
+        <>
+          <Button size="small" icon={<Icon name="copy" size={14} />} onClick={() => void copy(address)}>
+            {t('links.copy')}
+          </Button>
+          {one.embed.length > 0 && (
+            <Button size="small" icon={<Icon name="code" size={14} />} onClick={() => void copy(frame)}>
+              {t('links.copy_frame')}
+            </Button>
+          )}
+        </>
+      }
+    >
       <a href={address} target="_blank" rel="noreferrer" className={`tn-ellipsis ${styles.address}`}>
         {address}
       </a>
@@ -67,29 +76,6 @@ function Item({ panel, one, onEdit }: { panel: PanelProps; one: BoardLink; onEdi
         {one.until ? t('links.until', { at: formatMoment(one.until, i18n.language as Language) }) : t('links.for_ever')}{' '}
         · {t('links.by', { name: one.maker.title })}
       </p>
-      <footer className={styles.actions}>
-        <Button size="small" icon={<Icon name="copy" size={14} />} onClick={() => void copy(address)}>
-          {t('links.copy')}
-        </Button>
-        {one.embed.length > 0 && (
-          <Button size="small" icon={<Icon name="code" size={14} />} onClick={() => void copy(frame)}>
-            {t('links.copy_frame')}
-          </Button>
-        )}
-        <Button size="small" type="text" icon={<Icon name="pencil" size={14} />} onClick={onEdit}>
-          {t('common:edit')}
-        </Button>
-        <ConfirmButton
-          size="small"
-          type="text"
-          danger
-          icon={<Icon name="trash-2" size={14} />}
-          question={t('links.remove')}
-          onConfirm={() => remove.mutateAsync(one.id).catch(notify.error)}
-        >
-          {t('common:delete')}
-        </ConfirmButton>
-      </footer>
-    </li>
+    </KeptItem>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { api } from '@/api/client';
+import { askTile } from '@/features/dashboard/board-answers';
 import { BoardScopeProvider } from '@/features/dashboard/board-scope';
 import boardStyles from '@/features/dashboard/components/dashboard.module.css';
 import { ElementTile } from '@/features/dashboard/components/element-tile';
@@ -10,7 +10,6 @@ import { gridArea, inReadingOrder, phoneArea } from '@/features/dashboard/model/
 import { pagesOf, standingOn } from '@/features/dashboard/model/page';
 import { type ChartTile, type Inside, isChart } from '@/features/dashboard/model/types';
 import { withPassword } from '@/features/public-form/queries';
-import type { ChartData } from '@/shared/chart';
 import { useText } from '@/shared/text';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
 import type { PublicBoard } from '../public-board';
@@ -62,8 +61,8 @@ function PublicTile({ token, password, tile, style }: Props & { tile: ChartTile;
   const { ref, seen } = useSeen<HTMLElement>();
   const { data, error, refetch } = useQuery({
     queryKey: ['public-board', token, password, tile.key],
-    queryFn: () =>
-      api.get<ChartData>(`/public/boards/${token}/tiles/${tile.key}/data`, undefined, withPassword(password)),
+    queryFn: ({ signal }) =>
+      askTile({ board: `/public/boards/${token}`, tile: tile.key, options: withPassword(password) }, signal),
     enabled: seen,
     refetchInterval: EVERY_MS,
   });

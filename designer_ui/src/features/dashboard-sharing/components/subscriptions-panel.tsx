@@ -1,17 +1,17 @@
-import { Button, Switch } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { useJob } from '@/api/use-job';
 import type { Language } from '@/app/preferences';
 import { formatMoment } from '@/shared/format';
-import { ConfirmButton } from '@/shared/ui/confirm-button';
 import { Icon } from '@/shared/ui/icon';
 import { notify } from '@/shared/ui/messages';
 import { StatusPill } from '@/shared/ui/status-pill';
 import { type Subscription, useKeeping, useKept } from '../queries';
 import type { PanelProps } from '../sharing-menu';
 import { useScheduleWords } from '../use-schedule-words';
+import { KeptItem } from './kept-item';
 import { KeptList } from './kept-list';
 import styles from './sharing.module.css';
 import { SubscriptionForm } from './subscription-form';
@@ -43,7 +43,7 @@ export function SubscriptionsPanel(panel: PanelProps) {
 function Item({ panel, one, onEdit }: { panel: PanelProps; one: Subscription; onEdit: () => void }) {
   const { t, i18n } = useTranslation('dashboard-sharing');
   const words = useScheduleWords();
-  const { save, remove, refresh } = useKeeping(panel.board, 'subscriptions');
+  const { refresh } = useKeeping(panel.board, 'subscriptions');
   const [job, setJob] = useState<number | null>(null);
   const { data: sending } = useJob(job, (ended) => {
     void refresh();
@@ -61,41 +61,24 @@ function Item({ panel, one, onEdit }: { panel: PanelProps; one: Subscription; on
   const due = one.due_at ? formatMoment(one.due_at, i18n.language as Language) : null;
   const readers = [...one.people, ...one.channels].map((each) => each.title).join(t('comma'));
   return (
-    <li className={`tn-card ${styles.item}`} data-off={!one.active}>
-      <header className={styles.head}>
-        <h3>{one.title}</h3>
-        <Switch
-          checked={one.active}
-          loading={save.isPending}
-          aria-label={t('active', { title: one.title })}
-          onChange={(active) => save.mutate({ id: one.id, active }, { onError: notify.error })}
-        />
-      </header>
+    <KeptItem
+      board={panel.board}
+      kind="subscriptions"
+      one={one}
+      onEdit={onEdit}
+      actions={
+        <Button size="small" loading={running} icon={<Icon name="send" size={14} />} onClick={() => void send()}>
+          {t('subscriptions.send')}
+        </Button>
+      }
+    >
       <p>
         {words(one.schedule)} · {t(`format.${one.format}`)}
       </p>
       <p className="tn-muted">{readers}</p>
       <p className="tn-muted">{due ? t('subscriptions.next', { at: due }) : t('subscriptions.paused')}</p>
       <Log one={one} />
-      <footer className={styles.actions}>
-        <Button size="small" loading={running} icon={<Icon name="send" size={14} />} onClick={() => void send()}>
-          {t('subscriptions.send')}
-        </Button>
-        <Button size="small" type="text" icon={<Icon name="pencil" size={14} />} onClick={onEdit}>
-          {t('common:edit')}
-        </Button>
-        <ConfirmButton
-          size="small"
-          type="text"
-          danger
-          icon={<Icon name="trash-2" size={14} />}
-          question={t('subscriptions.remove')}
-          onConfirm={() => remove.mutateAsync(one.id).catch(notify.error)}
-        >
-          {t('common:delete')}
-        </ConfirmButton>
-      </footer>
-    </li>
+    </KeptItem>
   );
 }
 

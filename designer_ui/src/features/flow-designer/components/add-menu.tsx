@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogKind } from '@/api/types';
+import styles from '@/shared/inspector/add-menu.module.css';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { tintVars } from '@/shared/ui/tints';
@@ -11,7 +12,6 @@ import { freshNode } from '../model/keys';
 import { familiesOf, freshStep, tintOfStep } from '../model/steps';
 import { keysOf } from '../model/tree';
 import { type Place, START } from '../model/types';
-import styles from './add-menu.module.css';
 
 type Props = { at: Place; onDone: () => void; onLeave: () => void };
 

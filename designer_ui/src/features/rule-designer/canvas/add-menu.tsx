@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CatalogKind } from '@/api/types';
 import { freshAction } from '@/shared/automation';
 import { useDesign } from '@/shared/inspector';
+import styles from '@/shared/inspector/add-menu.module.css';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { tintVars } from '@/shared/ui/tints';
@@ -12,7 +13,6 @@ import { familiesOf, found, tintOfAction } from '../model/palette';
 import { type Place, pathOf } from '../model/tree';
 import { revealCard, useRule } from '../rule-context';
 import { beginOf } from '../settings/special-panels';
-import styles from './add-menu.module.css';
 
 type Props = { at: Place; onDone: () => void; onLeave: () => void };
 
