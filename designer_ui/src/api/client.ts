@@ -109,8 +109,8 @@ function goToLogin(): void {
   }
 }
 
-/** Ask the server and return its answer with the ETag. Throws `ApiError`. */
-export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+/** Ask the server and return its answer, not read yet. Throws `ApiError`. */
+export async function ask(method: string, path: string, options: RequestOptions = {}): Promise<Response> {
   const response = await fetch(apiUrl(path, options.query), {
     method,
     headers: headersFor(method, options),
@@ -120,14 +120,20 @@ export async function request<T>(method: string, path: string, options: RequestO
   }).catch((cause: unknown) => {
     throw isAbort(cause) ? cause : new ApiError(0, { code: 'network' });
   });
-  const body = await parsed(response);
   if (response.ok) {
-    return { data: body as T, etag: response.headers.get('ETag'), status: response.status };
+    return response;
   }
   if (response.status === 401 && !options.anonymous) {
     goToLogin();
   }
-  throw new ApiError(response.status, body);
+  throw new ApiError(response.status, await parsed(response));
+}
+
+/** Ask the server and return its answer with the ETag. Throws `ApiError`. */
+export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+  const response = await ask(method, path, options);
+  const body = await parsed(response);
+  return { data: body as T, etag: response.headers.get('ETag'), status: response.status };
 }
 
 function nameIn(response: Response): string {

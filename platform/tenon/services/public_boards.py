@@ -4,15 +4,18 @@ A board acts with the rights of the maker of its link at the moment it is looked
 tells neither fields nor conditions nor ids: only what a picture shows.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Row, select, update
 
 from engines.core.errors import TenonError, text
 from tenon.context import Context
-from tenon.services import boards
+from tenon.services import board_answers, boards
+from tenon.services.board_answers import Answer, Answers
 from tenon.services.board_links import ANYWHERE
 from tenon.services.boards import Board
 from tenon.services.public_access import (
@@ -24,6 +27,7 @@ from tenon.services.public_access import (
 )
 from tenon.services.public_links import absent
 from tenon.services.report_asking import Asked
+from tenon.services.report_cache import dumped
 from tenon.services.session import hash_token
 from tenon.storage.models.boards import board_link
 
@@ -35,6 +39,14 @@ ELEMENTS = frozenset(
 GONE = ("app.absent", "dashboard.absent")
 CLICKS = "key"
 SELF = "'self'"
+
+
+@dataclass(frozen=True)
+class Look:
+    """The tiles that a visitor sees, until he is gone."""
+
+    tiles: Sequence[str]
+    gone: Callable[[], bool]
 
 
 def show(ctx: Context, token: str, visitor: Visitor) -> dict[str, Any]:
@@ -61,6 +73,21 @@ def tile_data(ctx: Context, token: str, visitor: Visitor, tile: str) -> dict[str
     board.need_export(found)
     answer = boards.answer(door.ctx, board, found, Asked(filters=door.link.filters))
     return _without_ids(answer)
+
+
+def answers(ctx: Context, token: str, visitor: Visitor, looked: Look) -> Answers:
+    """Yield the tiles of a public board with what returns their answers as JSON."""
+    door = _enter(ctx, token, visitor)
+    board = _board(door)
+    tiles = {tile: Asked(filters=door.link.filters) for tile in looked.tiles}
+    place = board_answers.Board(board.app, board.key, tiles, looked.gone)
+    for tile, answer in board_answers.answers(door.ctx, place):
+        yield tile, partial(_shown, board, tile, answer)
+
+
+def _shown(board: Board, tile: str, answer: Answer) -> bytes:
+    board.need_export(board.tile(tile))
+    return dumped(_without_ids(orjson.loads(answer())))
 
 
 def framers(ctx: Context, token: str) -> Sequence[str]:

@@ -33,6 +33,15 @@ const BOARD = {
   filter_fields: {},
   tile_forms: { stages: 'deal', deals: 'deal' },
 };
+const TILES: Record<string, unknown> = { stages: TABLE, deals: CARD };
+
+/** A line for each tile that was asked for. */
+function answers(asked: unknown): Response {
+  const { tiles } = asked as { tiles: Record<string, unknown> };
+  const lines = Object.keys(tiles).map((tile) => JSON.stringify({ tile, status: 200, body: TILES[tile] }));
+  return new Response(`${lines.join('\n')}\n`);
+}
+
 const PLACE = { path: '/apps/$app/dashboards/$dashboard', at: '/apps/crm/dashboards/sales' };
 
 beforeEach(() => {
@@ -45,8 +54,7 @@ function open(board: unknown = BOARD) {
     'GET /me': ME,
     'GET /apps/crm': { key: 'crm', title: 'CRM', forms: [], dashboards: [], navigation: [], roles: [] },
     'GET /apps/crm/dashboards/sales': board,
-    'GET /apps/crm/dashboards/sales/tiles/stages/data': TABLE,
-    'GET /apps/crm/dashboards/sales/tiles/deals/data': CARD,
+    'POST /apps/crm/dashboards/sales/answers': answers,
   });
   return renderPage(<DashboardPage />, PLACE);
 }

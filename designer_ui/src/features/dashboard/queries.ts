@@ -3,6 +3,7 @@ import { api } from '@/api/client';
 import { keys } from '@/api/query-keys';
 import type { Condition, Json } from '@/api/types';
 import type { ChartData } from '@/shared/chart';
+import { type Asked, askTile } from './board-answers';
 import { crossFor, dimensionsNow, filterValue } from './model/clicks';
 import { reaches } from './model/page';
 import type { ChartTile, DashboardAnswer, FilterValues } from './model/types';
@@ -30,7 +31,7 @@ const asJson = (value: unknown): string | undefined => {
 };
 
 /** What the viewer chose, as a tile's request says it. */
-export function askedFor(tile: string, answer: DashboardAnswer, view: ViewState) {
+export function askedFor(tile: string, answer: DashboardAnswer, view: ViewState): Asked {
   const steps = (view.drills[tile] ?? []).map(({ field, value }) => ({ field, value }));
   const { tiles } = answer.dashboard;
   const reached = (from: string, to: string) => reaches(tiles, from, to);
@@ -42,12 +43,10 @@ export function askedFor(tile: string, answer: DashboardAnswer, view: ViewState)
   };
 }
 
-export type Asked = ReturnType<typeof askedFor>;
-
 export function useTileData(where: Where, tile: string, asked: Asked, on: { seen: boolean; every: number | false }) {
   return useQuery({
     queryKey: [...keys.dashboard(where.app, where.dashboard), tile, asked],
-    queryFn: ({ signal }) => api.get<ChartData>(`${path(where)}/tiles/${tile}/data`, asked, { signal }),
+    queryFn: ({ signal }) => askTile({ board: path(where), tile, asked }, signal),
     enabled: on.seen,
     refetchInterval: on.every,
     placeholderData: keepPreviousData,
