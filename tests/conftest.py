@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine, create_engine, text
 
+from planted import demo_folder as demo_folder
+from planted import demo_postgresql as demo_postgresql
 from postgresql_server import find_binaries, running_server
 from tenon.storage.database import Database
 from tenon.storage.models import metadata

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -16,9 +17,12 @@ ARTIFACTS = Path(__file__).parent / "artifacts"
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(
+    demo_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
     """The demo server, with the CRM and its sample data."""
-    running = Server(tmp_path_factory.mktemp("data"))
+    data = tmp_path_factory.mktemp("data")
+    running = Server(copytree(demo_folder, data, dirs_exist_ok=True))
     running.start()
     yield running
     running.kill()

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -23,9 +24,9 @@ DRAFT = f"/apps/{APP}/draft"
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[Server]:
+def elsewhere(demo_folder: Path, tmp_path: Path) -> Iterator[Server]:
     """Another installation, which has never heard of the consultant's app."""
-    running = Server(tmp_path)
+    running = Server(copytree(demo_folder, tmp_path / "data"))
     running.start()
     yield running
     running.kill()

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,9 +22,9 @@ pytestmark = pytest.mark.e2e
 
 
 @pytest.fixture
-def frail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def frail(demo_folder: Path, tmp_path: Path) -> Iterator[Server]:
     """A server of its own, since it is killed."""
-    server = Server(tmp_path_factory.mktemp("frail"))
+    server = Server(copytree(demo_folder, tmp_path / "data"))
     server.start()
     yield server
     server.kill()

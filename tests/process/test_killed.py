@@ -15,20 +15,10 @@ PRODUCTS = "/apps/crm/forms/product"
 DRAFT = "/apps/crm/draft/form/product"
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the demo."""
-    folder = tmp_path_factory.mktemp("prepared")
-    server = Server(folder)
-    server.start()
-    assert server.stop() == 0
-    return folder
-
-
 @pytest.fixture
-def data(prepared: Path, tmp_path: Path) -> Path:
-    """A copy of the prepared data folder."""
-    return Path(shutil.copytree(prepared, tmp_path / "data"))
+def data(demo_folder: Path, tmp_path: Path) -> Path:
+    """A data folder with the demo."""
+    return Path(shutil.copytree(demo_folder, tmp_path / "data"))
 
 
 @pytest.fixture

@@ -1,26 +1,22 @@
-"""The demo company, installed once per dialect, and its people as clients."""
+"""The demo company on each dialect, and its people as clients."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import orjson
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine, text
 
-from tenon.app import create_app
+from planted import demo_on
+from tenon.app import build_platform, create_app
 from tenon.context import Context, Platform
 from tenon.jobs.worker import Worker
 from tenon.live import LiveApp
 from tenon.services import demo, releases, rule_clock
 from tenon.settings import Settings
-from tenon.storage import migrate
-from tenon.storage.database import Database
 
 API = "/api/v1"
 
@@ -102,30 +98,10 @@ class Company:
 def company(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Company]:
-    """The demo, installed once on SQLite and once on PostgreSQL."""
+    """The demo on SQLite and on PostgreSQL; what a test changes stays for the next."""
     folder = tmp_path_factory.mktemp("demo")
-    url = f"sqlite:///{folder / 'tenon.db'}"
-    if request.param == "postgresql":
-        url = _fresh(request.getfixturevalue("postgresql_cluster"))
-    yield from _installed(folder, url)
-
-
-def _fresh(cluster: str) -> str:
-    # Several suites may want a company of their own on one server.
-    name = f"templates_{uuid4().hex[:8]}"
-    address = cluster.replace("postgresql:", "postgresql+psycopg:") + "/postgres"
-    admin = create_engine(address, isolation_level="AUTOCOMMIT")
-    with admin.connect() as conn:
-        conn.execute(text(f"CREATE DATABASE {name}"))
-    admin.dispose()
-    return f"{cluster}/{name}"
-
-
-def _installed(folder: Path, url: str) -> Iterator[Company]:
-    database = Database(url)
-    migrate.upgrade(database)
-    settings = Settings(data=folder, database_url=url, workers=0)
-    platform = Platform(settings, database)
-    demo.install(Context(platform, source="demo"))
-    yield Company(create_app(settings, platform), platform)
-    database.close()
+    with demo_on(request, request.param, folder) as url:
+        settings = Settings(data=folder, database_url=url, workers=0)
+        platform = build_platform(settings)
+        yield Company(create_app(settings, platform), platform)
+        platform.database.close()

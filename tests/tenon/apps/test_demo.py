@@ -3,17 +3,25 @@
 import pytest
 from sqlalchemy import func, select
 
+from planted import demo_on
 from tenon.context import Context, Platform
 from tenon.services import demo, releases, session
-from tenon.storage import migrate
 from tenon.storage.people import find_username
 from tenon.storage.revisions import bump
 
 
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+)
+def database_url(request, tmp_path):
+    """The address of a database into which the demo was installed."""
+    with demo_on(request, request.param, tmp_path) as url:
+        yield url
+
+
 @pytest.fixture
 def fresh(settings, database):
-    """A context on a migrated database that holds nobody yet."""
-    migrate.upgrade(database)
+    """A context on a database into which nothing but the demo was put."""
     return Context(Platform(settings, database), source="demo")
 
 
@@ -24,8 +32,6 @@ def actor(ctx, username):
 
 
 def test_the_demo_has_people_roles_and_records_of_every_form(fresh):
-    assert demo.install(fresh)
-
     live = releases.live(fresh, "crm")
     director, manager = actor(fresh, "chen.zong"), actor(fresh, "li.min")
     seller, guest = actor(fresh, "wang.fang"), actor(fresh, "guest.wu")
@@ -43,13 +49,10 @@ def test_the_demo_has_people_roles_and_records_of_every_form(fresh):
 
 
 def test_the_demo_is_made_only_once(fresh):
-    demo.install(fresh)
-
     assert not demo.install(fresh)
 
 
 def test_seeds_belong_to_the_department_of_their_owner(fresh):
-    demo.install(fresh)
     deals = releases.live(fresh, "crm").tables["opportunity"].main
     seller = actor(fresh, "wang.fang")
 
@@ -59,7 +62,6 @@ def test_seeds_belong_to_the_department_of_their_owner(fresh):
 
 
 def test_a_person_who_changes_is_seen_at_once_everywhere(fresh):
-    demo.install(fresh)
     before = actor(fresh, "li.min")
 
     with fresh.database.write() as conn:

@@ -1,62 +1,19 @@
-"""The demo's company and CRM on both databases: made once, copied for each test."""
+"""The demo's company and CRM on both databases, a copy for each test."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, text
 
-from tenon.app import build_platform
-from tenon.context import Context, Platform
+from planted import demo_on
+from tenon.context import Platform
 from tenon.jobs.worker import Worker
-from tenon.services import demo
 from tenon.settings import Settings
-from tenon.storage import migrate
 from tenon.storage.database import Database
 from tests.tenon.conftest import Client
 
-_numbers = count(1)
-TEMPLATE = "tenon_crm_template"
 Enter = Callable[[str], Client]
-
-
-def _install(folder: Path, url: str) -> None:
-    house = build_platform(Settings(data=folder, database_url=url, workers=0))
-    migrate.upgrade(house.database)
-    demo.install(Context(house, source="demo"))
-    house.database.close()
-
-
-@contextmanager
-def _admin(cluster: str) -> Iterator[Callable[[str], object]]:
-    address = cluster.replace("postgresql:", "postgresql+psycopg:") + "/postgres"
-    engine = create_engine(address, isolation_level="AUTOCOMMIT")
-    with engine.connect() as conn:
-        yield lambda said: conn.execute(text(said))
-    engine.dispose()
-
-
-@pytest.fixture(scope="session")
-def crm_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the demo, to be copied."""
-    folder = tmp_path_factory.mktemp("crm")
-    _install(folder, f"sqlite:///{folder / 'tenon.db'}")
-    return folder / "tenon.db"
-
-
-@pytest.fixture(scope="session")
-def crm_on_postgresql(
-    postgresql_cluster: str, tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    """A database with the demo on PostgreSQL, to be copied."""
-    with _admin(postgresql_cluster) as say:
-        say(f"CREATE DATABASE {TEMPLATE}")
-    _install(tmp_path_factory.mktemp("crm"), f"{postgresql_cluster}/{TEMPLATE}")
-    return postgresql_cluster
 
 
 @pytest.fixture(
@@ -64,17 +21,8 @@ def crm_on_postgresql(
 )
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database that holds the demo, once on each dialect."""
-    if request.param == "sqlite":
-        made = request.getfixturevalue("crm_on_sqlite")
-        shutil.copy(made, tmp_path / "tenon.db")
-        yield f"sqlite:///{tmp_path / 'tenon.db'}"
-        return
-    cluster = request.getfixturevalue("crm_on_postgresql")
-    name = f"tenon_crm_{next(_numbers)}"
-    with _admin(cluster) as say:
-        say(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-        yield f"{cluster}/{name}"
-        say(f"DROP DATABASE {name} WITH (FORCE)")
+    with demo_on(request, request.param, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture
