@@ -16,6 +16,7 @@ import { useEnv } from './hooks/use-env';
 import { useFillerDraft } from './hooks/use-filler-draft';
 import { useJump } from './hooks/use-jump';
 import { useLinkage } from './hooks/use-linkage';
+import { useLinked } from './hooks/use-linked';
 import { useStepper } from './hooks/use-stepper';
 import { useSubmit } from './hooks/use-submit';
 import { useUnsavedGuard } from './hooks/use-unsaved-guard';
@@ -69,6 +70,7 @@ export function FormEditor({
     [session, app, runtime.form.key, kinds],
   );
   useLinkage(session, app, runtime.form.key, !record);
+  useLinked(session, app, runtime.form.key);
   const { reveal, jump } = useJump();
   const steps = useStepper(
     session,

@@ -1,25 +1,12 @@
 /** One question, one answer, both as JSON: how the tests ask this side and the server the same. */
 import { type ConditionJson, holds } from '../conditions';
-import { CivilDate, Instant, parseDay, parseInstant } from './civil-date';
+import { CivilDate, Instant, parseInstant } from './civil-date';
 import type { Env } from './env';
 import { evaluate } from './evaluate';
 import { render } from './names';
 import { FormulaSyntaxError, parse } from './parse';
-import { Exact, isError, isList, isNumber, type Row, type Value } from './values';
-
-type Tagged = { readonly $number?: string; readonly $date?: string; readonly $datetime?: string };
-
-/** Return a value of a test vector: numbers, dates and instants are tagged, or plain JSON. */
-export function decode(json: unknown): unknown {
-  if (typeof json === 'number') return new Exact(json);
-  if (Array.isArray(json)) return json.map(decode);
-  if (typeof json !== 'object' || json === null) return json;
-  const { $number, $date, $datetime } = json as Tagged;
-  if ($number !== undefined) return new Exact($number);
-  if ($date !== undefined) return parseDay($date);
-  if ($datetime !== undefined) return parseInstant($datetime, 'UTC');
-  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, decode(value)]));
-}
+import { decode } from './tagged';
+import { isError, isList, isNumber, type Row, type Value } from './values';
 
 /** Return `value` as a test vector writes it. */
 export function encode(value: Value): unknown {

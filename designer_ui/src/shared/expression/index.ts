@@ -7,5 +7,6 @@ export { find } from './functions';
 export { quoteName, references, rename, render } from './names';
 export type { Expr } from './nodes';
 export { FormulaSyntaxError, parse } from './parse';
+export { decode } from './tagged';
 export type { Compiled } from './types';
 export { Decimal, ErrorValue, isBlank, isError, type Row, type Value } from './values';

@@ -1,4 +1,5 @@
 import type { Field, FormRule, FormRuleAction } from '@/api/types';
+import { type LinkNeeds, needsOf } from './linked';
 import type { FormInput, Formula, Kind } from './types';
 
 /** A field with everything looked up once. */
@@ -28,16 +29,20 @@ export type FormPlan = {
   /** Named by a `show`: hidden until a rule shows them. */
   shownByRule: ReadonlySet<string>;
   rules: readonly FormRule[];
+  /** What is read behind the links of the form. */
+  needs: LinkNeeds;
 };
 
 /** Look up kinds, formulas and rights once per form; the rest of the engine only runs the plan. */
 export function compileForm(input: FormInput): FormPlan {
   const fields = input.form.fields.map((field) => planField(field, '', input));
   const all = fields.flatMap((plan) => [plan, ...plan.columns]);
+  const byPath = new Map(all.map((plan) => [plan.path, plan]));
   return {
     input,
     fields,
-    byPath: new Map(all.map((plan) => [plan.path, plan])),
+    byPath,
+    needs: needsOf({ fields, byPath }, input.form.rules ?? [], input),
     computed: inOrder(fields.filter((plan) => plan.formula)),
     shownByRule: new Set((input.form.rules ?? []).flatMap(shownBy)),
     rules: input.form.rules ?? [],

@@ -1,5 +1,6 @@
 import { same } from './blank';
 import type { FieldPlan, FormPlan } from './compile';
+import { reaches } from './linked';
 import { nativeRecord, nativeRow } from './native';
 import type { Env, Formula, Values } from './types';
 
@@ -112,11 +113,12 @@ export function rowRecord(plan: FormPlan, subform: FieldPlan, row: Values, value
  * A stored record's links come without the fields that formulas read through them.
  * Then only the server can answer, and what it answered last stands.
  */
-function canAnswer(formula: Formula | null, record: Values): boolean {
+export function canAnswer(formula: Formula | null, record: Values): boolean {
   return (formula?.references ?? []).every((name) => {
-    const [head = '', next] = name.split('.');
-    const link = record[head];
-    return next === undefined || !isLink(link) || next in link;
+    const [head = '', ...rest] = name.split('.');
+    const value = record[head];
+    // A row's own links are asked one by one; what is no link is there.
+    return Array.isArray(value) || !isLink(value) || reaches(value, rest);
   });
 }
 

@@ -117,39 +117,3 @@ export function startRow(plan: FormPlan, subform: FieldPlan, values: Values, env
 export function withKeys(rows: readonly Values[]): Row[] {
   return rows.map((row) => ({ ...row, _key: typeof row['_key'] === 'string' ? row['_key'] : newRowKey() }));
 }
-
-function reads(field: FieldPlan, changed: string): boolean {
-  return field.start?.references.some((name) => name === changed || name.startsWith(`${changed}.`)) ?? false;
-}
-
-/** After `changed` got a new value: fields whose default is made of it follow, as a price follows its product. */
-export function followDefaults(plan: FormPlan, values: Values, changed: string, env: Env): Values {
-  let result = values;
-  for (const field of plan.fields) {
-    if (field.start && field.field.key !== changed && reads(field, changed) && !field.readonly) {
-      const answer = wireOf(plan, field, field.start.run(nativeRecord(plan, result), env));
-      result = { ...result, [field.field.key]: answer };
-    }
-  }
-  return result;
-}
-
-/** The same inside one row after some columns got values, which themselves stay as given. */
-export function followRow(
-  plan: FormPlan,
-  subform: FieldPlan,
-  row: Row,
-  changed: readonly string[],
-  surroundings: { values: Values; env: Env },
-): Row {
-  const given = new Set(changed);
-  let result = row;
-  for (const column of subform.columns) {
-    if (column.start && !given.has(column.field.key) && changed.some((key) => reads(column, key))) {
-      const record = rowRecord(plan, subform, result, surroundings.values);
-      const answer = wireOf(plan, column, column.start.run(record, surroundings.env));
-      result = { ...result, [column.field.key]: answer };
-    }
-  }
-  return result;
-}

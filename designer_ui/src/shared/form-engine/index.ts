@@ -1,6 +1,7 @@
 export { isBlank, same } from './blank';
 export { compileForm, type FieldPlan, type FormPlan } from './compile';
 export { evaluate, type Judgement, type Trace, traced } from './evaluate';
+export { type LinkAnswer, type LinkAsk, missingLinks } from './linked';
 export { faultsFrom, fieldPath } from './problems';
 export { cellState, type RowStates } from './row-rules';
 export type { RuleFault } from './rules';

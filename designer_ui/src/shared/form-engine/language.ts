@@ -83,7 +83,13 @@ function integer(value: unknown): number | null {
 }
 
 /** A link that came through another one is an id; its title is looked up where it is shown. */
-const link = (value: unknown): unknown => (value instanceof Decimal ? { id: value.toNumber() } : value);
+function link(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Decimal || !('id' in value)) {
+    return value instanceof Decimal ? { id: value.toNumber() } : value;
+  }
+  const title = 'title' in value ? { title: value.title } : {};
+  return { ...('form' in value ? { form: value.form } : {}), id: Number(value.id), ...title };
+}
 
 const WRITES: Readonly<Record<string, Write>> = {
   decimal,

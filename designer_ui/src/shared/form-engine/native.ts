@@ -1,3 +1,4 @@
+import { decode } from '../expression';
 import type { FieldPlan, FormPlan } from './compile';
 import type { Values } from './types';
 
@@ -62,5 +63,14 @@ function linked(value: unknown): unknown {
     return value ?? null;
   }
   const { values, ...own } = value as { values?: Values };
-  return { ...values, ...own };
+  return values ? { ...nativeValues(values), ...own } : own;
+}
+
+const LINKED = new WeakMap<Values, Values>();
+
+/** What the server told of a linked record, as formulas see it; made once. */
+function nativeValues(values: Values): Values {
+  const known = LINKED.get(values) ?? (decode(values) as Values);
+  LINKED.set(values, known);
+  return known;
 }

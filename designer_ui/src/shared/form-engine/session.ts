@@ -2,8 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { same } from './blank';
 import { withoutBlankEnds } from './blank-rows';
 import type { FieldPlan, FormPlan } from './compile';
-import { followDefaults, followRow, newRowKey, startRow, startValues, withKeys } from './defaults';
+import { newRowKey, startRow, startValues, withKeys } from './defaults';
 import { evaluate, type Judgement } from './evaluate';
+import { type Change, followDefaults, followRow, learnt } from './follow';
+import type { LinkAnswer } from './linked';
 import type { Env, Fault, Row, Values } from './types';
 import { validate } from './validate';
 
@@ -29,6 +31,8 @@ export type Session = {
   removeRows: (subform: string, rowKeys: readonly string[]) => void;
   moveRow: (subform: string, rowKey: string, to: number) => void;
   replaceRows: (subform: string, rows: readonly Values[]) => void;
+  /** What the server told of linked records: formulas go on, defaults that waited are filled in. */
+  learn: (told: readonly LinkAnswer[]) => void;
   /** Judge everything; true when nothing stands in the way. */
   attempt: (ruleFault: (fault: Judgement['ruleFaults'][number]) => Fault) => boolean;
   /** As `attempt`, for some fields only: a step of a step form. */
@@ -68,6 +72,8 @@ export function createSession(start: Start): Session {
   let faultOfRule: Parameters<Session['attempt']>[0] | null = null;
 
   const held = new Set<string>();
+  let { fresh } = start;
+  const change = (): Change => ({ plan, env: env(), before: store.getState().values });
 
   const judged = (state: Judgement): Fault[] => [
     ...validate(plan, state),
@@ -104,7 +110,7 @@ export function createSession(start: Start): Session {
     store,
     set: (key, value) => {
       const values = { ...store.getState().values, [key]: value };
-      apply(followDefaults(plan, values, key, env()), key);
+      apply(followDefaults(change(), values, key), key);
     },
     setCell: (subform, rowKey, column, value) => {
       const { values } = store.getState();
@@ -113,21 +119,21 @@ export function createSession(start: Start): Session {
       const row = rows[at];
       if (row) {
         const changed = { ...row, [column]: value };
-        const next = followRow(plan, planOf(subform), changed, [column], { values, env: env() });
+        const next = followRow(change(), planOf(subform), { row: changed, was: row, values }, [column]);
         rowsChanged(subform, rows.with(at, next));
       }
     },
     putRows: (subform, at, cells) => {
       const { values } = store.getState();
       const rows = rowsOf(values, subform);
-      const around = { values, env: env() };
+      const around = change();
       const put = cells.map((given, index) => {
         const known = rows[at + index];
         if (known && Object.keys(given).length === 0) {
           return known;
         }
         return known
-          ? followRow(plan, planOf(subform), { ...known, ...given }, Object.keys(given), around)
+          ? followRow(around, planOf(subform), { row: { ...known, ...given }, was: known, values }, Object.keys(given))
           : startRow(plan, planOf(subform), values, around.env, given);
       });
       rowsChanged(subform, rows.toSpliced(at, put.length, ...put));
@@ -167,6 +173,16 @@ export function createSession(start: Start): Session {
         rowsChanged(subform, rows.filter((row) => row !== moved).toSpliced(Math.max(0, to), 0, moved));
       }
     },
+    learn: (told) => {
+      const state = store.getState();
+      const dirty = changedKeys(plan, state).length > 0;
+      const next = learnt(change(), state.values, told, fresh ? null : state.saved);
+      if (next !== state.values) {
+        apply(next, '');
+        // What came by itself is no change of the person's.
+        store.setState((now) => (dirty || !fresh ? now : { ...now, saved: now.values }));
+      }
+    },
     attempt: (ruleFault) => {
       faultOfRule = ruleFault;
       tidy();
@@ -186,7 +202,10 @@ export function createSession(start: Start): Session {
       wanted ? held.add(path) : held.delete(path);
     },
     isDirty: () => changedKeys(plan, store.getState()).length > 0,
-    accept: (values) => store.setState(begin({ ...start, values, fresh: false })),
+    accept: (values) => {
+      fresh = false;
+      store.setState(begin({ ...start, values, fresh }));
+    },
   };
 }
 

@@ -12,14 +12,18 @@ type Props = {
 
 /** The fields of the form around it, laid out as defined, following its rules live. */
 export function FormBody({ reveal, focus, stepper }: Props) {
-  const { session } = useFormSession();
+  const { session, kinds } = useFormSession();
   const states = useSessionPart((state) => state.states);
   const faults = useSessionPart((state) => state.faults);
   const faulty = useMemo(() => new Set(faults.map((fault) => fault.path.split('.')[0] ?? '')), [faults]);
+  const shown = (key: string) => {
+    const field = session.plan.byPath.get(key)?.field;
+    return (states[key]?.visible ?? false) && !(field && kinds(field).view.reading);
+  };
   return (
     <FormLayout
       form={session.plan.input.form}
-      shown={(key) => states[key]?.visible ?? false}
+      shown={shown}
       draw={(field) => {
         const plan = session.plan.byPath.get(field.key);
         return plan ? <FormField plan={plan} autoFocus={focus === field.key} /> : null;
