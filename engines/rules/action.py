@@ -51,13 +51,15 @@ class Value:
 class Written:
     """What an action may do to records: of a form, by one operation, to some fields.
 
-    `fields` is None when they are not known before.
+    `fields` is None when they are not known before; `values` are those of them that
+    are known, too.
     """
 
     form: str
     operation: str
     fields: frozenset[str] | None = None
     own: bool = False
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 def _no_check(_props: Props, _form: str, _world: World) -> Iterator[Problem]:

@@ -65,7 +65,13 @@ def wakes(written: Written, rule: Rule) -> bool:
     watched = _watched(rule)
     if watched is None or written.fields is None:
         return True
-    return not watched.isdisjoint(written.fields)
+    return any(_may_wake(key, written, rule) for key in watched & written.fields)
+
+
+def _may_wake(key: str, written: Written, rule: Rule) -> bool:
+    """Tell whether what is written into a field may be what a rule waits for in it."""
+    wanted = rule.trigger.props.get("to")
+    return not (wanted and key in written.values and written.values[key] not in wanted)
 
 
 def _watched(rule: Rule) -> frozenset[str] | None:

@@ -57,6 +57,15 @@ const LIGHT = {
   controlItemBgActive: '#E8F2EE',
   controlItemBgActiveHover: '#DAEAE4',
   controlItemBgHover: '#F2F0EA',
+  // Banners: soft paper tints; the palette made of our dark seeds would be muddy.
+  colorInfoBg: '#EDF3F7',
+  colorInfoBorder: '#C9DAE6',
+  colorWarningBg: '#FBF4E6',
+  colorWarningBorder: '#EAD5AD',
+  colorSuccessBg: '#EDF5EA',
+  colorSuccessBorder: '#C6DEBB',
+  colorErrorBg: '#FBEEEC',
+  colorErrorBorder: '#EBC4BF',
 } as const;
 
 const DARK = {

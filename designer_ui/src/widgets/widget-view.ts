@@ -64,6 +64,8 @@ export type WidgetView = {
   formula?: (props: FieldProps) => string;
   /** Takes a full row of a form. */
   full?: boolean;
+  /** Shown where a record is read, left out where it is filled in. */
+  reading?: boolean;
   /** Shown without a label of its own. */
   bare?: boolean;
   /** The usual width of a grid column. */

@@ -5,7 +5,7 @@ Those that are planned stand above, each with the way to complete it.
 """
 
 from engines.core.errors import text
-from engines.core.schema import array, props, string
+from engines.core.schema import array, localised, props, string
 from engines.form.panel import PanelType, their_field
 from engines.form.settings import FORM
 
@@ -31,6 +31,8 @@ panel = PanelType(
             input="target_option",
             title=text("完成后的状态", "State when it is done"),
         ),
+        log=localised(title=text("“记录”按钮的文字", "Words on the button to log")),
+        plan=localised(title=text("“计划”按钮的文字", "Words on the button to plan")),
     ),
     examples=[
         {

@@ -19,6 +19,7 @@ widget = WidgetType(
             default="", input="back_reference", title=text("关联字段", "Through")
         ),
         show=array(string(), input="fields", title=text("显示列", "Columns")),
+        sum=array(string(), input="fields", title=text("合计", "Totals of")),
         sort=string(
             pattern="^-?[a-z][a-z0-9_]*$",
             input="target_field",

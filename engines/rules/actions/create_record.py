@@ -26,7 +26,9 @@ def check(given: Props, _form: str, world: World) -> Iterator[Problem]:
 
 def writes(given: Props, _form: str, _world: World) -> Iterator[Written]:
     """Yield what it makes."""
-    yield Written(given["form"], "created", frozenset(given["set"]))
+    written = given["set"].items()
+    known = {key: value for key, value in written if not isinstance(value, dict)}
+    yield Written(given["form"], "created", frozenset(given["set"]), values=known)
 
 
 action = ActionType(

@@ -92,6 +92,20 @@ def test_circles_are_told_at_every_rule_in_them():
     assert {p.severity for told in found.values() for p in told} == {"warning"}
 
 
+def _next(written):
+    trigger = {"on": "record_changed", "form": "deal", "field": "a", "to": ["done"]}
+    made = {"do": "create_record", "form": "deal", "set": {"a": written}}
+    return parse_rule({"key": "next", "trigger": trigger, "actions": [made]})
+
+
+def test_a_rule_that_writes_another_value_than_it_waits_for_is_no_circle():
+    after, again, unknown = _next("planned"), _next("done"), _next({"formula": "b"})
+
+    assert not loops({"next": after}, _world(after))
+    assert loops({"next": again}, _world(again))
+    assert loops({"next": unknown}, _world(unknown))
+
+
 def test_problems_inside_branches_have_their_places():
     bad = {"do": "update_record", "set": {"none": 1}}
     rule = _rule([_branch([bad], [{"do": "stop"}, bad])])

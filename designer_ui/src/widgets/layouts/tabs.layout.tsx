@@ -29,7 +29,8 @@ function TabsOf({ item, drawing }: { item: LayoutTabs; drawing: Drawing }) {
       onChange={choose}
       items={visible.map(({ tab, key }) => ({
         key,
-        forceRender: true,
+        // Filled in, a field of any tab may be at fault; read, a tab is drawn when it is looked at.
+        forceRender: faulty !== undefined,
         label: (
           <Badge count={keysIn(tab).filter((one) => faulty?.has(one)).length} size="small" offset={[8, -2]}>
             {text(tab.title)}

@@ -1,4 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { useForm } from '@/api/queries';
@@ -14,6 +16,7 @@ import { type Here, useHere } from '../record-scope';
 import { useKindsNow, useReader } from '../use-kinds';
 import styles from './related-list.module.css';
 
+const FillDrawer = lazy(async () => ({ default: (await import('@/features/form-fill/fill-drawer')).FillDrawer }));
 const USUAL_COLUMNS = 4;
 
 /** The records of another form that point at this one, with the way to a new one and to all. */
@@ -70,6 +73,7 @@ function Rows(props: RowsProps) {
   const reader = useReader();
   const kinds = useKindsNow();
   const { data, error, refetch, filter, through } = useRows(props);
+  const totals = useTotals(props, filter);
   const base = `/apps/${here.app}/forms/${runtime.form.key}`;
   const columns = columnsOf(field, runtime, through).filter((one) => kinds(one).view.entry !== 'none' || one.key);
   const title = String(here.values['_title'] ?? '') || `#${id}`;
@@ -77,7 +81,22 @@ function Rows(props: RowsProps) {
     return <ErrorState error={error} onRetry={() => void refetch()} />;
   }
   return (
-    <div className={styles.list}>
+    <section className={styles.list} aria-label={text(field.title)}>
+      <header className={styles.head}>
+        <h3>
+          <PageLink href={base + stringifySearch({ filter })}>{text(field.title)}</PageLink>
+          {totals.count !== undefined && <span className="tn-muted tn-num">{totals.count}</span>}
+        </h3>
+        {totals.sums.map(({ field: of, value }) => (
+          <span key={of.key} className={styles.sum}>
+            {text(of.title)} <b className="tn-num">{kinds(of).view.cell(value, of, reader)}</b>
+          </span>
+        ))}
+        <span className={styles.grow} />
+        {runtime.rights.create && field.props?.['create'] !== false && (
+          <NewLinked app={here.app} form={runtime.form.key} values={{ [through]: { id, title } }} at={here} />
+        )}
+      </header>
       {data && data.records.length > 0 && (
         <div className={styles.scroll}>
           <table>
@@ -111,15 +130,46 @@ function Rows(props: RowsProps) {
         </div>
       )}
       {data && data.records.length === 0 && <p className={styles.note}>{t('related.none')}</p>}
-      <footer className={styles.foot}>
-        {runtime.rights.create && field.props?.['create'] !== false && (
-          <PageLink href={`${base}/new${stringifySearch({ values: JSON.stringify({ [through]: { id, title } }) })}`}>
-            <Icon name="plus" size={14} /> {t('related.create')}
-          </PageLink>
-        )}
-        {data?.cursor && <PageLink href={base + stringifySearch({ filter })}>{t('related.all')}</PageLink>}
-      </footer>
-    </div>
+      {data?.cursor && <PageLink href={base + stringifySearch({ filter })}>{t('related.all')}</PageLink>}
+    </section>
+  );
+}
+
+type Totals = { total: { count: number; sums: Record<string, string | number | null> } };
+
+/** How many there are and what they come to, over all of them. */
+function useTotals({ field, here, runtime }: RowsProps, filter: string) {
+  const form = runtime.form.key;
+  const wanted = (field.props?.['sum'] ?? []) as string[];
+  const fields = wanted.flatMap((key) => runtime.form.fields.find((one) => one.key === key) ?? []);
+  const sum = fields.map((one) => one.key).join(',') || undefined;
+  const { data } = useQuery({
+    queryKey: [...keys.records(here.app, form), 'totals', filter, sum],
+    queryFn: () => api.get<Totals>(`/apps/${here.app}/forms/${form}/records/summary`, { filter, sum }),
+  });
+  const sums = fields.map((one) => ({ field: one, value: data?.total.sums[one.key] ?? null }));
+  return { count: data?.total.count, sums: sums.filter(({ value }) => value !== null) };
+}
+
+type NewProps = { app: string; form: string; values: Record<string, unknown>; at: Here };
+
+/** A linked record filled in beside the page. */
+function NewLinked({ app, form, values, at }: NewProps) {
+  const { t } = useTranslation('layout');
+  const client = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const saved = () => void client.invalidateQueries({ queryKey: keys.record(app, at.form, at.id ?? '') });
+  return (
+    <>
+      <Button size="small" type="text" icon={<Icon name="plus" size={14} />} onClick={() => setOpen(true)}>
+        {t('related.create')}
+      </Button>
+      {open && (
+        <Suspense>
+          <FillDrawer app={app} form={form} initial={values} onSaved={saved} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -127,7 +177,7 @@ function Rows(props: RowsProps) {
 function columnsOf(field: Field, runtime: RuntimeForm, through: string): Field[] {
   const named = (field.props?.['show'] ?? []) as string[];
   const { fields, title_field: titleKey } = runtime.form;
-  const find = (key: string) => fields.find((one) => one.key === key);
+  const find = (key: string) => [...fields, ...runtime.system_fields].find((one) => one.key === key);
   if (named.length) {
     return named.map(find).filter((one) => one !== undefined);
   }

@@ -14,5 +14,7 @@ export const views: readonly WidgetView[] = [
       </Suspense>
     ),
     full: true,
+    bare: true,
+    reading: true,
   },
 ];

@@ -44,8 +44,13 @@ function linkedField(plan: FieldPlan, outer: FieldPlan | null): Linked[] {
   const query = queryOf(plan.field);
   const subform = outer?.field.key ?? null;
   return query && !plan.readonly
-    ? [{ path: plan.path, field: plan.field, query, reads: comparedIn(query.filter), subform }]
+    ? [{ path: plan.path, field: plan.field, query, reads: headsOf(comparedIn(query.filter)), subform }]
     : [];
+}
+
+/** What lies behind a link is found by the server: the link is sent. */
+function headsOf(names: readonly string[]): string[] {
+  return [...new Set(names.map((name) => name.split('.')[0] ?? name))];
 }
 
 /** What has to be asked for these values: fields whose conditions read something new. */

@@ -61,7 +61,7 @@ function Planned({ panel, where, title }: PanelProps) {
             icon="message-square"
             values={{ ...link, ...(status && done ? { [status]: done } : {}) }}
           >
-            {t('activity.log', { form: name })}
+            {text(settings.log) || t('activity.log', { form: name })}
           </NewLinked>
           {status && planned && (
             <NewLinked
@@ -70,7 +70,7 @@ function Planned({ panel, where, title }: PanelProps) {
               icon="calendar-check"
               values={{ ...link, [status]: planned, [settings.at]: null }}
             >
-              {t('activity.plan')}
+              {text(settings.plan) || t('activity.plan')}
             </NewLinked>
           )}
         </div>

@@ -1,5 +1,5 @@
 import dayjs from 'dayjs';
-import type { Field, PanelDefinition, RecordData } from '@/api/types';
+import type { Field, PanelDefinition, RecordData, Text } from '@/api/types';
 
 export type ActivitySettings = {
   form: string;
@@ -10,6 +10,8 @@ export type ActivitySettings = {
   status?: string;
   planned?: string;
   done?: string;
+  log?: Text;
+  plan?: Text;
 };
 
 /** The settings of a panel of activities. */
