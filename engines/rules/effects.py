@@ -102,8 +102,32 @@ class Load:
 
 
 @dataclass(frozen=True)
+class Merit:
+    """What counts as success: a sum over records that name somebody, or how many."""
+
+    form: str
+    field: str
+    sum: str | None
+    where: Condition | None
+
+
+@dataclass(frozen=True)
+class Roster:
+    """People kept as records of `form`: who, his weight, and how much he can carry."""
+
+    form: str
+    person: str
+    weight: str | None
+    capacity: str | None
+    where: Condition | None
+
+
+@dataclass(frozen=True)
 class Assign(Effect):
-    """Give the record to one of several people, by a method."""
+    """Give the record to one of several people, by a method.
+
+    Those of `roster` come before `who`. Nobody gets it who carries as much as he can.
+    """
 
     field: str
     method: str
@@ -113,6 +137,9 @@ class Assign(Effect):
     regions: tuple[tuple[frozenset[str], Who], ...]
     region: Any
     skip_absent: bool
+    roster: Roster | None = None
+    capacity: int | None = None
+    best: Merit | None = None
 
 
 @dataclass(frozen=True)

@@ -61,10 +61,14 @@ def wanted(given: Props, situation: Situation) -> Wanted:
     """Return the records that the settings name; formulas are worked out."""
     if "form" not in given:
         return Wanted(situation.form, own=True)
-    where = given.get("where")
-    condition = parse_condition(_filled(where, situation)) if where else None
+    condition = filled_condition(given.get("where"), situation)
     limit = given.get("limit", MOST)
     return Wanted(given["form"], given.get("via"), condition, limit)
+
+
+def filled_condition(where: Any, situation: Situation) -> Condition | None:
+    """Return a condition whose formulas are worked out; None when there is none."""
+    return parse_condition(_filled(where, situation)) if where else None
 
 
 def _filled(raw: Any, situation: Situation) -> Any:

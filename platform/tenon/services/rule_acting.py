@@ -24,7 +24,8 @@ class Acting:
 
     `initiator` began the flow whose actions these are; for a rule it is the owner.
     `event` is what the trigger told, `steps` what earlier steps answered; `key` names
-    the execution, for what must happen once.
+    the execution, for what must happen once. `turns` is what a dry run imagines to have
+    been given to whom.
     """
 
     opened: Opened
@@ -36,6 +37,7 @@ class Acting:
     event: Mapping[str, Any] = field(default_factory=dict)
     steps: dict[str, Any] = field(default_factory=dict)
     key: str = ""
+    turns: dict[str, Any] = field(default_factory=dict, repr=False)
     _said: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @property

@@ -39,10 +39,12 @@ def act(acting: Acting) -> list[Step]:
 
 def apply(acting: Acting, effect: Effect) -> tuple[Text, Result]:
     """Do one thing; return what was done in words, and what it answers."""
+    do, told = _EFFECTS[type(effect)], _TOLD.get(type(effect))
+    if told is not None:
+        result = do(acting, effect)
+        return told(acting, effect, result), result
     said = say(acting, effect)
-    result = _EFFECTS[type(effect)](acting, effect)
-    told = _TOLD.get(type(effect))
-    return (told(acting, effect, result) if told else said), result
+    return said, do(acting, effect)
 
 
 def _notify(acting: Acting, effect: asked.NotifyPeople) -> Result:
@@ -111,8 +113,7 @@ def _decide(acting: Acting, effect: asked.Decide) -> Result:
     values = {field: outputs.get(name) for field, name in effect.into.items()}
     if values and acting.record_id:
         form = acting.rule.form
-        raw = rule_writes.raw_values(acting, form, values)
-        rule_writes.write(acting, form, acting.record_id, raw)
+        rule_writes.write(acting, form, acting.record_id, values)
     return outputs
 
 
@@ -165,12 +166,9 @@ def _told_count(acting: Acting, effect: Any, result: Result) -> Text:
     )
 
 
-def _told_assign(acting: Acting, _effect: Any, result: Result) -> Text:
-    person = result["person"]
-    found = acting.organisation.person(person) if person else None
-    if found is None:
-        return text("没有可分配的人。", "Nobody to assign it to.")
-    return text("分配给 {name}", "Assigned to {name}", name=found.name)
+def _told_assign(acting: Acting, _effect: Any, _result: Result) -> Text:
+    said: Text = acting.turns["said"]
+    return said
 
 
 def _told_decide(acting: Acting, effect: asked.Decide, result: Result) -> Text:

@@ -63,6 +63,11 @@ def send(acting: Acting, effect: SendMessage) -> dict[str, Any]:
     return {"sent": True}
 
 
+def may_send(acting: Acting, effect: SendMessage) -> bool:
+    """Tell whether a message would go out."""
+    return _why_not(acting, effect) is None
+
+
 def _why_not(acting: Acting, effect: SendMessage) -> str | None:
     if not effect.agreed:
         return "consent"

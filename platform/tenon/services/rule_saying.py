@@ -9,6 +9,7 @@ from engines.core.errors import Text, localise, text
 from engines.rules import effects as asked
 from tenon.services import rule_messages
 from tenon.services.rule_acting import Acting
+from tenon.services.rule_choosing import explained, imagine
 from tenon.services.rule_writes import assignments, meant
 
 
@@ -92,8 +93,8 @@ def _tag(_acting: Acting, effect: asked.Tag) -> Text:
     return {"zh-CN": f"标签：{' '.join(parts)}", "en": f"Tags: {' '.join(parts)}"}
 
 
-def _assign(_acting: Acting, _effect: asked.Assign) -> Text:
-    return text("自动分配", "Assign")
+def _assign(acting: Acting, effect: asked.Assign) -> Text:
+    return explained(acting, effect, imagine(acting, effect))
 
 
 def _flow(acting: Acting, effect: asked.StartFlow) -> Text:

@@ -1,6 +1,7 @@
 """Trials: what a rule of the draft would do, for chosen records and for all of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,10 +14,17 @@ from engines.rules import program
 from engines.rules.check import BESIDE
 from engines.rules.decide import decide, judge_record, plan_use
 from engines.rules.definition import Rule, Use, parse_rule
-from engines.rules.effects import Decide, Stop, Take, UpdateRecord
+from engines.rules.effects import (
+    Assign,
+    Decide,
+    SendMessage,
+    Stop,
+    Take,
+    UpdateRecord,
+)
 from engines.rules.trigger import RecordEvent
 from tenon.context import Context
-from tenon.services import drafts, releases
+from tenon.services import drafts, releases, rule_messages
 from tenon.services.gates import need_builder
 from tenon.services.opening import Opened, absent_record, look
 from tenon.services.reading import title_of
@@ -64,7 +72,9 @@ def dry_run(ctx: Context, app: str, key: str, asked: Mapping[str, Any]) -> Row:
     records = _records(rule, asked)
     with ctx.database.read() as conn:
         opened = look(system, conn, live)
-        found = [_tried(ctx, opened, rule, one, asked) for one in records]
+        turns: dict[str, Any] = {"given": {}}
+        tries = (_Try(rule, one, asked, turns) for one in records)
+        found = [_tried(ctx, opened, one) for one in tries]
     return found[0] if "records" not in asked else {"results": found}
 
 
@@ -83,15 +93,25 @@ def _records(rule: Rule, asked: Mapping[str, Any]) -> Sequence[int]:
     return list(records)
 
 
-def _tried(
-    ctx: Context, opened: Opened, rule: Rule, record_id: int, asked: Mapping[str, Any]
-) -> Row:
+@dataclass(frozen=True)
+class _Try:
+    """A rule that is tried on a record; `turns` is shared by those tried together."""
+
+    rule: Rule
+    record: int
+    asked: Mapping[str, Any]
+    turns: dict[str, Any]
+
+
+def _tried(ctx: Context, opened: Opened, one: _Try) -> Row:
+    rule, record_id = one.rule, one.record
     record = load_record(opened, rule, record_id) if record_id else {}
     if record is None:
         raise absent_record(record_id)
-    event = asked.get("event")
+    event = one.asked.get("event")
     told = event if isinstance(event, Mapping) else {}
     acting = Acting(opened, opened.live, rule, record_id, record, event=told)
+    acting.turns = one.turns
     verdict = judge_record(rule, record, opened.sight.env, told)
     steps = list(_planned(acting))
     title = _title(opened, rule, record_id)
@@ -164,6 +184,12 @@ def _imagine(acting: Acting, use: Use, effect: Effect) -> None:
             return
         acting.answered(use.key, outputs)
         values = {field: outputs.get(name) for field, name in effect.into.items()}
+    elif isinstance(effect, Assign):
+        person = acting.turns["choice"].person
+        acting.answered(use.key, {"person": person})
+        values = {effect.field: person} if person else {}
+    elif isinstance(effect, SendMessage):
+        acting.answered(use.key, {"sent": rule_messages.may_send(acting, effect)})
     if values:
         acting.see({**acting.record, **values})
 

@@ -257,7 +257,9 @@ const ACTIONS: Readonly<Record<string, ActionWords>> = {
   copy_rows: copyWords,
   tag: tagWords,
   assign: (action, names) => {
-    const people = strong(peopleWords(action.people, names));
+    const { roster } = action as { roster?: { form?: string } };
+    const list = roster?.form ? (names.form?.(roster.form) ?? roster.form) : '';
+    const people = strong(list || peopleWords(action.people, names));
     const method = names.t(`automation:method.${given(action.method) || 'round_robin'}`);
     const field = given(action.field) || 'owner';
     return names.t(people ? 'automation:do.assign' : 'automation:do.assign_only', {

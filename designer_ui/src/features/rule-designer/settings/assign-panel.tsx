@@ -5,20 +5,21 @@ import type { PanelProps } from './special-panels';
 
 /** What each way of choosing somebody asks for besides. */
 const SETTINGS: Readonly<Record<string, readonly string[]>> = {
-  round_robin: ['people'],
-  weight: ['people', 'weights'],
-  load: ['people', 'load'],
+  round_robin: ['people', 'roster'],
+  weight: ['people', 'weights', 'roster'],
+  load: ['people', 'roster'],
   region: ['by', 'regions'],
+  best: ['people', 'roster', 'best'],
 };
-const ALWAYS = ['method', 'field', 'skip_absent'];
+const ALWAYS = ['method', 'load', 'capacity', 'field', 'skip_absent'];
+const ORDER = ['method', 'roster', 'people', 'weights', 'best', 'by', 'regions', 'load', 'capacity', 'field', 'skip_absent'];
 
 /** To whom a record is given; only what the method needs is asked. */
 export function AssignPanel({ schema, action, faults, onChange }: PanelProps) {
   const method = typeof action.method === 'string' ? action.method : 'round_robin';
   const wanted = new Set([...ALWAYS, ...(SETTINGS[method] ?? [])]);
   const properties = Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>);
-  const order = ['method', 'people', 'weights', 'load', 'by', 'regions', 'field', 'skip_absent'];
-  const sorted = properties.toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const sorted = properties.toSorted(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b));
   return (
     <SchemaForm
       schema={{ ...schema, properties: Object.fromEntries(sorted) }}
