@@ -19,12 +19,22 @@ from engines.core.errors import (
 )
 from engines.core.judge import judge
 from engines.form import Field, StorageType
-from engines.form.linkage import Linkage, asked, bound, linkage_of, linkage_schema
+from engines.form.linkage import (
+    Linkage,
+    asked,
+    bound,
+    linkage_of,
+    linkage_schema,
+    plain,
+)
+from engines.form.linking import is_id
 from tenon.context import Context
 from tenon.permissions.sight import no_access
 from tenon.services.gates import need_builder
+from tenon.services.links import Links
 from tenon.services.listing import ListQuery, page
 from tenon.services.opening import Opened, open_app, open_form
+from tenon.services.titles import Titles
 
 Row = dict[str, Any]
 Values = Mapping[str, Any]
@@ -68,7 +78,24 @@ def _answer(opened: Opened, form: str, ask: Values) -> Row:
         raise ProblemsError([no_access(path)], "field.no_access")
     values = ask.get("values")
     given = values if isinstance(values, Mapping) else {}
-    return told(opened, field, linkage, find(opened, linkage, given))
+    found = find(opened, linkage, reached(opened, form, linkage, given))
+    return told(opened, field, linkage, found)
+
+
+def reached(opened: Opened, form: str, linkage: Linkage, values: Values) -> Values:
+    """Return the values with what the condition compares with behind their links.
+
+    It is read in the sight of the person, as all of a linkage.
+    """
+    compiled, more = opened.live.forms[form], {}
+    links = Links(opened.conn, opened.sight, free=False)
+    for path in asked(linkage.filter):
+        head, _, rest = path.partition(".")
+        field, key = compiled.form.field(head), plain(values.get(head))
+        if rest and field and field.target and is_id(key):
+            found = links.read(field.target, [key], frozenset({rest})).get(key, {})
+            more[path] = found.get(rest)
+    return {**values, **more}
 
 
 def told(opened: Opened, field: Field, linkage: Linkage, found: Found) -> Row:
@@ -83,7 +110,17 @@ def told(opened: Opened, field: Field, linkage: Linkage, found: Found) -> Row:
     if linkage.columns is not None:
         return {**answer, "rows": list(_rows(field, linkage, found.records))}
     first = found.records[0].get(linkage.field) if found.records else None
-    return {**answer, "value": fitting(field, first)}
+    return {**answer, "value": _titled(opened, field, fitting(field, first))}
+
+
+def _titled(opened: Opened, field: Field, value: Any) -> Any:
+    """Return a link that was found by its id with its title."""
+    if field.storage is not StorageType.LINK or not is_id(value) or not field.target:
+        return value
+    titles = Titles(opened.conn, opened.sight)
+    titles.want(field.target, [value])
+    titles.load()
+    return titles.of(field.target).get(value, {"id": value})
 
 
 def _rows(field: Field, linkage: Linkage, records: Sequence[Row]) -> Iterator[Row]:
@@ -181,8 +218,8 @@ def _closed(opened: Opened, form: str, keys: Sequence[str]) -> Text:
 def explain(ctx: Context, app: str, given: Values) -> Row:
     """Tell a designer what a linkage that is not yet published would find, and why.
 
-    `given` is `{"query", "values"}`. Each test of the condition is also
-    asked alone, so that he sees which one lets nothing through.
+    `given` is `{"query", "values", "form"}`, the form being filled in. Each test of
+    the condition is also asked alone, so that he sees which one lets nothing through.
     """
     need_builder(ctx)
     linkage = _given_linkage(given.get("query"))
@@ -190,6 +227,8 @@ def explain(ctx: Context, app: str, given: Values) -> Row:
     held = values if isinstance(values, Mapping) else {}
     with ctx.database.read() as conn:
         opened = open_app(ctx, conn, app)
+        if (form := given.get("form")) in opened.live.forms:
+            held = reached(opened, str(form), linkage, held)
         found = find(opened, linkage, held)
         why = localise(found.why, ctx.language) if found.why is not None else None
         return {
@@ -233,7 +272,8 @@ def filled(opened: Opened, form: str, raw: Values) -> Values:
     more: Row = {}
     for field, linkage in missing:
         if rights.level(field.key) == "write":
-            found = find(opened, linkage, {**raw, **more})
+            given = reached(opened, form, linkage, {**raw, **more})
+            found = find(opened, linkage, given)
             more |= _taken(field, linkage, found)
     return {**raw, **more} if more else raw
 

@@ -93,6 +93,33 @@ def test_a_linkage_says_what_it_waits_for_and_when_it_finds_nothing(shop: Office
     assert (nothing["value"], nothing["why"]["code"]) == (None, "none")
 
 
+def test_a_condition_compares_with_what_lies_behind_a_link_and_finds_a_link(
+    shop: Office, publish: Callable[..., None]
+):
+    same = {"field": "level", "op": "eq", "value": {"field": "customer.level"}}
+    others = {"field": "id", "op": "ne", "value": {"field": "customer"}}
+    query = {"form": "customer", "field": "id", "filter": {"all": [same, others]}}
+    changed = order()
+    changed["fields"].append(
+        {
+            "key": "like",
+            "widget": "reference",
+            "props": {"form": "customer"},
+            "default": {"query": query},
+        }
+    )
+    publish(changed)
+    like = records.create(shop.system, "sales", "customer", {"name": "B", "level": "a"})
+
+    found = ask(shop, "like", customer={"id": shop.forms["acme"]})
+    waiting = ask(shop, "like", name="x")
+    given = {"name": "x", "customer": shop.forms["acme"]}
+    made = records.create(shop.system, "sales", "order", given)
+
+    assert found["value"] == {"id": like["id"], "title": "B"} == made["like"]
+    assert waiting["why"]["code"] == "waiting"
+
+
 def test_a_field_without_a_linkage_is_refused(shop: Office):
     with pytest.raises(TenonError) as refused:
         ask(shop, "name")

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { Condition, QueryDefault } from '@/api/types';
-import { comparedIn } from '@/features/form-fill/model/linkage';
+import { comparedIn, headsOf } from '@/features/form-fill/model/linkage';
 import {
   FieldValueInput,
   Property,
@@ -32,12 +32,12 @@ export function LinkageTrial({ query }: { query: QueryDefault }) {
   const { app, form, fields } = useDesign();
   const [values, setValues] = useState<Record<string, unknown>>({});
   const [told, setTold] = useState<Explained | null>(null);
-  const asked = [...new Set(comparedIn(query.filter))]
+  const asked = [...new Set(headsOf(comparedIn(query.filter)))]
     .map((key) => fields.find((field) => field.key === key))
     .filter((field) => field !== undefined);
   const ask = async () => {
     try {
-      setTold(await api.post<Explained>(`/apps/${app}/linkage/explain`, { query, values: slim(values) }));
+      setTold(await api.post<Explained>(`/apps/${app}/linkage/explain`, { query, form, values: slim(values) }));
     } catch (error) {
       notify.error(error);
     }

@@ -49,7 +49,7 @@ function linkedField(plan: FieldPlan, outer: FieldPlan | null): Linked[] {
 }
 
 /** What lies behind a link is found by the server: the link is sent. */
-function headsOf(names: readonly string[]): string[] {
+export function headsOf(names: readonly string[]): string[] {
   return [...new Set(names.map((name) => name.split('.')[0] ?? name))];
 }
 
