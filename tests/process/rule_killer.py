@@ -7,6 +7,7 @@ finishes what is left. Each line of the output is what then stands in the copy.
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import sys
@@ -123,6 +124,7 @@ def _work(path: Path, moment: int | None) -> None:
     with platform.database.write() as conn:
         jobs.release_all(conn)
     Worker(platform, threads=0).drain()
+    platform.database.close()
 
 
 def _forked(work: Callable[[], None]) -> bool:
@@ -160,18 +162,19 @@ def _left(path: Path) -> dict[str, Any]:
     return {**found, "calls": log.read_text().split() if log.exists() else []}
 
 
+def _copy(origin: Path, place: Path) -> Path:
+    place.mkdir()
+    return Path(shutil.copy(origin, place / "copy.db"))
+
+
 def main(folder: Path, safe: bool, stride: int) -> None:
     """Kill at every `stride`-th moment, until the worker comes to its end alive."""
     origin = folder / "origin.db"
-    _forked(lambda: prepare(origin, safe))
+    prepare(origin, safe)
+    # What is imported and compiled here, no child has to do again.
+    _work(_copy(origin, folder / "warm"), None)
     for moment in range(1, MOST, stride):
-        place = folder / str(moment)
-        place.mkdir()
-        path = place / "copy.db"
-        with sqlite3.connect(origin) as source, sqlite3.connect(path) as copy:
-            source.backup(copy)
-        source.close()
-        copy.close()
+        path = _copy(origin, folder / str(moment))
         killed = _forked(lambda: _work(path, moment))  # noqa: B023
         _forked(lambda: _work(path, None))  # noqa: B023
         sys.stdout.write(json.dumps({"killed": killed, **_left(path)}) + "\n")
