@@ -12,7 +12,19 @@ const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   best: ['people', 'roster', 'best'],
 };
 const ALWAYS = ['method', 'load', 'capacity', 'field', 'skip_absent'];
-const ORDER = ['method', 'roster', 'people', 'weights', 'best', 'by', 'regions', 'load', 'capacity', 'field', 'skip_absent'];
+const ORDER = [
+  'method',
+  'roster',
+  'people',
+  'weights',
+  'best',
+  'by',
+  'regions',
+  'load',
+  'capacity',
+  'field',
+  'skip_absent',
+];
 
 /** To whom a record is given; only what the method needs is asked. */
 export function AssignPanel({ schema, action, faults, onChange }: PanelProps) {
