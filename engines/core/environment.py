@@ -1,7 +1,7 @@
 """What an expression may know about the world outside the record."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from secrets import randbelow
@@ -83,7 +83,8 @@ class WatchedEnv(Env):
 
 def watched(env: Env) -> WatchedEnv:
     """Return the same environment, watched from now on."""
-    made = WatchedEnv(**{one.name: getattr(env, one.name) for one in fields(env)})
+    made = object.__new__(WatchedEnv)
     # The day comes from the moment, and is worked out before anybody watches.
-    made.__dict__.update(today=env.today, zone=env.zone, fleeting=False)
+    known = {"today": env.today, "zone": env.zone, "fleeting": False}
+    made.__dict__.update(env.__dict__ | known)
     return made

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from pyecharts import options as opts
@@ -36,6 +37,7 @@ NOISE = frozenset(
 )
 # A blank number is a value like any other: it must not vanish from its data item.
 BLANKS = frozenset({"value"})
+AS_THEY_ARE = frozenset({str, bool, int, float, type(None)})
 
 
 def plain(chart: Base) -> Option:
@@ -49,28 +51,40 @@ def plain(chart: Base) -> Option:
 
 
 def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind in AS_THEY_ARE:
+        return value
+    if kind is dict:
+        return {k: v if k == "key" else _plain(v) for k, v in _kept(value)}
+    if kind is list:
+        return [_plain(item) for item in value if not isinstance(item, JsCode)]
+    return _plain_object(value)
+
+
+def _plain_object(value: Any) -> Any:
     if isinstance(value, BasicOpts):
         return _plain(value.opts)
     if isinstance(value, Mapping):
-        return {k: v if k == "key" else _plain(v) for k, v in _kept(value)}
-    if value is None or isinstance(value, str | bool | int):
+        return _plain(dict(value))
+    if isinstance(value, str | int):
         return value
     if isinstance(value, Iterable):
-        return [_plain(item) for item in value if not isinstance(item, JsCode)]
+        return _plain(list(value))
     return _plain_scalar(value)
 
 
 def _kept(value: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
     for name, item in value.items():
-        if name in NOISE or name.startswith("animation") or _paints(name):
+        if (item is None and name not in BLANKS) or _is_noise(name):
             continue
-        if isinstance(item, JsCode) or (item is None and name not in BLANKS):
-            continue
-        yield name, item
+        if not isinstance(item, JsCode):
+            yield name, item
 
 
-def _paints(name: str) -> bool:
-    return name.lower().endswith("color")
+@lru_cache(maxsize=2_000)
+def _is_noise(name: str) -> bool:
+    paints = name.lower().endswith("color")
+    return paints or name in NOISE or name.startswith("animation")
 
 
 def _plain_scalar(value: Any) -> Any:
@@ -93,7 +107,8 @@ def point(value: Number, key: Iterable[Any], **more: Any) -> dict[str, Any]:
 
 def points(series: Series) -> list[dict[str, Any]]:
     """Return the data items of `series`."""
-    return [point(v, k) for v, k in zip(series.values, series.keys, strict=True)]
+    pairs = zip(series.values, series.keys, strict=True)
+    return [point(v, k, measure=series.measure) for v, k in pairs]
 
 
 def formatter(column: Column, drawing: Drawing, *, axis: bool = False) -> Option:

@@ -8,6 +8,7 @@ never a ratio of rounded numbers, and its total is the ratio of the totals.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import func
@@ -64,6 +65,10 @@ class Part:
     by: str | None = None
 
     def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
         # A relative value of a condition is a mapping, which has no hash of its own.
         said = (self.aggregate, self.expr, repr(self.conditions), self.fact, self.by)
         return hash(said)

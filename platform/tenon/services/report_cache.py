@@ -13,6 +13,7 @@ between makes an answer newer than its label, never older.
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import BoundedSemaphore, Lock
 from time import monotonic
 from typing import Any, Generic, TypeVar
@@ -25,7 +26,7 @@ from tenon.storage.reports import DataVersion, Rows
 
 REMEMBERED, MOST_TIMES = 500, 5_000
 # Whole answers are bounded by what they weigh.
-MOST_BYTES = 64_000_000
+MOST_BYTES, ROW_BYTES = 64_000_000, 1_000
 AT_ONCE, PATIENCE = 4, 30.0
 Version = str | None
 T = TypeVar("T")
@@ -51,6 +52,11 @@ class Memory(Generic[T]):
         if found is None or version is None or found[0] != version:
             return None
         return found[1]
+
+    def last(self, key: Hashable) -> T | None:
+        """Return what was answered last, whatever has been written since."""
+        found = self._answers.get(key)
+        return found[1] if found else None
 
     def get(
         self,
@@ -98,12 +104,29 @@ class Memory(Generic[T]):
             self._weight -= self._weigh(old[1])
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """The rows of a question as the JSON of its answer."""
+
+    question: object
+    rows: Rows
+    body: bytes
+
+    def weight(self) -> int:
+        """Return about how many bytes this takes."""
+        return len(self.body) + ROW_BYTES * len(self.rows)
+
+    def told(self, *, cached: bool) -> bytes:
+        """Return the answer, and whether it was remembered."""
+        return self.body[:-1] + (b',"cached":true}' if cached else b',"cached":false}')
+
+
 class ReportCache:
     """The last answers and rows, and how many statements a person may run."""
 
     def __init__(self, version: DataVersion) -> None:
         self.version = version
-        self.answers: Memory[bytes] = Memory(MOST_BYTES, len)
+        self.answers: Memory[Drawn] = Memory(MOST_BYTES, Drawn.weight)
         self.rows: Memory[Rows] = Memory(REMEMBERED, lambda _rows: 1)
         self.took: dict[Hashable, float] = {}
         self._turns: dict[int | None, BoundedSemaphore] = {}

@@ -7,18 +7,17 @@ are the same, the question is the same. One that depends on the moment or on cha
 made anew each time.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
-from sqlalchemy import Select
-from sqlalchemy.engine import Dialect
 
 from engines.core.environment import WatchedEnv, watched
 from engines.form import regions
 from engines.report.chart import Drawing, draw
-from engines.report.compile import Compiled, compile_query
+from engines.report.compile import compile_query
+from engines.report.moving import Step
 from engines.report.names import Names
 from engines.report.query import Query
 from engines.report.reading import parse_query, resolved
@@ -29,11 +28,11 @@ from tenon.services.opening import Opened
 from tenon.services.report_asking import Asked, Wanted, setting_of
 from tenon.services.report_cache import Version, cache_of
 from tenon.storage import reports as store
+from tenon.storage.prepared import Prepared, prepare
 
 MOST_QUESTIONS = 2_000
 QUICK = 0.005
 NAMES = {"region": lambda code, _language: regions.title(code)}
-Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,9 @@ class Question:
 
     wanted: Wanted
     query: Query
-    compiled: Compiled
-    key: Key
+    steps: Sequence[Step | None]
+    statement: Prepared
+    key: tuple[str, str]
     drill: Mapping[str, Any]
 
 
@@ -72,8 +72,9 @@ def question_of(opened: Opened, wanted: Wanted) -> Question:
     """Return the question that a tile is."""
     query = parse_query(wanted.drilled.tile, wanted.chart, wanted.sources, wanted.more)
     compiled = compile_query(query, setting_of(opened, wanted.sources))
-    key = _key_of(compiled.statement, opened.conn.dialect)
-    return Question(wanted, query, compiled, key, _way_down(wanted, query))
+    ready = prepare(compiled.statement, opened.conn.dialect)
+    drill = _way_down(wanted, query)
+    return Question(wanted, query, compiled.steps, ready, ready.key, drill)
 
 
 def kept_question(
@@ -128,17 +129,22 @@ def rows_of(
 
     def ask() -> store.Rows:
         with cache.turn(opened.ctx.actor.id), cache.timed(question.key):
-            return store.run(opened.conn, question.compiled.statement)
+            return store.run(opened.conn, question.statement)
 
     return cache.rows.get(question.key, version, ask)
 
 
 def answer_of(opened: Opened, question: Question, version: Version) -> dict[str, Any]:
     """Return the numbers of a tile, its picture, and the way further down."""
-    wanted, language = question.wanted, opened.ctx.language
     rows, cached = rows_of(opened, question, version)
+    return {**picture_of(opened, question, rows), "cached": cached}
+
+
+def picture_of(opened: Opened, question: Question, rows: store.Rows) -> dict[str, Any]:
+    """Return what the rows of a question say and show."""
+    wanted, language = question.wanted, opened.ctx.language
     reader = Reader(opened.sight.env, language, NAMES)
-    table = read_table(question.query, rows, reader, question.compiled.steps)
+    table = read_table(question.query, rows, reader, question.steps)
     props = wanted.drilled.tile.props
     return {
         "chart": wanted.chart.name,
@@ -147,7 +153,6 @@ def answer_of(opened: Opened, question: Question, version: Version) -> dict[str,
         "option": draw(wanted.chart, Drawing(props, language), table),
         **table_json(table),
         "drill": question.drill,
-        "cached": cached,
     }
 
 
@@ -160,9 +165,3 @@ def _way_down(wanted: Wanted, query: Query) -> dict[str, Any]:
     if following is not None and shape is not None and query.dimensions:
         column = dimension_column(resolved(names, following, shape)).as_json()
     return {"next": column, "depth": len(wanted.drilled.conditions)}
-
-
-def _key_of(statement: Select[Any], dialect: Dialect) -> Key:
-    compiled = statement.compile(dialect=dialect)
-    values = sorted((name, repr(value)) for name, value in compiled.params.items())
-    return str(compiled), repr(values)

@@ -17,6 +17,7 @@ from engines.report.system import SOURCE
 from tenon.services.opening import Opened
 from tenon.services.report_asking import Asked, Wanted, setting_of
 from tenon.storage import reports as store
+from tenon.storage.prepared import prepare
 
 # What a list can be asked for at once; more are said to be cut.
 MOST_IDS = 800
@@ -82,7 +83,8 @@ def _by_ids(
 
 
 def _run(opened: Opened, statement: Select[Any]) -> store.Rows:
-    return store.run(opened.conn, statement.limit(MOST_IDS + 1))
+    ready = prepare(statement.limit(MOST_IDS + 1), opened.conn.dialect)
+    return store.run(opened.conn, ready)
 
 
 def _one(form: str, ids: Sequence[int]) -> dict[str, Any]:

@@ -18,13 +18,15 @@ from tenon.services.report_asking import (
     wanted_of,
     with_dataset,
 )
-from tenon.services.report_cache import Version, cache_of, dumped
+from tenon.services.report_cache import Drawn, Version, cache_of, dumped
 from tenon.services.report_questions import (
     Question,
     answer_of,
     kept_question,
     lasting,
+    picture_of,
     question_of,
+    rows_of,
     said,
     watching,
 )
@@ -93,26 +95,33 @@ def known_bytes(
     ctx: Context, place: tuple[str, str, str], asked: Asked, version: Version
 ) -> bytes | None:
     """Return a remembered answer of the tile at (app, board, tile)."""
-    return cache_of(ctx).answers.known(_who_asks(ctx, place, asked), version)
+    found = cache_of(ctx).answers.known(_who_asks(ctx, place, asked), version)
+    return found.told(cached=True) if found else None
 
 
 def fresh_bytes(
     opened: Opened, place: tuple[str, str], asked: Asked, version: Version
 ) -> bytes:
-    """Return the answer of the tile at (board, tile), and remember it if it lasts."""
+    """Return the answer of the tile at (board, tile), and remember it if it lasts.
+
+    The same rows of the same question make the same picture: it is not drawn again.
+    """
     ctx, seen = opened.ctx, watching(opened)
-    fresh: list[bytes] = []
+    answers, key = (
+        cache_of(ctx).answers,
+        _who_asks(ctx, (opened.live.key, *place), asked),
+    )
 
-    def make() -> bytes:
+    def make() -> Drawn:
         question = question_at(seen, *place, asked)
-        answer = answer_of(seen, question, version)
-        fresh.append(dumped(answer))
-        return dumped(answer | {"cached": True})
+        rows, _ = rows_of(seen, question, version)
+        last = answers.last(key)
+        if last and last.question is question and last.rows == rows:
+            return last
+        return Drawn(question, rows, dumped(picture_of(seen, question, rows)))
 
-    answers = cache_of(ctx).answers
-    key = _who_asks(ctx, (opened.live.key, *place), asked)
-    found, _ = answers.get(key, version, make, lambda: lasting(seen))
-    return fresh[0] if fresh else found
+    found, cached = answers.get(key, version, make, lambda: lasting(seen))
+    return found.told(cached=cached)
 
 
 def question_at(opened: Opened, key: str, tile: str, asked: Asked) -> Question:

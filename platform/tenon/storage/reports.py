@@ -7,11 +7,12 @@ from threading import Lock
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from engines.core.errors import TenonError, text
 from tenon.storage.database import Database
+from tenon.storage.prepared import Prepared
 
 TIME_LIMIT = 20.0
 # SQLite asks whether to go on after so many steps of its machine: about 1 ms.
@@ -20,11 +21,11 @@ STEPS = 10_000
 Rows = Sequence[Mapping[str, Any]]
 
 
-def run(conn: Connection, statement: Select[Any], limit: float = TIME_LIMIT) -> Rows:
+def run(conn: Connection, statement: Prepared, limit: float = TIME_LIMIT) -> Rows:
     """Return the rows of a statement; raises `query.too_slow` beyond the limit."""
     with _limited(conn, limit):
         try:
-            return [dict(row) for row in conn.execute(statement).mappings()]
+            return statement.rows(conn)
         except OperationalError as error:
             if _stopped(error):
                 raise _too_slow(limit) from None
