@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from engines.core import assignments
 from engines.core.errors import Problem, text
-from engines.core.expression import ErrorValue, compile_expression, parse
 from engines.core.schema import Schema
 from engines.core.world import World
 from engines.rules.action import Situation
@@ -21,15 +21,7 @@ SET: Schema = {
 
 def assigned(given: Mapping[str, Any], situation: Situation) -> dict[str, Any]:
     """Return the values by field; a formula that fails leaves its field blank."""
-    return {key: _value(value, situation) for key, value in given.items()}
-
-
-def _value(value: Any, situation: Situation) -> Any:
-    if not isinstance(value, dict) or "formula" not in value:
-        return value
-    compute = compile_expression(parse(value["formula"]))
-    found = compute(situation.names, situation.env)
-    return None if isinstance(found, ErrorValue) else found
+    return assignments.assigned(given, situation.names, situation.env)
 
 
 def check_assigned(
@@ -38,7 +30,7 @@ def check_assigned(
     """Yield problems: fields that the form `target` lacks, broken formulas."""
     for key, value in given.items():
         yield from missing_field(key, target, world, ("set", key))
-        if isinstance(value, dict) and "formula" in value:
+        if assignments.is_formula(value):
             yield from formula_problems(value["formula"], ("set", key, "formula"))
 
 

@@ -20,9 +20,9 @@ from tenon.services import linked_records
 from tenon.services.automation import watch_of
 from tenon.services.guarding import Saver
 from tenon.services.opening import look
+from tenon.services.raw_values import as_raw
 from tenon.services.rule_acting import Acting
 from tenon.services.rule_effects import decided
-from tenon.services.rule_writes import raw_values
 from tenon.storage.history import plain
 
 Values = Mapping[str, Any]
@@ -52,8 +52,7 @@ def settle(
         if walk is None:
             continue
         if walk.sets:
-            form = saver.form
-            raw = {**raw, **raw_values(walk.acting, form, walk.sets)}
+            raw = {**raw, **as_raw(saver.compiled, walk.sets)}
             outcome = _judged_again(saver, raw, current, frozenset(walk.sets))
         refused += walk.problems
     # A rule that sets has the record judged again: what another refused stays refused.

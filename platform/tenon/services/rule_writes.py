@@ -1,14 +1,12 @@
 """What rules do to records, in one transaction: made, changed, deleted, copied."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 
 from engines.core.conditions import holds, parse_condition
 from engines.core.errors import localise
-from engines.form import Field, StorageType
 from engines.rules.action import Situation
 from engines.rules.assigning import assigned
 from engines.rules.effects import (
@@ -21,6 +19,7 @@ from engines.rules.effects import (
 )
 from engines.rules.queries import Wanted
 from tenon.services import linked_records, records
+from tenon.services.raw_values import as_raw, as_raw_row
 from tenon.services.rule_acting import Acting
 from tenon.storage.history import plain
 
@@ -32,12 +31,16 @@ def update_record(acting: Acting, effect: UpdateRecord) -> Result:
     form, target = acting.target(effect.of)
     if target is None:
         return {"id": None}
-    write(acting, form, target, raw_values(acting, form, effect.values))
+    write(acting, form, target, effect.values)
     return {"id": target}
 
 
-def write(acting: Acting, form: str, key: int, raw: Mapping[str, Any]) -> None:
+def write(acting: Acting, form: str, key: int, values: Mapping[str, Any]) -> None:
     """Change a record; what the rule knows of its own one follows."""
+    _save(acting, form, key, as_raw(acting.live.forms[form], values))
+
+
+def _save(acting: Acting, form: str, key: int, raw: Mapping[str, Any]) -> None:
     ctx, conn = acting.opened.ctx, acting.opened.conn
     records.update_in(ctx, conn, acting.live, form, key, raw)
     if (form, key) == (acting.rule.form, acting.record_id):
@@ -47,27 +50,9 @@ def write(acting: Acting, form: str, key: int, raw: Mapping[str, Any]) -> None:
 def create_record(acting: Acting, effect: CreateRecord) -> Result:
     """Make a record."""
     ctx, conn = acting.opened.ctx, acting.opened.conn
-    raw = raw_values(acting, effect.form, effect.values)
+    raw = as_raw(acting.live.forms[effect.form], effect.values)
     made = records.create_in(ctx, conn, acting.live, effect.form, raw)
     return {"id": made.record_id}
-
-
-def raw_values(acting: Acting, form: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values as the API takes them: a formula answers a link as a number."""
-    fields = acting.live.forms[form].fields
-    return {key: _raw(fields.get(key), value) for key, value in values.items()}
-
-
-def _raw(field: Field | None, value: Any) -> Any:
-    linked = field is None or field.storage is StorageType.LINK
-    if linked and isinstance(value, Decimal):
-        return int(value)
-    if linked and isinstance(value, Mapping) and "id" in value:
-        return value["id"]
-    whole = field is not None and field.storage is StorageType.INTEGER
-    if whole and isinstance(value, Decimal) and value == value.to_integral_value():
-        return int(value)
-    return plain(value)
 
 
 def meant(acting: Acting, wanted: Wanted) -> list[int]:
@@ -101,7 +86,7 @@ def update_records(acting: Acting, effect: UpdateRecords) -> Result:
     for key in keys:
         found = linked_records.load(acting.opened, form, key, ()) or {}
         values = assigned(effect.given, _beside(acting, form, found))
-        write(acting, form, key, raw_values(acting, form, values))
+        write(acting, form, key, values)
     return {"count": len(keys)}
 
 
@@ -139,11 +124,12 @@ def copy_rows(acting: Acting, effect: CopyRows) -> Result:
     form, target = acting.target(effect.of)
     if target is None or effect.target is None:
         return {"count": 0}
-    columns = acting.live.forms[form].fields[effect.target].columns
-    rows = [{k: _raw(columns.get(k), v) for k, v in one.items()} for one in made]
+    subform = acting.live.forms[form].fields[effect.target]
+    rows = [as_raw_row(subform, one) for one in made]
     stored = linked_records.load(acting.opened, form, target, ()) or {}
     kept = [] if effect.replace else stored.get(effect.target) or []
-    write(acting, form, target, {effect.target: [*map(plain, kept), *rows]})
+    # Rows that stay keep their ids, which values of another record would lose.
+    _save(acting, form, target, {effect.target: [*map(plain, kept), *rows]})
     return {"count": len(made)}
 
 
