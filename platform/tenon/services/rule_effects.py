@@ -112,8 +112,7 @@ def _decide(acting: Acting, effect: asked.Decide) -> Result:
     outputs = decided(acting, effect)
     values = {field: outputs.get(name) for field, name in effect.into.items()}
     if values and acting.record_id:
-        form = acting.rule.form
-        rule_writes.write(acting, form, acting.record_id, values)
+        rule_writes.write(acting, acting.rule.form, acting.record_id, values)
     return outputs
 
 
