@@ -44,6 +44,20 @@ def crumbs(path: Path, sides: Sequence[Any], name: Name) -> list[Text]:
     return found
 
 
+def index_path(path: Path, document: Any) -> Path:
+    """Return the path with places in lists, as far as the document goes."""
+    found: list[str | int] = []
+    here = document
+    for step in map(str, path):
+        below = _below(here, step)
+        if below is MISSING:
+            break
+        members = [name_of(one) for one in here] if isinstance(here, list) else ()
+        found.append(members.index(step) if members else step)
+        here = below
+    return tuple(found)
+
+
 def value_words(value: Any, name: Name) -> Text:
     """Return a value as people read it, one line for each of its parts."""
     return {

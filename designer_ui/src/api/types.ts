@@ -50,6 +50,9 @@ export type AppSummary = {
   can_build: boolean;
 };
 
+/** A picture of a template: what it shows, and its file by language. */
+export type TemplatePicture = { name: string; title: Text; files: Record<string, string> };
+
 export type TemplateSummary = {
   key: string;
   title: Text;
@@ -57,17 +60,24 @@ export type TemplateSummary = {
   icon: string | null;
   color?: Tint | null;
   version?: string | null;
-  forms: number;
+  /** How many definitions it has, by folder, and roles. */
+  counts: Record<string, number>;
+  pictures: TemplatePicture[];
 };
 
-export type TemplateDetails = TemplateSummary & {
-  pictures: string[];
+export type TemplatePart = { key: string; title: Text; description?: Text };
+
+/** What a package holds, before it is installed. */
+export type PackageContents = {
   /** What it defines, by folder. */
-  contents: Record<string, { key: string; title: Text }[]>;
-  roles: Text[];
-  sample_data: boolean;
+  contents: Record<string, TemplatePart[]>;
+  roles: TemplatePart[];
+  /** How many records of sample data it brings. */
+  sample_data: number;
   readme: { 'zh-CN': string; en: string };
 };
+
+export type TemplateDetails = TemplateSummary & PackageContents;
 
 export type NavigationLeaf = {
   form?: string;

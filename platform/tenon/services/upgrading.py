@@ -10,8 +10,16 @@ from typing import Any
 from sqlalchemy import Connection
 
 from engines.core.app_definition import as_text
-from engines.core.errors import Path, Problem, ProblemsError, TenonError, Text, text
-from engines.core.place_words import Name, crumbs, value_words
+from engines.core.errors import (
+    Path,
+    Problem,
+    ProblemsError,
+    TenonError,
+    Text,
+    show_path,
+    text,
+)
+from engines.core.place_words import Name, crumbs, index_path, value_words
 from engines.core.three_way import MISSING, Conflict, Merged, Side, merge
 from tenon.context import Context
 from tenon.services import templates
@@ -167,6 +175,7 @@ def _conflicts(found: Upgrade, merged: Mapping[Place, Merged]) -> Iterable[Row]:
                 **_document(place, one.value if isinstance(one.value, dict) else {}),
                 "id": id_of(place, conflict.path),
                 "path": "/".join(map(str, conflict.path)),
+                "at": show_path(index_path(conflict.path, found.mine.get(place))),
                 "words": crumbs(conflict.path, found.sides(place), name),
                 **_sides(conflict, name),
             }

@@ -23,8 +23,12 @@ function replies(me: object = ME, apps: object[] = [CRM]) {
     'GET /apps': { apps },
     'GET /tasks': { tasks: [TASK], cursor: null },
     'GET /notifications': { notifications: [], unread: 0 },
-    'GET /templates': { templates: [{ key: 'crm', title: 'CRM', description: null, icon: null, forms: 9 }] },
+    'GET /templates': {
+      templates: [{ key: 'crm', title: 'CRM', description: null, icon: null, counts: { forms: 9 }, pictures: [] }],
+    },
     'POST /apps': { key: 'sales' },
+    'POST /apps/sales/sample-data': { job: 4 },
+    'GET /jobs/4': { id: 4, status: 'running', done: 1, total: 2, result: null, error: null, text: '', kind: 'x' },
   };
 }
 
@@ -46,12 +50,8 @@ test('a builder makes an app from a template', async () => {
   await userEvent.click(await screen.findByLabelText(/9 forms/));
   await userEvent.click(screen.getByRole('button', { name: 'Create' }));
 
-  await expect
-    .poll(() => calls.find(({ call }) => call === 'POST /apps')?.body)
-    .toEqual({
-      template: 'crm',
-      sample_data: true,
-    });
+  await expect.poll(() => calls.find(({ call }) => call === 'POST /apps')?.body).toEqual({ template: 'crm' });
+  expect(await screen.findByRole('button', { name: 'Stop the sample data' })).toBeTruthy();
 });
 
 test('who may not build sees no way to a new app', async () => {

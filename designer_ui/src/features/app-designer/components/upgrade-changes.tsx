@@ -4,7 +4,8 @@ import { Icon } from '@/shared/ui/icon';
 import { OptionTag } from '@/shared/ui/option-tag';
 import type { UpgradeChange } from '../model/upgrade';
 import { KIND_ICONS } from './overview';
-import styles from './simple-view.module.css';
+import view from './simple-view.module.css';
+import styles from './upgrade.module.css';
 
 const TINTS = { added: 'green', changed: 'amber', removed: 'red' } as const;
 
@@ -14,10 +15,10 @@ export function UpgradeChanges({ changes }: { changes: readonly UpgradeChange[] 
   const text = useText();
   return (
     <section className={styles.upgradePart} aria-label={t('upgrade.changes')}>
-      <header className={styles.head}>
+      <header className={view.head}>
         <h3>{t('upgrade.changes')}</h3>
       </header>
-      {changes.length === 0 && <p className={styles.hint}>{t('upgrade.no_changes')}</p>}
+      {changes.length === 0 && <p className={view.hint}>{t('upgrade.no_changes')}</p>}
       <ul className={styles.upgradeList}>
         {changes.map((one) => (
           <li key={`${one.kind}/${one.key}`}>
@@ -31,10 +32,8 @@ export function UpgradeChanges({ changes }: { changes: readonly UpgradeChange[] 
               <details>
                 <summary>{t('upgrade.places', { count: one.places.length })}</summary>
                 <ul>
-                  {one.places.map((place) => (
-                    <li key={place}>
-                      <code>{place}</code>
-                    </li>
+                  {[...new Set(one.places.map((place) => place.map(text).join(' › ')))].map((place) => (
+                    <li key={place}>{place}</li>
                   ))}
                 </ul>
               </details>

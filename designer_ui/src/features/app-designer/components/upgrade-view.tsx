@@ -1,4 +1,4 @@
-import { Alert, Button, Empty, Skeleton } from 'antd';
+import { Alert, Button, Checkbox, Empty, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchState } from '@/app/navigation';
@@ -7,7 +7,8 @@ import { notify } from '@/shared/ui/messages';
 import { useAppDesign } from '../hooks/app-design';
 import { useTakeUpgrade, useUpgrade } from '../hooks/upgrade';
 import { allOf, byDocument, type Choices, openOf, type Upgrade } from '../model/upgrade';
-import styles from './simple-view.module.css';
+import view from './simple-view.module.css';
+import styles from './upgrade.module.css';
 import { UpgradeChanges } from './upgrade-changes';
 import { UpgradeSheaf } from './upgrade-conflicts';
 
@@ -20,8 +21,8 @@ export function UpgradeView() {
     return <ErrorState error={error} onRetry={() => void refetch()} />;
   }
   return (
-    <div className={styles.view}>
-      <div className={styles.column}>
+    <div className={view.view}>
+      <div className={view.column}>
         {!data && <Skeleton active paragraph={{ rows: 8 }} />}
         {data &&
           (data.state === 'available' ? <Offer offer={data} /> : <Empty description={t(`upgrade.${data.state}`)} />)}
@@ -38,7 +39,9 @@ function Offer({ offer }: OfferProps) {
   const [, setSearch] = useSearchState();
   const [choices, setChoices] = useState<Choices>({});
   const take = useTakeUpgrade(app);
+  const [onlyOpen, setOnlyOpen] = useState(false);
   const open = openOf(offer.conflicts, choices);
+  const shown = onlyOpen ? offer.conflicts.filter((one) => !(one.id in choices)) : offer.conflicts;
   const apply = async () => {
     try {
       await draft.autosave.flush();
@@ -52,9 +55,9 @@ function Offer({ offer }: OfferProps) {
   };
   return (
     <>
-      <header className={styles.head}>
+      <header className={view.head}>
         <h2>{t('upgrade.title', { from: offer.from, to: offer.to })}</h2>
-        <div className={styles.headActions}>
+        <div className={view.headActions}>
           <Button type="primary" disabled={open > 0} loading={take.isPending} onClick={() => void apply()}>
             {t('upgrade.apply')}
           </Button>
@@ -64,9 +67,9 @@ function Offer({ offer }: OfferProps) {
       {open > 0 && <Alert type="warning" showIcon title={t('upgrade.open', { count: open })} />}
       {offer.conflicts.length > 0 && (
         <section className={styles.upgradePart} aria-label={t('upgrade.conflicts')}>
-          <header className={styles.head}>
+          <header className={view.head}>
             <h3>{t('upgrade.conflicts')}</h3>
-            <div className={styles.headActions}>
+            <div className={view.headActions}>
               <Button size="small" onClick={() => setChoices(allOf(offer.conflicts, 'mine'))}>
                 {t('upgrade.all_mine')}
               </Button>
@@ -75,7 +78,15 @@ function Offer({ offer }: OfferProps) {
               </Button>
             </div>
           </header>
-          {byDocument(offer.conflicts).map((sheaf) => (
+          <p className={styles.open}>
+            <span className="tn-muted">
+              {t('upgrade.chosen', { done: offer.conflicts.length - open, count: offer.conflicts.length })}
+            </span>
+            <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
+              {t('upgrade.only')}
+            </Checkbox>
+          </p>
+          {byDocument(shown).map((sheaf) => (
             <UpgradeSheaf
               key={`${sheaf.kind}/${sheaf.key}`}
               sheaf={sheaf}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allOf, byDocument, openOf, type UpgradeConflict, valueWords } from './upgrade';
+import { allOf, byDocument, linesOf, openOf, type UpgradeConflict } from './upgrade';
 
 const conflict = (kind: string, key: string, path: string): UpgradeConflict => ({
   id: `${kind}/${key}/${path}`,
@@ -8,9 +8,11 @@ const conflict = (kind: string, key: string, path: string): UpgradeConflict => (
   kind_title: kind,
   title: key,
   path,
-  base: 1,
-  mine: 2,
-  theirs: 3,
+  at: path,
+  words: [path],
+  base: '1',
+  mine: '2',
+  theirs: '3',
 });
 const CONFLICTS = [
   conflict('form', 'lead', 'title'),
@@ -30,11 +32,10 @@ test('one choice for all settles everything', () => {
   expect(openOf(CONFLICTS, allOf(CONFLICTS, 'theirs'))).toBe(0);
 });
 
-test('texts are read in words, other values as they are written', () => {
-  const text = (value: unknown) => (value as Record<string, string>)['en'] ?? '';
-
-  expect(valueWords({ 'zh-CN': '客户', en: 'Customer' }, text)).toBe('Customer');
-  expect(valueWords({ when: 1 }, text)).toContain('"when": 1');
-  expect(valueWords(5, text)).toBe('5');
-  expect(valueWords(undefined, text)).toBeNull();
+test('lines that were not there before stand out', () => {
+  expect(linesOf('Title: A\nHelp: B', ['Title: A'])).toEqual([
+    { text: 'Title: A', own: false },
+    { text: 'Help: B', own: true },
+  ]);
+  expect(linesOf('Title: A', []).some((one) => one.own)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { Json, Text } from '@/api/types';
+import type { Text } from '@/api/types';
 
 export type Side = 'mine' | 'theirs';
 export type UpgradeChange = {
@@ -7,7 +7,8 @@ export type UpgradeChange = {
   key: string;
   title: Text;
   change: 'added' | 'changed' | 'removed';
-  places: string[];
+  /** What it changes in the definition, each place in words from the outside in. */
+  places: Text[][];
 };
 /** A place that both sides changed; a side that deleted it has no value. */
 export type UpgradeConflict = {
@@ -17,9 +18,14 @@ export type UpgradeConflict = {
   key: string;
   title: Text;
   path: string;
-  base?: Json;
-  mine?: Json;
-  theirs?: Json;
+  /** The same place with positions in lists, for the designer. */
+  at: string;
+  /** The place in words, from the outside in. */
+  words: Text[];
+  /** The values in words, a line for each part. */
+  base?: Text;
+  mine?: Text;
+  theirs?: Text;
 };
 export type Upgrade =
   | { state: 'no_template' | 'current' | 'unknown_version' }
@@ -63,18 +69,8 @@ export function byDocument(conflicts: readonly UpgradeConflict[]): Sheaf[] {
   return [...sheaves.values()];
 }
 
-function isText(value: Json): value is Record<string, string> {
-  const plain = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return plain && Object.keys(value).length > 0 && Object.keys(value).every((key) => key === 'zh-CN' || key === 'en');
-}
-
-/** A value as a person reads it: texts in words, everything else as it is written. */
-export function valueWords(value: Json | undefined, text: (value: Text) => string): string | null {
-  if (value === undefined || value === null) {
-    return null;
-  }
-  if (isText(value)) {
-    return text(value as Text);
-  }
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+/** The lines of a value, each with whether another side says it, too. */
+export function linesOf(value: string, others: readonly string[]): { text: string; own: boolean }[] {
+  const said = new Set(others.flatMap((one) => one.split('\n')));
+  return value.split('\n').map((text) => ({ text, own: others.length > 0 && !said.has(text) }));
 }

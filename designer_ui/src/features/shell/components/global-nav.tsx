@@ -4,6 +4,7 @@ import {
   FileText,
   House,
   Inbox,
+  LayoutTemplate,
   ListChecks,
   Map as MapIcon,
   MessagesSquare,
@@ -30,6 +31,9 @@ export function GlobalNav() {
     <nav aria-label={t('navigation')}>
       <SideLink href="/" exact icon={<House size={17} aria-hidden />} title={t('workbench')} />
       <SideLink href="/inbox" icon={<Inbox size={17} aria-hidden />} title={t('inbox')} count={me.data?.todo} />
+      {me.data?.can_build && (
+        <SideLink href="/templates" icon={<LayoutTemplate size={17} aria-hidden />} title={t('templates')} />
+      )}
       {apps.data?.length ? <SideHeading>{t('apps')}</SideHeading> : null}
       {apps.data?.map((app) => (
         <SideLink

@@ -2,11 +2,12 @@ import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppSummary, TemplateSummary } from '@/api/types';
+import { PageLink } from '@/app/navigation';
+import { TemplateGlance } from '@/features/templates';
 import { useText } from '@/shared/text';
 import { IconTile } from '@/shared/ui/icon';
 import type { Start } from '../model/new-app';
 import styles from './start-choices.module.css';
-import { TemplateDetails } from './template-details';
 
 type Props = {
   start: Start;
@@ -23,6 +24,11 @@ export function StartChoices({ start, templates, apps, onChoose }: Props) {
   return (
     <fieldset className={styles.choices}>
       <legend className={styles.legend}>{t('new_app.start')}</legend>
+      {templates.length > 0 && (
+        <PageLink href="/templates" className={styles.browse}>
+          {t('new_app.browse')}
+        </PageLink>
+      )}
       <Choice
         checked={start.from === 'blank'}
         onChoose={() => onChoose({ from: 'blank' })}
@@ -46,9 +52,9 @@ export function StartChoices({ start, templates, apps, onChoose }: Props) {
               onChoose={() => onChoose({ from: 'template', template: template.key, title: text(template.title) })}
               icon={<IconTile name={template.icon ?? 'layout-template'} color={template.color ?? 'amber'} />}
               title={text(template.title)}
-              hint={text(template.description) || t('new_app.forms', { count: template.forms })}
+              hint={text(template.description) || t('new_app.forms', { count: template.counts.forms ?? 0 })}
             />
-            {checked && <TemplateDetails template={template.key} />}
+            {checked && <TemplateGlance template={template} />}
           </div>
         );
       })}

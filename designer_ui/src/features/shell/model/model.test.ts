@@ -59,14 +59,15 @@ test('signing in leads back, but never to another site', () => {
 test('a template keeps its own title unless one is given', () => {
   const start = { from: 'template', template: 'crm', title: 'CRM' } as const;
 
-  expect(bodyOf(start, { title: ' ', sample_data: true })).toEqual({ template: 'crm', sample_data: true });
+  expect(bodyOf(start, { title: ' ', sample_data: true })).toEqual({ template: 'crm' });
   expect(bodyOf({ from: 'blank' }, { title: ' Sales ' })).toEqual({ title: 'Sales' });
 });
 
 test('a new app leads to where the work goes on', () => {
-  expect(addressAfter({ from: 'blank' }, 'a')).toBe('/builder/a');
-  expect(addressAfter({ from: 'sheet' }, 'a')).toBe('/apps/a/import');
-  expect(addressAfter({ from: 'template', template: 't', title: 'T' }, 'a')).toBe('/apps/a');
+  expect(addressAfter({ from: 'blank' }, {}, 'a')).toBe('/builder/a');
+  expect(addressAfter({ from: 'sheet' }, {}, 'a')).toBe('/apps/a/import');
+  expect(addressAfter({ from: 'template', template: 't', title: 'T' }, {}, 'a')).toBe('/apps/a');
+  expect(addressAfter({ from: 'package' }, { into: 'a' }, 'a')).toBe('/builder/a?publish=1');
 });
 
 test('the greeting follows the clock', () => {

@@ -1,3 +1,5 @@
+import { namedOf, type Wishes } from '@/features/templates';
+
 export type Start =
   | { from: 'blank' }
   | { from: 'sheet' }
@@ -5,26 +7,28 @@ export type Start =
   | { from: 'template'; template: string; title: string }
   | { from: 'clone'; app: string; title: string };
 
-export type NewApp = { title?: string; key?: string; sample_data?: boolean; file?: File };
+export type NewApp = Wishes & {
+  file?: File;
+  /** The app whose draft a package becomes; none for a new app. */
+  into?: string;
+};
 
 /** What `POST /apps` gets. */
 export function bodyOf(start: Start, values: NewApp): Record<string, unknown> {
-  const title = values.title?.trim();
-  const key = values.key?.trim();
-  const named = { ...(title ? { title } : {}), ...(key ? { key } : {}) };
+  const named = namedOf(values);
   if (start.from === 'template') {
-    return { template: start.template, ...named, sample_data: values.sample_data ?? false };
+    return { template: start.template, ...named };
   }
   return start.from === 'clone' ? { clone: start.app, ...named } : named;
 }
 
-/** A key for an app: small letters, digits, underscores. */
-export const APP_KEY = /^[a-z][a-z0-9_]{0,47}$/;
-
 /** Where to go with the new app: the designer, or the sheet's way in. */
-export function addressAfter(start: Start, app: string): string {
+export function addressAfter(start: Start, values: NewApp, app: string): string {
   if (start.from === 'sheet') {
     return `/apps/${app}/import`;
   }
-  return start.from === 'template' ? `/apps/${app}` : `/builder/${app}`;
+  if (start.from === 'package' && values.into) {
+    return `/builder/${app}?publish=1`;
+  }
+  return start.from === 'template' || start.from === 'package' ? `/apps/${app}` : `/builder/${app}`;
 }
