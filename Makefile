@@ -8,6 +8,8 @@ STATIC := platform/tenon/static/runtime.html
 UI_SRC := $(shell find designer_ui/src designer_ui/*.html designer_ui/*.json designer_ui/*.ts -type f 2>/dev/null)
 # The machine's Node when it is recent enough, otherwise the one from PyPI in .venv.
 NODE_OK := $(shell node -e 'const [a,b]=process.versions.node.split(".").map(Number);process.stdout.write(a>22||(a==22&&b>=12)||(a==20&&b>=19)?"yes":"no")' 2>/dev/null)
+# Test processes: a worker waits for its browser and its database now and then.
+WORKERS ?= $(shell cores=$$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 1); echo $$((cores + 1)))
 NPM    := $(if $(filter yes,$(NODE_OK)),npm,PATH="$(CURDIR)/$(BIN):$$PATH" npm)
 
 .PHONY: run test check fix dev gen bench clean guard
@@ -16,7 +18,7 @@ run: $(VENV)/installed $(STATIC) ## install, build the client, start with the CR
 	$(BIN)/tenon serve --demo --port $(PORT) --data data
 
 test: $(VENV)/tested $(STATIC) .ci/browser ## install what tests need and run all tests
-	CHROMIUM="$$(cat .ci/browser)" $(BIN)/pytest -n auto --dist loadscope $(ARGS)
+	CHROMIUM="$$(cat .ci/browser)" $(BIN)/pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder --durations=25 $(ARGS)
 	cd designer_ui && $(NPM) run test && $(NPM) run budget
 
 check: guard $(VENV)/tested designer_ui/node_modules/.installed ## format, lint, types, layers, generated files

@@ -29,6 +29,8 @@ hypothesis_settings.register_profile("ci", max_examples=100, **_SURE)
 hypothesis_settings.register_profile("explore", max_examples=500, deadline=None)
 hypothesis_settings.load_profile("dev")
 
+# Where tests take seconds; all others take a small part of one.
+LONG = ("tests/e2e", "tests/process", "tests/templates", "tests/tenon")
 _numbers = count(1)
 
 
@@ -42,6 +44,17 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis_settings.load_profile(config.getoption("--examples"))
     if folder := quick_folder():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long suites, lest one of them is left for the end."""
+    items.sort(key=lambda item: _place(item.nodeid))
+
+
+def _place(test: str) -> int:
+    path = test.partition("::")[0]
+    return next((n for n, long in enumerate(LONG) if path.startswith(long)), len(LONG))
 
 
 @pytest.fixture(scope="session")

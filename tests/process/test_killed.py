@@ -10,7 +10,7 @@ import pytest
 
 from .server import Server, wait_until
 
-ROWS = 10_500
+ROWS = 4_200
 PRODUCTS = "/apps/crm/forms/product"
 DRAFT = "/apps/crm/draft/form/product"
 
