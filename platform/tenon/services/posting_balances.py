@@ -12,11 +12,11 @@ from engines.rules.postings import Posting
 from tenon.services.guarding import Saver
 from tenon.services.opening import Opened
 from tenon.services.patching import native
+from tenon.services.raw_values import as_raw
 from tenon.services.saving import create_in, update_in
 from tenon.services.titles import Titles
 from tenon.storage import postings as store
 from tenon.storage import records as record_store
-from tenon.storage.history import plain
 
 ZERO = Decimal(0)
 
@@ -171,11 +171,12 @@ def word(opened: Opened, form: str, key: str, value: Any) -> str:
 def _move(opened: Opened, row: Row) -> Moved:
     after = {k: row.have.get(k, ZERO) + v for k, v in row.total.items()}
     ctx, conn, live = opened.ctx, opened.conn, opened.live
+    amounts = as_raw(live.forms[row.form], after)
     if row.record is None:
-        raw = {**row.match, **plain(after)}
+        raw = {**row.match, **amounts}
         made = create_in(ctx, conn, live, row.form, raw)
         return Moved(made.record_id, after)
     if any(row.total.values()):
         system = ctx.as_system(ctx.source)
-        update_in(system, conn, live, row.form, row.record, plain(after))
+        update_in(system, conn, live, row.form, row.record, amounts)
     return Moved(row.record, after)

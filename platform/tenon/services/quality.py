@@ -158,8 +158,17 @@ def _every_flow_ends(t: Template) -> Iterator[str]:
 def _has_seed_data(t: Template) -> Iterator[str]:
     seeded = {name for name, rows in t.rows() if rows}
     # An app that was exported has its definitions only.
-    missing = {*t.of("form")} - seeded if t.package.seeds else set()
+    written = {form for one in t.of("posting").values() for form in _posted(one)}
+    missing = {*t.of("form")} - seeded - written if t.package.seeds else set()
     yield from (f"seed/{form}.csv" for form in sorted(missing))
+
+
+def _posted(posting: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the forms whose records come from those of others."""
+    if "into" in posting:
+        yield posting["into"]
+    if "balance" in posting:
+        yield posting["balance"]["form"]
 
 
 def _seeds_are_approved(t: Template) -> Iterator[str]:

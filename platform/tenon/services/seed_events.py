@@ -1,8 +1,8 @@
 """What happened to sample data before today: approvals and comments.
 
-`seed/flows.json` submits records in the name of their owners and tells who did what to
-them and when, `seed/comments.json` who said what. All of it goes the way that it goes
-for people, only with an earlier clock.
+`seed/flows.json` submits records in the name of their owners (or starts the `flow` that
+a story names) and tells who did what to them and when, `seed/comments.json` who said
+what. All of it goes the way that it goes for people, only with an earlier clock.
 """
 
 import re
@@ -21,6 +21,7 @@ from tenon.live import LiveApp
 from tenon.services import comments, flows, session
 from tenon.services.changes import RecordChange
 from tenon.services.flow_sight import absent
+from tenon.services.flows import Beginning
 from tenon.services.opening import open_app
 from tenon.services.saving import update_in
 from tenon.services.wishes import Wish
@@ -28,6 +29,7 @@ from tenon.storage import flows as store
 from tenon.storage.models import flows as tables
 from tenon.storage.models.automation import notification
 from tenon.storage.models.flows import task
+from tenon.storage.models.postings import posting
 
 FLOWS, COMMENTS = "flows.json", "comments.json"
 UNREAD_DAYS = 3
@@ -99,6 +101,11 @@ def _refuse_unknown(scene: Scene, told: Mapping[str, Sequence[Raw]]) -> None:
         for number, story in enumerate(stories)
         if story["record"] not in scene.records.get(story["form"], {})
     ]
+    problems += [
+        Problem("seed.unknown", _NO_FLOW, ("seed", FLOWS, number, "flow"))
+        for number, story in enumerate(told.get(FLOWS, ()))
+        if "flow" in story and story["flow"] not in scene.live.flows
+    ]
     if problems:
         raise ProblemsError(problems, code="seed.refused")
 
@@ -118,7 +125,8 @@ def _approvals(scene: Scene, stories: Sequence[Raw]) -> Iterator[_Event]:
         row = scene.conn.execute(select(main).where(main.c.id == key)).mappings().one()
         by = scene.people[story["by"]] if "by" in story else row["owner"]
         moment = scene.moment(scene.ctx, story.get("at", "")) or row["created_at"]
-        yield _Event(moment, number, 0, _submit(scene, form, key, by))
+        begun = _start if "flow" in story else _submit
+        yield _Event(moment, number, 0, begun(scene, form, key, (by, story)))
         for step, command in enumerate(story.get("commands", ()), 1):
             moment = min(moment + _delay(command.get("after", "1h")), scene.ctx.now())
             who = scene.people[command["as"]] if "as" in command else by
@@ -134,13 +142,27 @@ def _delay(written: str) -> timedelta:
 Act = Callable[[Context], None]
 
 
-def _submit(scene: Scene, form: str, key: int, by: int) -> Act:
+def _submit(scene: Scene, form: str, key: int, given: tuple[int, Raw]) -> Act:
+    by, _ = given
+
     def act(ctx: Context) -> None:
         mine = ctx.acting(session.actor_of(ctx.platform, scene.conn, by))
         after = {"id": key}
         changed: frozenset[str] = frozenset()
         change = RecordChange(form, key, "created", None, after, changed, True)
         flows.on_saved(mine, scene.conn, scene.live, change)
+
+    return act
+
+
+def _start(scene: Scene, _form: str, key: int, given: tuple[int, Raw]) -> Act:
+    by, story = given
+
+    def act(ctx: Context) -> None:
+        mine = ctx.acting(session.actor_of(ctx.platform, scene.conn, by))
+        begun = Beginning(key, Wish("start", uuid4().hex))
+        flow = scene.live.flows[story["flow"]]
+        flows.begin(mine, scene.conn, scene.live, flow, begun)
 
     return act
 
@@ -214,7 +236,7 @@ def _have_read(scene: Scene, last: int) -> None:
 
 
 def forget(conn: Connection, app: str, form: str, ids: Select[Any]) -> None:
-    """Delete the flows, to-dos and messages of records that will be deleted."""
+    """Delete flows, to-dos, messages and postings of records that will be deleted."""
     i, t, n = tables.instance.c, task.c, notification.c
     ours = select(i.id).where(i.app == app, i.form == form, i.record_id.in_(ids))
     todos = (t.app == app, t.form == form, t.record_id.in_(ids))
@@ -235,9 +257,14 @@ def forget(conn: Connection, app: str, form: str, ids: Select[Any]) -> None:
     ):
         conn.execute(delete(table).where(table.c.instance_id.in_(ours)))
     conn.execute(delete(task).where(*todos))
+    p = posting.c
+    conn.execute(
+        delete(posting).where(p.app == app, p.form == form, p.record_id.in_(ids))
+    )
     conn.execute(delete(tables.instance).where(i.id.in_(ours)))
 
 
+_NO_FLOW: Text = text("应用没有这个流程。", "The app has no such flow.")
 _NO_RECORD: Text = text(
     "样例数据中没有这条记录。", "There is no such record in the sample data."
 )

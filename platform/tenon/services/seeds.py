@@ -4,10 +4,8 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
 from io import StringIO
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
@@ -21,14 +19,13 @@ from tenon.services.gates import need_builder
 from tenon.services.packages import SEED_EVENTS
 from tenon.services.saving import create_many_in, update_in
 from tenon.services.seed_events import Scene, at, forget, happen
+from tenon.services.seed_moments import born, moment
 from tenon.storage.models.people import department, user
 from tenon.storage.models.records import comment, history
 
 SOURCE = "seed"
 BATCH = 1_000
 MOMENTS = ("created_at", "updated_at")
-_MONTH = re.compile(r"@month([+-]\d{1,3})$")
-_RELATIVE = re.compile(r"@([+-]\d{1,5})d(?: (\d{1,2}):(\d{2}))?$")
 Row = dict[str, str]
 Titles = dict[str, dict[str, int]]
 Tell = Callable[[int, int], None]
@@ -98,7 +95,7 @@ def _plant_all(
     with garden.ctx.database.write() as conn:
         _finish(garden, conn)
         people = garden.titles["user"]
-        scene = Scene(garden.ctx, conn, garden.live, garden.titles, people, _moment)
+        scene = Scene(garden.ctx, conn, garden.live, garden.titles, people, moment)
         happen(scene, events)
     tell(total, total)
     return found
@@ -160,11 +157,40 @@ def _order(live: LiveApp, rows: Mapping[str, Any]) -> list[str]:
     done: list[str] = []
     while waiting:
         ready = [key for key, needs in waiting.items() if needs <= {*done}]
-        # In a circle somebody must be first; what he refers to is set at the end.
-        for key in ready or [next(iter(waiting))]:
+        for key in ready or [_first_of_circle(live, waiting, {*done})]:
             done.append(key)
             del waiting[key]
     return done
+
+
+def _first_of_circle(
+    live: LiveApp, waiting: Mapping[str, set[str]], done: set[str]
+) -> str:
+    """Return who begins where forms refer to each other.
+
+    What he refers to is set at the end, so it is the one who can best do without.
+    """
+    ahead = {key: _reached(waiting, key) for key in waiting}
+    circle = [k for k, found in ahead.items() if all(k in ahead[o] for o in found)]
+    return min(circle, key=lambda key: len(_musts(live, key) & (waiting[key] - done)))
+
+
+def _reached(waiting: Mapping[str, set[str]], form: str) -> set[str]:
+    """Return the forms that are still waiting and that `form` leads to."""
+    found: set[str] = set()
+    ahead = [form]
+    while ahead:
+        new = (waiting[ahead.pop()] & waiting.keys()) - found
+        found |= new
+        ahead += new
+    return found
+
+
+def _musts(live: LiveApp, form: str) -> set[str]:
+    """Return the forms that a record of `form` cannot be made without."""
+    fields = live.forms[form].form.fields
+    needed = [f for f in fields if f.required or f.fields]
+    return _targets(needed)
 
 
 def _targets(fields: Sequence[Field]) -> set[str]:
@@ -212,7 +238,7 @@ def _parts(
             yield slice(start, start + BATCH), garden
         return
     for number, row in enumerate(rows):
-        then = at(garden.ctx, _born(garden.ctx, row))
+        then = at(garden.ctx, born(garden.ctx, row))
         yield slice(number, number + 1), replace(garden, ctx=then)
 
 
@@ -239,6 +265,8 @@ def _create(
 
 def _line(problem: Problem, where: Path, first: int) -> Problem:
     """Turn `records/7/name` into `seed/lead/9/name`: the line of the file."""
+    if problem.path[:1] != ("records",):
+        return problem.under(*where)  # what a record caused elsewhere
     number, *rest = problem.path[1:]
     moved = Problem(problem.code, problem.texts, tuple(rest), problem.severity)
     return moved.under(*where, first + int(number) + 2)
@@ -262,7 +290,7 @@ def _raw(garden: _Garden, form: str, number: int, row: Row) -> _Raw:
 def _fill(garden: _Garden, raw: _Raw, one: Field, cell: str, path: Path) -> None:
     target = one.target
     waits = target not in garden.titles and target in garden.live.forms
-    if target and waits and not one.multiple:
+    if target and waits:
         raw.late.append((one.key, cell))
     else:
         raw.values[one.key] = _value(garden, one, cell, path)
@@ -276,12 +304,12 @@ def _value(garden: _Garden, one: Field, cell: str, path: Path) -> Any:
         ids = [_named(garden, target, name.strip(), path) for name in names]
         return ids if one.multiple else ids[0]
     if cell.startswith("@"):
-        moment = _moment(garden.ctx, cell)
-        if moment is None:
+        found = moment(garden.ctx, cell)
+        if found is None:
             garden.bad(path, _BAD_DATE)
             return None
         day = one.storage is StorageType.DATE
-        return moment.date().isoformat() if day else moment.isoformat()
+        return found.date().isoformat() if day else found.isoformat()
     return one.read(cell, "zh-CN", garden.ctx.timezone)
 
 
@@ -298,26 +326,6 @@ def _named(garden: _Garden, target: str, name: str, path: Path) -> int | None:
         )
         garden.bad(path, texts)
     return found
-
-
-def _moment(ctx: Context, cell: str) -> datetime | None:
-    """Return what `@-3d 09:30` means today: civil time where the person lives.
-
-    `@month-2` is the first day of the month before the last one.
-    """
-    zone = ZoneInfo(ctx.timezone)
-    today = ctx.now().astimezone(zone).date()
-    if month := _MONTH.match(cell):
-        years, number = divmod(today.year * 12 + today.month - 1 + int(month[1]), 12)
-        return datetime(years, number + 1, 1, tzinfo=zone)
-    match = _RELATIVE.match(cell)
-    if match is None:
-        return None
-    days, hour, minute = match.groups()
-    clock = time(int(hour or 9), int(minute or 0))
-    found = datetime.combine(today + timedelta(days=int(days)), clock, zone)
-    # `@-0d 16:00` has happened, also when it is read in the morning.
-    return min(found, ctx.now().astimezone(zone)) if days[0] == "-" else found
 
 
 def _place_rows(
@@ -351,7 +359,7 @@ def _backdate(
 ) -> None:
     """Make seeds as old as they say, and made by those who own them."""
     rows = [
-        {"key": c.record_id, "at": _born(garden.ctx, row), "who": c.after.get("owner")}
+        {"key": c.record_id, "at": born(garden.ctx, row), "who": c.after.get("owner")}
         for c, row in made
     ]
     if not rows:
@@ -370,16 +378,11 @@ def _backdate(
     conn.execute(entries.values(changes), rows)
 
 
-def _born(ctx: Context, row: Row) -> datetime:
-    given = _moment(ctx, row.get("created_at", "")) or ctx.now() - timedelta(days=30)
-    return given.astimezone(UTC)
-
-
 def _finish(garden: _Garden, conn: Connection) -> None:
     for form, record_id, key, title in garden.late:
-        target = str(garden.live.forms[form].fields[key].target)
-        found = _named(garden, target, title, ("seed", form, key))
-        if found is not None:
+        one = garden.live.forms[form].fields[key]
+        found = _value(garden, one, title, ("seed", form, key))
+        if found is not None and not garden.problems:
             update_in(garden.ctx, conn, garden.live, form, record_id, {key: found})
     if garden.problems:
         raise ProblemsError(garden.problems, code="seed.refused")

@@ -9,6 +9,7 @@ from engines.core.errors import ProblemsError
 from tenon.services import apps, people, releases, seeds
 from tenon.services.packages import Package
 from tenon.storage import people as people_store
+from tenon.storage.models.postings import posting
 from tenon.storage.models.records import comment
 
 
@@ -134,6 +135,86 @@ def test_forms_that_refer_to_each_other_are_planted_too(ctx, shop):
 
     assert stored(ctx, "goods")[0]["best"] == stored(ctx, "sale")[0]["id"]
     assert stored(ctx, "sale")[0]["goods"] == stored(ctx, "goods")[0]["id"]
+
+
+def reference(key, form, **more):
+    props = {"form": form}
+    return {
+        "key": key,
+        "widget": "reference",
+        "title": key.title(),
+        "props": props,
+    } | more
+
+
+def test_in_a_circle_begins_who_can_do_without(ctx, shop):
+    goods = shop["form", "goods"]["fields"]
+    goods.append(reference("best", "sale", required=True))
+    several = reference("others", "goods")
+    several["props"]["multiple"] = True
+    shop["form", "sale"]["fields"].append(several)
+    after = {"key": "after", "title": "After", "title_field": "name"}
+    shop["form", "after"] = after | {"fields": [reference("name", "goods")]}
+    apps.install(ctx, Package(shop))
+    circle = {
+        "after": b"name\nPen\n",
+        "goods": b"name,best\nPen,First\nInk,First\n",
+        "sale": b"note,others\nFirst,Pen;Ink\n",
+    }
+
+    seeds.plant(ctx, "shop", circle)
+
+    pens = [row["id"] for row in stored(ctx, "goods")]
+    assert sorted(stored(ctx, "sale")[0]["others"]) == pens
+    assert stored(ctx, "after")[0]["name"] == pens[0]
+
+
+def test_what_sample_data_posts_goes_with_it(ctx, shop):
+    kept = [reference("goods", "goods"), {"key": "left", "widget": "integer"}]
+    kept[1]["title"] = "Left"
+    stock = {"key": "stock", "title": "Stock", "title_field": "goods"}
+    shop["form", "stock"] = stock | {"fields": kept}
+    shop["posting", "sold"] = {
+        "key": "sold",
+        "title": "Sold",
+        "form": "sale",
+        "balance": {
+            "form": "stock",
+            "match": {"goods": {"formula": "goods"}},
+            "add": {"left": {"formula": "count"}},
+        },
+    }
+    apps.install(ctx, Package(shop))
+    given = {"goods": b"name\nPen\n", "sale": b"note,goods,count\nA,Pen,3\nB,Pen,4\n"}
+    seeds.plant(ctx, "shop", given)
+    assert [(row["left"], row["source"]) for row in stored(ctx, "stock")] == [
+        (7, "seed")
+    ]
+
+    assert seeds.purge(ctx, "shop") == 4
+
+    assert stored(ctx, "stock") == []
+    with ctx.database.read() as conn:
+        assert conn.execute(posting.select()).all() == []
+
+
+def test_a_quarter_is_told_by_its_first_day(ctx, installed):
+    seeds.plant(ctx, "shop", {"sale": b"note,sold_on\nFirst,@quarter-1\n"})
+
+    [sale] = stored(ctx, "sale")
+    local = (ctx.now() + timedelta(hours=8)).date()
+    days = (local - sale["sold_on"]).days
+    assert (sale["sold_on"].month % 3, sale["sold_on"].day) == (1, 1)
+    assert 90 <= days <= 184
+
+
+def test_a_story_of_a_flow_that_is_not_there_is_refused(ctx, installed):
+    told = b'[{"form": "sale", "record": "First", "by": "ann", "flow": "nobody"}]'
+
+    with pytest.raises(ProblemsError) as caught:
+        seeds.plant(ctx, "shop", SEEDS | {"flows.json": told})
+
+    assert caught.value.problems[0].path == ("seed", "flows.json", 0, "flow")
 
 
 def test_comments_of_the_sample_data_are_said_when_it_tells(ctx, installed):
