@@ -101,7 +101,8 @@ def _point(moment: datetime, zone: ZoneInfo, days: bool) -> Moment:
 class RelativeDate:
     """Some time before or after the day or moment in `field` of `form`.
 
-    `at` moves it to a time of that day; `annual` takes every return of the day.
+    `at` moves it to a time of that day; `annual` takes every return of the day. With
+    `within`, what is written when it is due already, and still ahead, fires at once.
     """
 
     form: str
@@ -110,6 +111,19 @@ class RelativeDate:
     at: time | None = None
     annual: bool = False
     zone: ZoneInfo = SHANGHAI
+    within: bool = False
+
+    def near(self, now: datetime, *, days: bool) -> Window:
+        """Return the values that are due by `now` and have not come yet."""
+        if days:
+            return Window(now.astimezone(self.zone).date() - DAY, self._day(now))
+        return Window(now, self.window(now, now, days=False).high)
+
+    def returns(self, now: datetime) -> tuple[date, ...]:
+        """Return the days whose returns are due by `now` and have not passed."""
+        today = now.astimezone(self.zone).date()
+        count = min((self._day(now) - today).days + 1, 366)
+        return tuple(today + n * DAY for n in range(count))
 
     def window(self, since: datetime, now: datetime, *, days: bool) -> Window:
         """Return the values that become due after `since` until `now`."""

@@ -1,6 +1,12 @@
-"""Relative date: some days or hours before or after a date of the record."""
+"""Relative date: some days or hours before or after a date of the record.
+
+It looks forward: what was past when the rule looked first, or when the record was
+written, stays past. With `within`, "30 days before the end" means "within 30 days of
+it": a record that is written or changed when it is that near fires once, at once.
+"""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from engines.core.errors import Problem, text
 from engines.core.schema import boolean, props, string
@@ -28,6 +34,7 @@ def clock(given: Props) -> RelativeDate:
         time_of_day(given.get("at")),
         given.get("annual", False),
         zone_of(given),
+        given.get("within", False),
     )
 
 
@@ -42,6 +49,13 @@ def check(given: Props, world: World) -> Iterator[Problem]:
             name=given["field"],
         )
         yield Problem("rule.not_a_day", texts, ("annual",))
+    if given.get("within") and clock(given).offset >= timedelta(0):
+        texts = text(
+            "“已临近也触发”只适用于日期之前。请把天数改为提前，或关闭它。",
+            "'Also when it is that near already' needs a time before the date. Choose "
+            "one, or switch it off.",
+        )
+        yield Problem("rule.not_before", texts, ("within",))
     if given.get("timezone") and not is_zone(given["timezone"]):
         texts = text(
             "没有时区“{zone}”。例如 Asia/Shanghai。",
@@ -65,6 +79,15 @@ trigger = TriggerType(
         ),
         at=clock_schema(text("当天时间", "At")),
         annual=boolean(default=False, title=text("每年", "Every year")),
+        within=boolean(
+            default=False,
+            title=text("写入时已临近也触发", "Also when it is that near already"),
+            description=text(
+                "新建、导入或修改时已在提前期内且日期未过，立即触发一次",
+                "A record that is written within that time, before the date, fires "
+                "once, at once",
+            ),
+        ),
         timezone=zone_schema(),
     ),
     clock=clock,
@@ -77,6 +100,12 @@ trigger = TriggerType(
         {"form": "deal", "field": "closes_on", "offset": {"days": -7}, "at": "09:00"},
         {"form": "person", "field": "born_on", "annual": True, "at": "09:00"},
         {"form": "visit", "field": "begins_at", "offset": {"hours": -2}},
+        {
+            "form": "deal",
+            "field": "closes_on",
+            "offset": {"days": -30},
+            "within": True,
+        },
     ),
     rejects=(
         {"form": "deal"},

@@ -7,7 +7,7 @@ schedulers find nothing twice, and a server that was down makes up for it.
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeGuard
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -220,16 +220,40 @@ def _backlog(
 def look_again(
     opened: Opened, form: str, record_id: int, changed: frozenset[str]
 ) -> None:
-    """Let a silence that an edit has brought about fire: the record is late already."""
+    """Let fire what an edit has brought about: a record that is late, or near, already.
+
+    A silence that has lasted long enough; a date that is nearer than the rule looks.
+    """
     for rule in opened.live.rules.values():
         clock = clock_of(rule) if rule.enabled and rule.form == form else None
-        if not isinstance(clock, Silence):
+        if not (isinstance(clock, Silence) or _reaches_back(clock)):
             continue
         read = fields_of(rule.when) if rule.when else frozenset()
         heads = {path.split(".", 1)[0] for path in (*read, clock.field)}
         if heads.isdisjoint(changed):
             continue
-        _late(opened, rule, clock, record_id)
+        if isinstance(clock, Silence):
+            _late(opened, rule, clock, record_id)
+        else:
+            _near(opened, rule, clock, record_id)
+
+
+def _reaches_back(clock: Clock | None) -> TypeGuard[RelativeDate]:
+    return isinstance(clock, RelativeDate) and clock.within
+
+
+def _near(opened: Opened, rule: Rule, clock: RelativeDate, record_id: int) -> None:
+    """Write down a record whose date is near already, and not yet past."""
+    column, days = _column(opened, clock)
+    conn, now = opened.conn, opened.ctx.now()
+    wanted = _meant(opened, rule, clock.form) & (column.table.c.id == record_id)
+    place, at = (opened.live.key, rule.key), (column, wanted)
+    if clock.annual:
+        due = [(day, returning(day)) for day in clock.returns(now)]
+        ledger.fire_returns(conn, place, at, due, now)
+    else:
+        one = clock.near(now, days=days)
+        ledger.fire_windows(conn, place, at, [(one.low, one.high, 0)], now)
 
 
 def _late(opened: Opened, rule: Rule, clock: Silence, record_id: int) -> None:

@@ -1,6 +1,7 @@
 """Every trigger hears what it waits for, once; time makes up for what it missed."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -176,6 +177,66 @@ def test_an_edited_date_is_armed_again_and_an_unchanged_one_is_not(office):
     office.work(days=6)
 
     assert (before, len(_titles(office))) == (1, 2)
+
+
+@pytest.mark.parametrize("within", [True, False])
+def test_a_date_that_is_near_when_it_is_written_fires_once_if_asked(office, within):
+    trigger = {
+        "on": "relative_date",
+        "form": "deal",
+        "field": "day",
+        "offset": {"days": -30},
+        "within": within,
+    }
+    when = {"field": "stage", "op": "eq", "value": "runs"}
+    office.rule("ends", trigger, TELL, when=when)
+    office.publish()
+    _first_look(office)
+    today = office.platform.clock().date()
+    for name, days in (("near", 10), ("past", -2), ("far", 90)):
+        day = str(today + timedelta(days=days))
+        office.create("deal", name=name, day=day, stage="runs")
+    draft = office.create(
+        "deal", name="draft", day=str(today + timedelta(days=20)), stage="draft"
+    )
+
+    office.work()
+    office.work(minutes=1)
+    first = _titles(office)
+    office.change("deal", draft, stage="runs")
+    office.work(minutes=1)
+    office.work(minutes=2)
+    office.change("deal", draft, note="again")
+    office.work(days=3)
+
+    assert first == (["near"] if within else [])
+    assert _titles(office) == (["near", "draft"] if within else [])
+    office.work(days=65)
+    assert _titles(office)[-1] == "far"
+
+
+def test_a_birthday_that_is_near_when_it_is_written_is_kept(office):
+    trigger = {
+        "on": "relative_date",
+        "form": "deal",
+        "field": "day",
+        "offset": {"days": -3},
+        "annual": True,
+        "within": True,
+    }
+    office.rule("birthday", trigger, TELL)
+    office.publish()
+    _first_look(office)
+    zone = ZoneInfo("Asia/Shanghai")
+    today = office.platform.clock().astimezone(zone).date()
+
+    for name, days in (("tomorrow", 1), ("yesterday", -1)):
+        born = today + timedelta(days=days)
+        office.create("deal", name=name, day=f"1990{str(born)[4:]}")
+    office.work()
+    office.work(days=2)
+
+    assert _titles(office) == ["tomorrow"]
 
 
 @pytest.mark.parametrize("born", ["1992-02-29", "1990-03-01"])
