@@ -25,8 +25,10 @@ type Props = {
   initial?: Values;
   /** What is changed at once in an existing one. */
   begin?: Values;
-  /** Saving was refused before: say why from the start. */
-  attempt?: boolean;
+  /** Saving was refused before: only these fields are asked for, and what is wrong is said from the start. */
+  only?: readonly string[];
+  /** The heading; without it the form's title. */
+  title?: string;
   onSaved: (record: RecordData) => void;
   onClose: () => void;
 };
@@ -38,9 +40,9 @@ export function FillDrawer(props: Props) {
   const text = useText();
   const runtime = useForm(app, form);
   const words = text(runtime.data?.form.title);
-  const title = runtime.data ? (id === undefined ? t('new_title', { form: words }) : words) : '';
+  const title = props.title ?? (runtime.data ? (id === undefined ? t('new_title', { form: words }) : words) : '');
   return (
-    <SidePanel open title={title} width={720} onClose={onClose}>
+    <SidePanel open form title={title} width={720} onClose={onClose}>
       {runtime.error ? (
         <ErrorState error={runtime.error} onRetry={() => void runtime.refetch()} />
       ) : runtime.data ? (
@@ -74,7 +76,7 @@ function Loading(props: Loaded) {
   return <Filling {...props} record={record.data ?? null} values={values} />;
 }
 
-function Filling({ app, runtime, record, values, begin, attempt, onSaved, onClose }: Filled) {
+function Filling({ app, runtime, record, values, begin, only, onSaved, onClose }: Filled) {
   const { t } = useTranslation('form-fill');
   const plan = useFormPlan(runtime, record ? record._can?.clear : runtime.rights.clear);
   if (!record && !runtime.rights.create) {
@@ -88,7 +90,8 @@ function Filling({ app, runtime, record, values, begin, attempt, onSaved, onClos
       record={record}
       initial={values}
       {...(begin ? { begin } : {})}
-      attempt={attempt ?? false}
+      attempt={only !== undefined}
+      only={only}
       once
       onSaved={(saved) => {
         notify.success(t('saved'));

@@ -35,6 +35,8 @@ type Props = {
   attempt?: boolean;
   /** One record and no more: nothing leads to another new one. */
   once?: boolean;
+  /** Only these fields, and those at fault: the rest of the record is not asked about. */
+  only?: readonly string[] | undefined;
   /** The field to begin in. */
   focus?: string | undefined;
   /** Drawn as a sheet of its own on a page; plain inside a panel. */
@@ -54,6 +56,7 @@ export function FormEditor({
   begin,
   attempt = false,
   once = false,
+  only,
   focus,
   framed = false,
   above,
@@ -108,7 +111,7 @@ export function FormEditor({
         <DraftOffer session={session} offered={draft.offered} onDrop={draft.discard} />
         <FaultSummary onJump={jump} />
         <div className={framed ? `tn-card ${styles['card']}` : undefined}>
-          <FormBody reveal={reveal} focus={focus} stepper={steps.count ? steps : undefined} />
+          <FormBody reveal={reveal} focus={focus} stepper={steps.count ? steps : undefined} only={only} />
         </div>
         <ActionBar
           isNew={!record}

@@ -1,5 +1,5 @@
 import { Drawer } from 'antd';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useIsPhone } from './use-is-phone';
 
 type Props = {
@@ -10,11 +10,16 @@ type Props = {
   width?: number;
   extra?: ReactNode;
   footer?: ReactNode;
+  /** A form brings its own bar of actions to the lower edge. */
+  form?: boolean;
   children: ReactNode;
 };
 
+/** The bar of actions that ends a form stands on the panel, not on the page. */
+const ON_PANEL = { paddingBottom: 0, '--tn-bar-bg': 'var(--ant-color-bg-elevated)' } as CSSProperties;
+
 /** A drawer from the right; keep what is open in the address with `useSearchState`. */
-export function SidePanel({ open, title, onClose, width = 560, extra, footer, children }: Props) {
+export function SidePanel({ open, title, onClose, width = 560, extra, footer, form = false, children }: Props) {
   const phone = useIsPhone();
   return (
     <Drawer
@@ -25,7 +30,7 @@ export function SidePanel({ open, title, onClose, width = 560, extra, footer, ch
       extra={extra}
       footer={footer}
       destroyOnHidden
-      styles={{ body: { padding: phone ? 16 : 24 } }}
+      styles={{ body: { padding: phone ? 16 : 24, ...(form ? ON_PANEL : {}) } }}
     >
       {children}
     </Drawer>

@@ -8,6 +8,7 @@ import { keys } from '@/api/query-keys';
 import type { Field, RecordData, RuntimeForm } from '@/api/types';
 import { PageLink } from '@/app/navigation';
 import { stringifySearch } from '@/app/search';
+import { refreshSoon } from '@/features/record/hooks/refresh-soon';
 import { useText } from '@/shared/text';
 import { ErrorState } from '@/shared/ui/error-state';
 import { Icon } from '@/shared/ui/icon';
@@ -158,7 +159,7 @@ function NewLinked({ app, form, values, at }: NewProps) {
   const { t } = useTranslation('layout');
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
-  const saved = () => void client.invalidateQueries({ queryKey: keys.record(app, at.form, at.id ?? '') });
+  const saved = () => refreshSoon(client, { app, form: at.form, id: at.id ?? '' });
   return (
     <>
       <Button size="small" type="text" icon={<Icon name="plus" size={14} />} onClick={() => setOpen(true)}>

@@ -14,6 +14,7 @@ import { RelativeTime } from '@/shared/ui/relative-time';
 import { useKindsNow, useReader } from '@/widgets/use-kinds';
 import { isBlank } from '@/widgets/values';
 import record from '../components/record.module.css';
+import { refreshSoon } from '../hooks/refresh-soon';
 import type { Where } from '../hooks/use-record';
 import { completing, isPlanned, momentOf, settingsOf } from './activity';
 import { NewLinked } from './new-linked';
@@ -117,7 +118,7 @@ function Plan({ panel, where, target, plan }: PlanProps) {
             form={form}
             id={plan.id}
             begin={completing(panel, field)}
-            onSaved={() => void client.invalidateQueries({ queryKey: keys.record(where.app, where.form, where.id) })}
+            onSaved={() => refreshSoon(client, where)}
             onClose={() => setCompletes(false)}
           />
         </Suspense>

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { keys } from '@/api/query-keys';
 import { Icon } from '@/shared/ui/icon';
+import { refreshSoon } from '../hooks/refresh-soon';
 import type { Where } from '../hooks/use-record';
 
 const FillDrawer = lazy(async () => ({ default: (await import('@/features/form-fill/fill-drawer')).FillDrawer }));
@@ -37,7 +37,7 @@ export function NewLinked({ where, form, values, icon, label, children }: Props)
             app={where.app}
             form={form}
             initial={values}
-            onSaved={() => void client.invalidateQueries({ queryKey: keys.record(where.app, where.form, where.id) })}
+            onSaved={() => refreshSoon(client, where)}
             onClose={() => setOpen(false)}
           />
         </Suspense>

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { ApiError, api } from '@/api/client';
 import { keys } from '@/api/query-keys';
 import type { Option, RecordData } from '@/api/types';
+import { missingFor } from '@/features/form-fill/model/missing';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { notify } from '@/shared/ui/messages';
+import { refreshSoon } from '../hooks/refresh-soon';
 import { mayEdit, recordPath } from '../hooks/use-record';
 import type { PanelKind, PanelProps } from './panel-kind';
 import styles from './panels.module.css';
@@ -18,7 +20,7 @@ const FillDrawer = lazy(async () => ({ default: (await import('@/features/form-f
 function useMove({ where, record }: PanelProps, field: string) {
   const { t } = useTranslation('record');
   const client = useQueryClient();
-  const [asking, ask] = useState<string | null>(null);
+  const [asking, ask] = useState<{ value: string; title: string; only: string[] } | null>(null);
   const refresh = () =>
     Promise.all([
       client.invalidateQueries({ queryKey: keys.record(where.app, where.form, where.id) }),
@@ -39,12 +41,14 @@ function useMove({ where, record }: PanelProps, field: string) {
   const move = async (value: string, title: string) => {
     try {
       const saved = await put(value, record.version);
+      refreshSoon(client, where);
       notify.undo({ text: t('path.moved', { title }), undo: () => void back(saved.version) });
     } catch (error) {
-      if (error instanceof ApiError && error.status === 422) {
-        ask(value);
+      const missing = missingFor(error, [field]);
+      if (missing.length) {
+        ask({ value, title, only: missing });
       } else {
-        notify.error(error);
+        notify.error(error instanceof ApiError && error.problems[0] ? error.problems[0].message : error);
         await refresh();
       }
     }
@@ -57,6 +61,7 @@ function Path(props: PanelProps) {
   const { panel, where, runtime, record } = props;
   const { t } = useTranslation('record');
   const text = useText();
+  const client = useQueryClient();
   const field = runtime.form.fields.find((one) => one.key === panel['field']);
   const { move, asking, forget } = useMove(props, field?.key ?? '');
   if (!field) {
@@ -89,9 +94,10 @@ function Path(props: PanelProps) {
             app={where.app}
             form={where.form}
             id={where.id}
-            begin={{ [field.key]: asking }}
-            attempt
-            onSaved={forget}
+            title={asking.title}
+            begin={{ [field.key]: asking.value }}
+            only={asking.only}
+            onSaved={() => refreshSoon(client, where)}
             onClose={forget}
           />
         </Suspense>

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, api } from '@/api/client';
 import type { Field, RecordData, RuntimeForm } from '@/api/types';
+import { missingFor } from '@/features/form-fill/model/missing';
 import { DragArea } from '@/shared/dnd';
 import { useText } from '@/shared/text';
 import { EmptyState } from '@/shared/ui/empty-state';
@@ -18,6 +19,8 @@ import styles from './board.module.css';
 import { CardFace } from './board-card';
 import { BoardColumn } from './board-column';
 
+const FillDrawer = lazy(async () => ({ default: (await import('@/features/form-fill/fill-drawer')).FillDrawer }));
+
 type Props = { target: Target; runtime: RuntimeForm; kinds: WidgetKinds; list: ListState; paint: Paint };
 
 /** Records in columns by a choice: dragged, or moved by the menu of the card. */
@@ -32,7 +35,7 @@ export function Board({ target, runtime, kinds, list, paint }: Props) {
     () => (group ? columnsOf(group, kinds(group).storage, data?.groups ?? NONE) : []),
     [group, kinds, data],
   );
-  const move = useMove(target, group, columns);
+  const { move, asking, forget } = useMove(target, group, columns);
   if (!group) {
     return <EmptyState picture="records" title={t('board.no_group')} />;
   }
@@ -78,37 +81,59 @@ export function Board({ target, runtime, kinds, list, paint }: Props) {
           />
         ))}
       </section>
+      {asking && (
+        <Suspense>
+          <FillDrawer
+            {...target}
+            id={asking.id}
+            title={asking.title}
+            begin={{ [group.key]: asking.value }}
+            only={asking.only}
+            onSaved={forget}
+            onClose={forget}
+          />
+        </Suspense>
+      )}
     </DragArea>
   );
 }
 
 const NONE: readonly BoardGroup[] = [];
 
-/** Give a record the value of another column: at once on the screen, back again when it is refused. */
+type Asking = { id: number; title: string; value: unknown; only: string[] };
+
+/** Give a record the value of another column: at once on the screen, back again when it is refused or more is asked. */
 function useMove(target: Target, group: Field | undefined, columns: readonly Column[]) {
   const client = useQueryClient();
   const { t } = useTranslation('records');
   const text = useText();
   const key = group?.key ?? '';
-  const put = async (record: RecordData, value: unknown): Promise<RecordData | null> => {
+  const [asking, ask] = useState<Asking | null>(null);
+  const put = async (record: RecordData, value: unknown, title = ''): Promise<RecordData | null> => {
     const path = `/apps/${target.app}/forms/${target.form}/records/${record.id}`;
     patchLists(client, target, (one) => (one.id === record.id ? { ...one, [key]: value } : one));
     try {
       return await api.patch<RecordData>(path, { [key]: wireOf(value), version: record.version });
     } catch (error) {
-      notify.error(error instanceof ApiError && error.problems[0] ? error.problems[0].message : error);
+      const only = missingFor(error, [key]);
+      if (only.length) {
+        ask({ id: record.id, title, value, only });
+      } else {
+        notify.error(error instanceof ApiError && error.problems[0] ? error.problems[0].message : error);
+      }
       return null;
     } finally {
       await refreshRecords(client, target);
     }
   };
-  return async (record: RecordData, slot: string | null): Promise<void> => {
+  const move = async (record: RecordData, slot: string | null): Promise<void> => {
     const before = record[key] ?? null;
     const column = columns.find((one) => one.value === (slot ?? ''));
-    const saved = await put(record, column?.raw ?? null);
+    const title = text(column?.title) || t('board.blank');
+    const saved = await put(record, column?.raw ?? null, title);
     if (saved) {
-      const title = text(column?.title) || t('board.blank');
       notify.undo({ text: t('board.moved', { column: title }), undo: () => void put({ ...record, ...saved }, before) });
     }
   };
+  return { move, asking, forget: () => ask(null) };
 }
