@@ -16,6 +16,18 @@ HEAT = choice(
     title=text("热力着色", "Heat colours"),
 )
 
+BEST = choice(
+    {
+        "none": text("不标记", "None"),
+        "line_least": text("每行最小", "Least of each row"),
+        "line_most": text("每行最大", "Most of each row"),
+        "column_least": text("每列最小", "Least of each column"),
+        "column_most": text("每列最大", "Most of each column"),
+    },
+    default="none",
+    title=text("标记最佳", "Mark the best"),
+)
+
 chart = ChartType(
     name="pivot",
     label=text("透视表", "Pivot table"),
@@ -35,6 +47,7 @@ chart = ChartType(
         subtotals=boolean(default=True, title=text("小计", "Subtotals")),
         collapsed=boolean(default=False, title=text("默认收起", "Closed at first")),
         heat=HEAT,
+        best=BEST,
     ),
     totals=True,
     subtotals=True,

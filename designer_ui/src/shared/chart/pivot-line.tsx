@@ -13,6 +13,7 @@ type Props = {
   measures: readonly ChartColumn[];
   frozen: readonly (number | null)[];
   heat: (line: number, place: number) => number | null;
+  best: (line: number, place: number) => boolean;
   spot: SpotOf;
   onPoint?: OnPoint | undefined;
   at: number;
@@ -101,13 +102,14 @@ function NumberCell({
   pivot,
   measures,
   heat,
+  best,
   spot,
   onPoint,
   at,
   line,
   place,
 }: Props & { line: PivotSide; place: number }) {
-  const { i18n } = useTranslation();
+  const { i18n, t } = useTranslation('chart');
   const { layout } = pivot;
   const value = layout.values[at]?.[place] ?? null;
   const column = layout.columns[Math.floor(place / layout.measures)];
@@ -118,13 +120,19 @@ function NumberCell({
   const sum = line.kind !== 'group' || (layout.columns.length > 1 && column.kind !== 'group');
   const text = value === null ? '' : formatCell(value, measure, i18n.language);
   const where = spot(at, layout.down + place);
+  const marked = best(at, place);
   return (
-    <td data-sum={sum} style={{ background: heatColour(heat(at, place)) }}>
+    <td data-sum={sum} data-best={marked} style={{ background: heatColour(heat(at, place)) }}>
+      {marked && (
+        <span className={styles.best} role="img" aria-label={t('best')}>
+          <Icon name="check" size={13} />
+        </span>
+      )}
       {onPoint && text ? (
         <button
           type="button"
           className={styles.number}
-          onClick={() => onPoint(pointOf(layout, line, column, pivot.across))}
+          onClick={() => onPoint(pointOf(layout, line, column, pivot.across), place % layout.measures)}
           {...where}
         >
           {text}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
 import styles from './pivot.module.css';
 import { PivotHeads } from './pivot-heads';
-import { type Heat, heatOf } from './pivot-heat';
+import { type Best, bestOf, type Heat, heatOf } from './pivot-heat';
 import { PivotLine } from './pivot-line';
 import { widthsOf } from './pivot-widths';
 import type { ChartData, OnPoint } from './types';
@@ -40,6 +40,10 @@ export function PivotView({ data, label, onPoint }: Props) {
     () => heatOf(layout, (data.props?.['heat'] as Heat | undefined) ?? 'none'),
     [layout, data.props],
   );
+  const best = useMemo(
+    () => bestOf(layout, (data.props?.['best'] as Best | undefined) ?? 'none'),
+    [layout, data.props],
+  );
   const summed = layout.lines.at(-1)?.kind === 'total';
   const count = layout.lines.length - (summed ? 1 : 0);
   const virtual = useVirtualizer({
@@ -54,7 +58,7 @@ export function PivotView({ data, label, onPoint }: Props) {
   const spots = useSpots(box, { lines: layout.lines.length, cells: widths.length }, (line) =>
     virtual.scrollToIndex(Math.min(line, count - 1)),
   );
-  const shared = { pivot, measures, frozen, heat, onPoint, spot: spots.spot };
+  const shared = { pivot, measures, frozen, heat, best, onPoint, spot: spots.spot };
   const before = lines[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (lines.at(-1)?.end ?? 0);
   return (
