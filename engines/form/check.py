@@ -28,7 +28,7 @@ from engines.core.expression.types import (
 )
 from engines.core.schema import Schema
 from engines.core.world import World
-from engines.form.check_links import clear_problems, mirror_problems
+from engines.form.check_links import clear_problems, limit_problems, mirror_problems
 from engines.form.check_panels import panel_problems
 from engines.form.computing import Source, in_order, sources
 from engines.form.conditions import compared_fields, named_fields
@@ -179,6 +179,7 @@ class _Checker:
             self.through(field, path, form)
         if field.role is Role.ROLLUP:
             self.rollup(field, path, form)
+            self.problems += limit_problems(field, path, self.around)
 
     def filter(self, field: Field, path: Path, _rows: Field | None) -> None:
         form, place = field.props.get("form"), (*path, "props", "filter")

@@ -9,6 +9,7 @@ from typing import Any
 from engines.core.conditions import parse_condition
 from engines.core.environment import Env
 from engines.core.errors import Problem, text
+from engines.core.expression import parse, references
 from engines.form.computing import (
     PEOPLE_LINKS,
     Step,
@@ -109,8 +110,11 @@ class CompiledForm:
 
     @cached_property
     def rollups_read(self) -> frozenset[str]:
-        """The rollups that formulas, rules or defaults of the form read."""
+        """The rollups that formulas, rules, defaults or limits of the form read."""
         heads = {path.partition(".")[0] for path in read_by(self.form)}
+        bound = [f for f in self.rollups if f.props.get("limit")]
+        for field in bound:
+            heads |= {field.key, *references(parse(field.props["limit"]))}
         return frozenset(f.key for f in self.rollups if f.key in heads)
 
     @cached_property

@@ -45,6 +45,17 @@ widget = WidgetType(
             title=text("方式", "Function"),
         ),
         filter=FILTER,
+        limit=string(
+            default="",
+            input="formula",
+            maxLength=2000,
+            title=text("上限", "Limit"),
+            description=text(
+                "超过上限的保存会被拒绝，并说明还剩多少；仅用于计数与求和",
+                "A save that goes beyond is refused and told what is left; "
+                "for counts and sums",
+            ),
+        ),
         result=RESULT,
         decimals=DECIMALS_OF_RESULT,
         currency=CURRENCY,

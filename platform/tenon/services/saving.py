@@ -207,12 +207,14 @@ def ripple(
     if pairs:
         mirroring.reflect(saver, pairs, changes, tell=tell)
     totals = import_module("tenon.services.totals")
+    limits = import_module("tenon.services.limits")
     for above, key in reached(saver, changes):
         totals.move(above, key, saver.form, changes)
         try:
             current = current_record(above, key, "edit")
         except TenonError:
             continue  # it was deleted meanwhile: restoring it computes it again
+        limits.guard_limits(saver, (above, key), changes, current)
         change = settle(above, key, current)
         if change is not None:
             follow(above, [change], tell=tell, depth=depth + 1)

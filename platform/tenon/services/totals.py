@@ -50,26 +50,28 @@ def move(above: Saver, key: int, form: str, changes: Sequence[RecordChange]) -> 
     mine = {n: k for n, k in known.items() if k.field.props["form"] == form}
     if not mine:
         return
-    _lock(above, key)
+    lock(above, key)
     for name, state in _stored(above, key, mine).items():
         total: Total | None = mine[name].from_json(state)
         for change in changes:
             if total is not None:
-                sides = _sides(mine[name], change, key)
+                sides = sides_of(mine[name], change, key)
                 total = mine[name].moved(total, sides, above.opened.sight.env)
         _write(above, key, mine[name], total)
 
 
-def _lock(above: Saver, key: int) -> None:
+def lock(above: Saver, key: int) -> None:
+    """Hold a record until the transaction ends; SQLite has one writer anyway."""
     main = above.tables.main
     if above.conn.dialect.name != "sqlite":
         held = select(main.c.id).where(main.c.id == key).with_for_update()
         above.conn.execute(held)
 
 
-def _sides(
+def sides_of(
     kept: Keeper, change: RecordChange, key: int
 ) -> tuple[Record | None, Record | None]:
+    """Return a changed record before and after, None where it does not point there."""
     after = None if change.operation == "deleted" else change.after
     before = None if change.operation == "restored" else change.before
     pointing = [

@@ -1,0 +1,116 @@
+"""Limits: a save that would take a rollup of another record above its limit is refused.
+
+The record is locked before its rollup is read, in the transaction of the save: of two
+people who use up what is left at once, one is refused.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from engines.core.errors import Path, Problem, ProblemsError, Text, localise, text
+from engines.core.expression import parse
+from engines.core.expression.convert import to_number
+from engines.core.expression.evaluate import evaluate
+from engines.core.expression.values import ErrorValue
+from engines.form import Field
+from tenon.services.changes import RecordChange
+from tenon.services.guarding import Saver
+from tenon.services.reading import title_of
+from tenon.services.totals import keepers, sides_of
+
+Row = dict[str, Any]
+NOTHING = Decimal(0)
+
+
+def limited(above: Saver, form: str) -> list[Field]:
+    """Return the rollups over records of `form` that have a limit."""
+    return [
+        field
+        for field in above.compiled.rollups
+        if field.props.get("limit") and field.props["form"] == form
+    ]
+
+
+def guard_limits(
+    saver: Saver, place: tuple[Saver, int], changes: Sequence[RecordChange], now: Row
+) -> None:
+    """Raise with a sentence for each limit of the record that `changes` go beyond.
+
+    `now` is the record as it is after them.
+    """
+    above, key = place
+    problems = [
+        problem
+        for field in limited(above, saver.form)
+        if (problem := _problem(saver, (above, key, field), changes, now)) is not None
+    ]
+    if problems:
+        raise ProblemsError(problems, "rollup.limit")
+
+
+def _problem(
+    saver: Saver,
+    place: tuple[Saver, int, Field],
+    changes: Sequence[RecordChange],
+    now: Row,
+) -> Problem | None:
+    above, key, field = place
+    total, limit = Decimal(now.get(field.key) or 0), _limit(above, field, now)
+    grown = list(_growth(above, place[1:], changes))
+    if limit is None or total <= limit or not any(more for _, more in grown):
+        return None
+    more = sum((one for _, one in grown), NOTHING)
+    at = next(number for number, one in grown if one)
+    title = title_of(saver.opened.sight, saver.opened, above.form, key)
+    said = _sentence(field, title, (limit, total - more, more))
+    return Problem("rollup.limit", said, _path(field, at, len(changes)))
+
+
+def _path(field: Field, at: int, count: int) -> Path:
+    within: Path = (str(field.props["of"]),) if field.props.get("of") else ()
+    return ("records", at, *within) if count > 1 else within
+
+
+def _limit(above: Saver, field: Field, now: Row) -> Decimal | None:
+    """Return what the rollup may come to; None where the formula has no answer."""
+    answer = evaluate(parse(field.props["limit"]), now, above.opened.sight.env)
+    number = to_number(answer, above.opened.sight.env)
+    return None if answer is None or isinstance(number, ErrorValue) else number
+
+
+def _growth(
+    above: Saver, place: tuple[int, Field], changes: Sequence[RecordChange]
+) -> Iterator[tuple[int, Decimal]]:
+    """Yield by how much each change raises the rollup, nothing where it lowers it."""
+    key, field = place
+    kept = keepers(above.ctx, above.opened.live, above.form).get(field.key)
+    env = above.opened.sight.env
+    for at, change in enumerate(changes):
+        if (
+            kept is None
+        ):  # its filter asks for the day or a link: each save is looked at
+            yield at, Decimal(change.after.get(str(field.props["of"])) or 1)
+            continue
+        moved = kept.moved(kept.total(0, 0), sides_of(kept, change, key), env)
+        assert moved is not None  # only of the smallest and the biggest it is unknown
+        by = Decimal(moved.count) if kept.of is None else moved.amount
+        yield at, max(by, NOTHING)
+
+
+def _sentence(
+    field: Field, title: str, figures: tuple[Decimal, Decimal, Decimal]
+) -> Text:
+    limit, before, more = figures
+    return text(
+        "“{title}”的“{zh}”不能超过 {limit}：已有 {before}，还剩 {left}，本次 {more}。",
+        "'{en}' of '{title}' must not exceed {limit}: there are {before}, {left} are "
+        "left, this is {more}.",
+        title=title,
+        zh=localise(field.title, "zh-CN"),
+        en=localise(field.title, "en"),
+        limit=field.show(limit),
+        before=field.show(before),
+        left=field.show(max(limit - before, NOTHING)),
+        more=field.show(more),
+    )

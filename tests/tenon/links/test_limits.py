@@ -1,0 +1,137 @@
+"""Rollups with a limit: nobody takes more than there is, not even two at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from engines.core.errors import ProblemsError
+from engines.core.world import World
+from engines.form import parse_form
+from engines.form.check import check_form
+from engines.form.outline import shape
+
+from .conftest import Shop, field, form
+
+VALID = {"field": "state", "op": "ne", "value": "void"}
+DEAL = form(
+    "deal",
+    field("amount", "money"),
+    field(
+        "billed",
+        "rollup",
+        title={"zh-CN": "已开票", "en": "Billed"},
+        props={
+            "form": "bill",
+            "through": "deal",
+            "function": "sum",
+            "of": "amount",
+            "filter": VALID,
+            "limit": "amount",
+            "result": "money",
+        },
+    ),
+)
+BILL = form(
+    "bill",
+    field("deal", "reference", props={"form": "deal"}),
+    field("amount", "money"),
+    field("state"),
+)
+
+
+@pytest.fixture
+def shop(open_shop: Any) -> Shop:
+    made: Shop = open_shop(DEAL, BILL)
+    return made
+
+
+def bill(shop: Shop, deal: int, amount: str, **values: Any) -> dict[str, Any]:
+    return shop.make("bill", name="B", deal=deal, amount=amount, **values)
+
+
+def test_a_record_beyond_the_limit_is_refused_with_what_is_left(shop: Shop) -> None:
+    deal = shop.make("deal", name="D1", amount="1000")["id"]
+    bill(shop, deal, "600")
+
+    with pytest.raises(ProblemsError) as refused:
+        bill(shop, deal, "400.01")
+    bill(shop, deal, "400")
+
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.path) == ("rollup.limit", ("amount",))
+    assert problem.texts["zh-CN"] == (
+        "“D1”的“已开票”不能超过 1,000.00：已有 600.00，还剩 400.00，本次 400.01。"
+    )
+    assert shop.get("deal", deal)["billed"] == "1000.00"
+
+
+def test_what_is_void_or_deleted_makes_room_again(shop: Shop) -> None:
+    deal = shop.make("deal", name="D1", amount="1000")["id"]
+    first = bill(shop, deal, "700")
+    bill(shop, deal, "900", state="void")
+
+    shop.change("bill", first["id"], state="void")
+    second = bill(shop, deal, "1000")
+    with pytest.raises(ProblemsError):
+        shop.change("bill", first["id"], state="open")
+    shop.delete("bill", second["id"])
+    shop.change("bill", first["id"], state="open")
+
+    assert shop.get("deal", deal)["billed"] == "700.00"
+
+
+def test_a_change_counts_by_what_it_adds_and_one_that_lowers_is_always_taken(
+    shop: Shop,
+) -> None:
+    deal = shop.make("deal", name="D1", amount="1000")["id"]
+    one = bill(shop, deal, "900")
+
+    with pytest.raises(ProblemsError):
+        shop.change("bill", one["id"], amount="1001")
+    shop.change("deal", deal, amount="500")
+    changed = shop.change("bill", one["id"], amount="800")
+
+    assert changed["amount"] == "800.00"
+
+
+def test_without_an_answer_there_is_no_limit(shop: Shop) -> None:
+    deal = shop.make("deal", name="D1")["id"]
+
+    assert bill(shop, deal, "5000")["amount"] == "5000.00"
+
+
+def test_of_many_who_use_up_what_is_left_at_once_the_limit_holds(shop: Shop) -> None:
+    deal = shop.make("deal", name="D1", amount="1000")["id"]
+
+    def take(_number: int) -> bool:
+        try:
+            bill(shop, deal, "300")
+        except ProblemsError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        taken = list(pool.map(take, range(8)))
+
+    assert taken.count(True) == 3
+    assert shop.get("deal", deal)["billed"] == "900.00"
+
+
+def test_a_limit_that_makes_no_sense_is_named() -> None:
+    def codes(**props: Any) -> list[str]:
+        given = {**DEAL["fields"][2]["props"], **props}
+        changed = {
+            **DEAL,
+            "fields": [*DEAL["fields"][:2], {**DEAL["fields"][2], "props": given}],
+        }
+        made = parse_form(changed)
+        world = World({f["key"]: shape(parse_form(f)) for f in (changed, BILL)})
+        return [p.code for p in check_form(made, world) if p.severity == "error"]
+
+    assert codes() == []
+    assert codes(limit="amount *") == ["formula.syntax"]
+    assert codes(limit="nothing") == ["formula.unknown_field"]
+    assert codes(limit="owner.name") == ["formula.unknown_field"]
+    assert codes(function="max") == ["rollup.limit"]
+    assert codes(limit="created_at") == ["rollup.limit"]
