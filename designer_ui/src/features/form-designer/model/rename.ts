@@ -96,7 +96,7 @@ function inEntry(name: string, value: unknown, names: Names): unknown {
   if (name === 'query' && typeof value === 'object' && value !== null) {
     return inQuery(value as Record<string, unknown>, names);
   }
-  if (name === 'formula' && typeof value === 'string') {
+  if ((name === 'formula' || name === 'limit') && typeof value === 'string') {
     return renamedFormula(value, names);
   }
   if (PATHS.has(name)) {
