@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from engines.core.app_definition import as_text
+from engines.core.difference import changes
 from engines.core.errors import (
     Path,
     Problem,
@@ -148,19 +149,29 @@ def _result(found: Upgrade, merged: Mapping[Place, Merged]) -> dict[Place, Any]:
 def _changes(found: Upgrade, merged: Mapping[Place, Merged]) -> Iterable[Row]:
     """Yield what the template brings, document by document."""
     for place, one in merged.items():
-        taken = [path for path in one.taken if path[:1] not in _OF_ITSELF]
+        before = found.mine.get(place)
+        taken = [*_places(before, one)]
         if taken:
-            before, after = found.mine.get(place), one.value
+            after, sides = one.value, found.sides(place)
             kind = "removed" if after is MISSING else "changed"
+            name = _names(found, place)
+            shown = (crumbs(path, sides, name) for path in taken[:MOST_PLACES] if path)
             yield {
                 **_document(place, after if isinstance(after, dict) else before),
                 "change": "added" if before is None else kind,
-                "places": [
-                    crumbs(path, found.sides(place), _names(found, place))
-                    for path in taken[:MOST_PLACES]
-                    if path
-                ],
+                "places": list(shown),
             }
+
+
+def _places(before: Any, merged: Merged) -> Iterable[Path]:
+    """Yield where the template changes a document; the root when it comes or goes."""
+    for path in merged.taken:
+        if path[:1] in _OF_ITSELF:
+            continue
+        whole = not path and isinstance(merged.value, dict) and before is not None
+        found = changes(before, merged.value) if whole else ()
+        inside = [one.path for one in found if one.path[:1] not in _OF_ITSELF]
+        yield from inside if whole else [path]
 
 
 # The template's own name and number, which every upgrade changes.
