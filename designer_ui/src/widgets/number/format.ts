@@ -16,17 +16,20 @@ function withUnit(text: string, field: Field): string {
   return typeof unit === 'string' && unit ? `${text} ${unit}` : text;
 }
 
-const plainNumber: Words = (value, field, language) => {
+function inFigures(value: string | number, field: Field, language: string, decimals: number | undefined): string {
   const grouped = field.props?.['thousands'] !== false;
   const text = grouped
-    ? formatDecimal(value, language, decimalsOf(field))
-    : new Decimal(value).toFixed(...((decimalsOf(field) === undefined ? [] : [decimalsOf(field)]) as []));
+    ? formatDecimal(value, language, decimals)
+    : new Decimal(value).toFixed(...((decimals === undefined ? [] : [decimals]) as []));
   return withUnit(text, field);
-};
+}
+
+const plainNumber: Words = (value, field, language) => inFigures(value, field, language, decimalsOf(field));
 
 export const WORDS: Record<'number' | 'integer' | 'money' | 'percent', Words> = {
   number: plainNumber,
-  integer: plainNumber,
+  // A formula has two decimals unless it says otherwise; its whole numbers have none.
+  integer: (value, field, language) => inFigures(value, field, language, 0),
   // The currency of another field stands beside it.
   money: (value, field, language) =>
     field.props?.['currency_field']

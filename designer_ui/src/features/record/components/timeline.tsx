@@ -142,7 +142,9 @@ type EntryProps = { entry: HistoryEntry; runtime: RuntimeForm; restore: Restore;
 function HistoryItem({ entry, runtime, restore, latest }: EntryProps) {
   const { t, i18n } = useTranslation('record');
   const who = entry.actor?.title ?? t('timeline.system');
-  const source = entry.source && i18n.exists(`record:source.${entry.source}`) ? t(`source.${entry.source}`) : '';
+  // What a person does in the browser comes through the interface, too: nothing worth telling.
+  const told = entry.source !== 'api' && entry.source;
+  const source = told && i18n.exists(`record:source.${told}`) ? t(`source.${told}`) : '';
   return (
     <li className={styles['item']}>
       <PersonAvatar name={who} size={26} />

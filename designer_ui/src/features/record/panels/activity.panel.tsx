@@ -7,6 +7,7 @@ import { useForm } from '@/api/queries';
 import { keys } from '@/api/query-keys';
 import type { PanelDefinition, RecordData, RuntimeForm } from '@/api/types';
 import { PageLink } from '@/app/navigation';
+import { formatMoment } from '@/shared/format-time';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
@@ -86,7 +87,7 @@ function Planned({ panel, where, title }: PanelProps) {
 type PlanProps = { panel: PanelDefinition; where: Where; target: RuntimeForm; plan: RecordData };
 
 function Plan({ panel, where, target, plan }: PlanProps) {
-  const { t } = useTranslation('record');
+  const { t, i18n } = useTranslation('record');
   const client = useQueryClient();
   const [completes, setCompletes] = useState(false);
   const { form, at, done } = settingsOf(panel);
@@ -102,7 +103,7 @@ function Plan({ panel, where, target, plan }: PlanProps) {
         </PageLink>
         <small>
           {late && <b>{t('activity.late')} </b>}
-          {when && <RelativeTime at={when} />}
+          {when && <time dateTime={when}>{formatMoment(when, i18n.language)}</time>}
           {plan.owner && ` · ${plan.owner.title}`}
         </small>
       </div>
