@@ -87,6 +87,7 @@ def _check_named(named: Named, page: Dashboard, world: World) -> Iterable[Proble
         "form": world.forms,
         "dashboard": world.dashboards,
         "rule": [key for kind, key in world.parsed if kind == "rule"],
+        "pool": [key for kind, key in world.parsed if kind == "pool"],
         "filter": [one.key for one in page.filters],
     }
     if named.value in known[named.kind]:

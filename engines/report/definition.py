@@ -127,6 +127,7 @@ def tile_schema(required: Sequence[str] = ("key", "chart")) -> Schema:
         key=string(pattern=KEY),
         chart=string(minLength=1),
         title=localised(),
+        note=localised(),
         dataset=string(minLength=1),
         form=string(minLength=1),
         dimensions=array(dimension_schema(), maxItems=8),

@@ -27,11 +27,11 @@ WEB = r"^https://[^\s/$.?#][^\s]*$"
 class Named:
     """Something of the app that the settings of an element name.
 
-    `kind` is form, dashboard, rule, filter, field or condition; the last two belong to
-    the form `of`.
+    `kind` is form, dashboard, rule, pool, filter, field or condition; the last two
+    belong to the form `of`.
     """
 
-    kind: Literal["form", "dashboard", "rule", "filter", "field", "condition"]
+    kind: Literal["form", "dashboard", "rule", "pool", "filter", "field", "condition"]
     value: Any
     path: Path
     of: str = ""

@@ -34,6 +34,18 @@ export function formatPercent(value: string | number, language: string, decimals
   return `${formatDecimal(text, language)}%`;
 }
 
+/** `¥589.12万` or `¥5.89M`: money where room is short. */
+export function formatCompactMoney(value: string | number, language: string, currency = 'CNY'): string {
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    useGrouping: true,
+    maximumFractionDigits: 2,
+  }).format(Number(value));
+}
+
 /** `1.2万` or `12K`: for charts and cards where room is short. */
 export function formatCompact(value: string | number, language: string): string {
   return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(Number(value));

@@ -41,9 +41,16 @@ def option(drawing: Drawing, table: Table) -> Option:
         drawing, table, [one | {"data": data, "label": label, "markLine": line}]
     )
     across = names(row.labels[0] for row in table.rows)
-    on_axes(done, across, shares(min=0))
+    on_axes(done, across, shares(min=0, max=_top(table)))
     done["grid"]["right"] = ROOM
     return done
+
+
+def _top(table: Table) -> int | None:
+    """Return the end of the axis: the line of the goal is seen, also when far away."""
+    found = (ratio(*row.values[:2]) for row in table.rows)
+    reached = max((share for share in found if share is not None), default=0)
+    return None if reached > 1 else 1
 
 
 def _column(row: Row, table: Table, drawing: Drawing) -> Option:

@@ -22,7 +22,7 @@ def option(drawing: Drawing, table: Table) -> Option:
         series_name=table.measures[0].title,
         data_pair=[(row.labels[0], row.values[0]) for row in rows],
         max_=max(top, 1),
-        min_size="2%",
+        min_size="24%",
         sort_="none",
         gap=2,
         pos_top="4%",

@@ -1,1 +1,2 @@
 export { RecordPools } from './components/record-pools';
+export { usePool } from './queries';

@@ -25,6 +25,8 @@ type Props = {
   filter: Condition | null;
   /** Exactly these records, also those that the view leaves out. */
   exact?: boolean;
+  /** All columns in the room there is. */
+  fit?: boolean;
 };
 
 const nothing = () => undefined;
@@ -58,6 +60,7 @@ function useOwnState({ runtime, view, columns, filter, exact }: Props & { runtim
       setQuery: nothing,
       setView: nothing,
       reset: nothing,
+      fixed: true,
       open: (id) => open(id === undefined ? undefined : String(id)),
     };
   }, [shown, sort, groups, record]);
@@ -97,6 +100,7 @@ function Shown(props: Props & { runtime: RuntimeForm }) {
           chosen={NOTHING_CHOSEN}
           onChoose={null}
           onFilter={nothing}
+          fit={props.fit}
         />
       </Suspense>
       {list.record && <OpenRecord app={app} form={whole.form.key} list={list} ids={ids} />}

@@ -2,8 +2,9 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '@/shared/format-number';
 import { Icon } from '@/shared/ui/icon';
+import { lettersOf } from './card-view';
 import styles from './chart.module.css';
-import { formatCell } from './formats';
+import { formatCell, formatHeadline } from './formats';
 import type { ChartCell, ChartData, OnPoint } from './types';
 
 type Props = { data: ChartData; onPoint?: OnPoint | undefined };
@@ -24,16 +25,17 @@ export function CompareView({ data, onPoint }: Props) {
   if (!first) {
     return null;
   }
-  const text = formatCell(row[0], first, i18n.language);
+  const text = formatHeadline(row[0], first, i18n.language);
+  const exact = formatCell(row[0], first, i18n.language);
   const number = (
-    <span className={styles.number} style={{ '--letters': text.length } as CSSProperties}>
+    <span className={styles.number} style={{ '--letters': lettersOf(text) } as CSSProperties} title={exact}>
       {text}
     </span>
   );
   return (
     <div className={styles.compare}>
       {onPoint ? (
-        <button type="button" className={styles.numberButton} onClick={() => onPoint(data.keys[0] ?? [])}>
+        <button type="button" className={styles.numberButton} onClick={() => onPoint(data.keys[0] ?? [], 0)}>
           {number}
         </button>
       ) : (
@@ -43,7 +45,9 @@ export function CompareView({ data, onPoint }: Props) {
         {others.map((column, index) => (
           <li key={column.key}>
             <Change by={change(row[0], row[index + 1])} />
-            <span>{`${column.title} ${formatCell(row[index + 1], column, i18n.language)}`}</span>
+            <span title={formatCell(row[index + 1], column, i18n.language)}>
+              {`${column.title} ${formatHeadline(row[index + 1], column, i18n.language)}`}
+            </span>
           </li>
         ))}
       </ul>

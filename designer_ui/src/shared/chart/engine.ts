@@ -114,19 +114,29 @@ function keyOf(clicked: Clicked): unknown[] | undefined {
   return isMany(data.key) ? cornerOf(data.key, clicked) : data.key;
 }
 
+/** Which measure a point is a number of; each corner of a ring may have its own. */
+function measureOf(clicked: Clicked): number | undefined {
+  const said = (clicked.data as { measure?: unknown }).measure;
+  const corner = (clicked.event?.target as { __dimIdx?: number } | undefined)?.__dimIdx;
+  const found = Array.isArray(said) ? said[corner ?? -1] : said;
+  return typeof found === 'number' ? found : undefined;
+}
+
 /** Boundaries by the name a picture calls them. */
 export function knowBoundaries(name: string, boundaries: unknown): void {
   registerMap(name, boundaries as Parameters<typeof registerMap>[1]);
 }
 
-/** A picture inside an element; `onKey` hears the raw values of a clicked point. */
-export function picture(element: HTMLElement, theme: object, onKey: (key: unknown) => void): Picture {
+type OnKey = (key: unknown, measure: number | undefined) => void;
+
+/** A picture inside an element; `onKey` hears the raw values of a clicked point, and its measure. */
+export function picture(element: HTMLElement, theme: object, onKey: OnKey): Picture {
   const chart = init(element, theme);
   chart.on('click', (event) => {
     const key = keyOf(event as Clicked);
     if (key) {
       chart.dispatchAction({ type: 'hideTip' });
-      onKey(key);
+      onKey(key, measureOf(event as Clicked));
     }
   });
   return {

@@ -1,4 +1,4 @@
-import { formatCompact, formatDecimal, formatMoney, formatPercent } from '@/shared/format-number';
+import { formatCompact, formatCompactMoney, formatDecimal, formatMoney, formatPercent } from '@/shared/format-number';
 import type { ChartCell, ChartColumn } from './types';
 
 type Formatter = (value: string | number, language: string, column?: Partial<ChartColumn>) => string;
@@ -31,4 +31,20 @@ export function formatCell(value: ChartCell | undefined, column: ChartColumn, la
     return column.unit && value !== null ? `${text} ${column.unit}` : text;
   }
   return value === null || value === undefined || value === '' ? '–' : String(value);
+}
+
+const WHOLE_FROM = 10_000;
+const SHORT_FROM = 1_000_000;
+
+/** A number that stands large and alone: as short as it is still told apart; the exact one belongs beside it. */
+export function formatHeadline(value: ChartCell | undefined, column: ChartColumn, language: string): string {
+  const size = Math.abs(Number(value));
+  if (column.format !== 'money' || value === null || value === undefined || !Number.isFinite(size)) {
+    return formatCell(value, column, language);
+  }
+  if (size >= SHORT_FROM) {
+    return formatCompactMoney(value as string | number, language, column.currency);
+  }
+  const whole = size >= WHOLE_FROM || Number.isInteger(Number(value));
+  return formatCell(value, whole ? { ...column, decimals: 0 } : column, language);
 }

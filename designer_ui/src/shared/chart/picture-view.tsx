@@ -43,7 +43,7 @@ export function PictureView({ data, label, onPoint, option: given, boundaries }:
       if (boundaries) {
         knowBoundaries(boundaries.name, boundaries.shape);
       }
-      drawn = picture(element, chartTheme(appearance), (key) => clicked.current?.(key as Json[]));
+      drawn = picture(element, chartTheme(appearance), (key, measure) => clicked.current?.(key as Json[], measure));
       const option = resolveOption(given ?? data.option, i18n.language, pagePaint) as { [key: string]: unknown };
       drawn.draw({
         darkMode: appearance === 'dark',

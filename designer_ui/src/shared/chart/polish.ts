@@ -4,6 +4,9 @@ const NARROW_PX = 420;
 const AXIS_PX = 70;
 const USUAL_RIGHT_PX = 20;
 const TINY_PX = 280;
+/** Names beside a pie need so much room; where there is less the legend has them. */
+const NAMED_PX = 560;
+const SMALLER = 0.86;
 // As on a funnel: white with a seam, readable on every tint.
 const INSIDE = {
   position: 'inside',
@@ -25,16 +28,27 @@ function listOf(value: unknown): Plain[] {
 }
 
 /** Names outside a small pie would be cut; its legend has them, so the labels are the shares alone. */
-function pie(series: Plain, narrow: boolean, width: number): Plain {
+function pie(series: Plain, named: boolean, width: number): Plain {
   const label = isPlain(series['label']) ? series['label'] : {};
   const line = isPlain(series['labelLine']) ? series['labelLine'] : {};
   const place = width < TINY_PX ? INSIDE : {};
+  const short = named && width < NAMED_PX;
   return {
     ...series,
     percentPrecision: 1,
-    label: narrow && label['show'] ? { ...label, ...place, formatter: '{d}%', overflow: 'none' } : label,
-    labelLine: narrow ? { ...line, length: 8, length2: 8 } : line,
+    labelLayout: { hideOverlap: true },
+    ...(short && width < NARROW_PX ? { radius: smaller(series['radius']) } : {}),
+    label: short && label['show'] ? { ...label, ...place, formatter: '{d}%', overflow: 'none' } : label,
+    labelLine: short ? { ...line, length: 8, length2: 8 } : line,
   };
+}
+
+/** A pie with room beside it for the shares. */
+function smaller(radius: unknown): unknown {
+  const parts = Array.isArray(radius) ? radius : [radius];
+  return parts.map((one) =>
+    typeof one === 'string' && one.endsWith('%') ? `${(Number.parseFloat(one) * SMALLER).toFixed(1)}%` : one,
+  );
 }
 
 function leavesOf(node: Plain): number {
@@ -144,6 +158,6 @@ export function polished(option: Plain, width: number): Plain {
     ...(option['calendar'] && narrow
       ? { calendar: listOf(option['calendar']).map((place) => calendar(place, width)) }
       : {}),
-    series: listOf(option['series']).map((one) => SERIES[String(one['type'])]?.(one, narrow && named, width) ?? one),
+    series: listOf(option['series']).map((one) => SERIES[String(one['type'])]?.(one, named, width) ?? one),
   };
 }

@@ -13,6 +13,7 @@ export function RecordView({ data, label, onPoint }: Props) {
   const [asked, setAsked] = useState(0);
   const at = Math.min(asked, data.rows.length - 1);
   const row = data.rows[at] ?? [];
+  const dimensions = data.columns.filter((column) => column.role === 'dimension').length;
   return (
     <div className={styles.record}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard */}
@@ -22,8 +23,14 @@ export function RecordView({ data, label, onPoint }: Props) {
             <div key={column.key} className={styles.field}>
               <dt>{column.title}</dt>
               <dd data-role={column.role}>
-                {onPoint && index === 0 ? (
-                  <button type="button" className={styles.open} onClick={() => onPoint(data.keys[at] ?? [])}>
+                {onPoint && (index === 0 || column.role === 'measure') ? (
+                  <button
+                    type="button"
+                    className={styles.open}
+                    onClick={() =>
+                      onPoint(data.keys[at] ?? [], column.role === 'measure' ? index - dimensions : undefined)
+                    }
+                  >
                     {formatCell(row[index], column, i18n.language)}
                   </button>
                 ) : (

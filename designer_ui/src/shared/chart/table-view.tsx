@@ -44,7 +44,7 @@ export function TableView({ data, label, onPoint }: Props) {
           ))}
         </tbody>
         {data.totals && data.props?.['totals'] !== false && (
-          <TotalRow data={data} totals={data.totals} lead={ranking} />
+          <TotalRow data={data} totals={data.totals} lead={ranking} onPoint={onPoint} />
         )}
       </table>
       {data.truncated && <p className={styles.truncated}>{t('truncated', { count: data.rows.length })}</p>}
@@ -62,19 +62,26 @@ type CellsProps = {
 
 function Cells({ data, row, at, marks, onPoint }: CellsProps) {
   const { i18n } = useTranslation();
+  const dimensions = data.columns.filter((column) => column.role === 'dimension').length;
   const shown = (column: ChartColumn, index: number) => formatCell(row[index], column, i18n.language);
   return data.columns.map((column, index) => {
     const mark = marks(row[index], index);
     return (
       <td key={column.key} data-role={column.role} style={{ background: heatColour(mark.heat ?? null) }}>
         <Bar mark={mark} />
-        {onPoint && index === 0 ? (
-          <button type="button" className={styles.cellButton} onClick={() => onPoint(data.keys[at] ?? [])}>
+        {onPoint && (index === 0 || column.role === 'measure') ? (
+          <button
+            type="button"
+            className={styles.cellButton}
+            data-way={mark.way}
+            onClick={() => onPoint(data.keys[at] ?? [], column.role === 'measure' ? index - dimensions : undefined)}
+          >
+            <Way way={mark.way} />
             {shown(column, index)}
           </button>
         ) : (
           <span className={styles.cellText} data-way={mark.way}>
-            {mark.way && mark.way !== 'even' && <Icon name={mark.way === 'up' ? 'arrow-up' : 'arrow-down'} size={12} />}
+            <Way way={mark.way} />
             {shown(column, index)}
           </span>
         )}
@@ -83,18 +90,24 @@ function Cells({ data, row, at, marks, onPoint }: CellsProps) {
   });
 }
 
+function Way({ way }: { way: Mark['way'] }) {
+  return way && way !== 'even' ? <Icon name={way === 'up' ? 'arrow-up' : 'arrow-down'} size={12} /> : null;
+}
+
 function Bar({ mark }: { mark: Mark }) {
   return mark.bar ? (
     <span
       className={styles.bar}
       data-below={mark.below}
-      style={{ inlineSize: `${(mark.bar * 100).toFixed(2)}%` }}
+      style={{ inlineSize: `calc((100% - 8px) * ${mark.bar.toFixed(4)})` }}
       aria-hidden
     />
   ) : null;
 }
 
-function TotalRow({ data, totals, lead }: { data: ChartData; totals: ChartCell[]; lead: boolean }) {
+type TotalProps = { data: ChartData; totals: ChartCell[]; lead: boolean; onPoint?: OnPoint | undefined };
+
+function TotalRow({ data, totals, lead, onPoint }: TotalProps) {
   const { t, i18n } = useTranslation('chart');
   const dimensions = data.columns.filter((column) => column.role === 'dimension').length;
   const measures = data.columns.slice(dimensions);
@@ -106,7 +119,13 @@ function TotalRow({ data, totals, lead }: { data: ChartData; totals: ChartCell[]
         </th>
         {measures.map((column, index) => (
           <td key={column.key} data-role="measure">
-            {formatCell(totals[index], column, i18n.language)}
+            {onPoint ? (
+              <button type="button" className={styles.cellButton} onClick={() => onPoint([], index)}>
+                {formatCell(totals[index], column, i18n.language)}
+              </button>
+            ) : (
+              formatCell(totals[index], column, i18n.language)
+            )}
           </td>
         ))}
       </tr>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import styles from './chart.module.css';
-import { formatCell } from './formats';
+import { formatCell, formatHeadline } from './formats';
 import { PictureView } from './picture-view';
 import type { ChartData, OnPoint } from './types';
 
@@ -12,7 +12,11 @@ export function TrendCardView({ data, label, onPoint }: Props) {
   const measure = data.columns.find((column) => column.role === 'measure');
   return (
     <div className={styles.trend}>
-      {measure && <span className={styles.number}>{formatCell(data.totals?.[0], measure, i18n.language)}</span>}
+      {measure && (
+        <span className={styles.number} title={formatCell(data.totals?.[0], measure, i18n.language)}>
+          {formatHeadline(data.totals?.[0], measure, i18n.language)}
+        </span>
+      )}
       <PictureView data={data} label={label} onPoint={onPoint} />
     </div>
   );

@@ -40,5 +40,5 @@ export type ChartData = {
   drill?: { next: string | null; depth: number };
 };
 
-/** A click on a point, a row or a cell: the raw values of its dimensions. */
-export type OnPoint = (point: Json[]) => void;
+/** A click on a point, a row or a cell: the raw values of its dimensions, and which measure when it is one number. */
+export type OnPoint = (point: Json[], measure?: number) => void;

@@ -4,6 +4,7 @@ import styles from './grid.module.css';
 import { GridBody } from './grid-body';
 import { FootRow, HeadRow } from './grid-edges';
 import { GUTTER } from './grid-row';
+import { fitted } from './model/fit';
 import { at, type Cell } from './model/selection';
 import { type ColumnWindow, columnWindow } from './model/window';
 import type { FootChoice, GridActions, GridColumn, HeaderActions, Heading } from './types';
@@ -48,6 +49,8 @@ export type GridProps<Row> = {
   corner?: ReactNode;
   /** At the end of the header: add a column, choose fields. */
   headEnd?: ReactNode;
+  /** The columns share the room there is, so that a small grid shows all of them. */
+  fit?: boolean | undefined;
 };
 
 export type ColumnsInSight = {
@@ -82,12 +85,18 @@ function useSight(scroller: RefObject<HTMLDivElement | null>) {
 }
 
 /** A spreadsheet over any number of rows: only what is in sight is drawn. */
-export function Grid<Row>(props: GridProps<Row>) {
-  const { columns, frozen, rows, rowHeight } = props;
-  const actions = usePicking(props);
+export function Grid<Row>(given: GridProps<Row>) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const { pinned, rest, shown, width } = useColumnsInSight(props, scroller);
+  const sight = useSight(scroller);
+  const columns = useMemo(
+    () => (given.fit ? fitted(given.columns, sight.width - GUTTER - 1) : given.columns),
+    [given.fit, given.columns, sight.width],
+  );
+  const props = { ...given, columns };
+  const { frozen, rows, rowHeight } = props;
+  const actions = usePicking(props);
+  const { pinned, rest, shown, width } = useColumnsInSight(columns, frozen, sight);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -190,11 +199,11 @@ function usePicking<Row>({ actions, selected, onSelect, rowKey, heading }: GridP
 }
 
 /** Frozen columns, those in sight, and the width of all. */
-function useColumnsInSight<Row>(
-  { columns, frozen }: GridProps<Row>,
-  scroller: RefObject<HTMLDivElement | null>,
+function useColumnsInSight(
+  columns: readonly GridColumn[],
+  frozen: number,
+  sight: { left: number; width: number },
 ): ColumnsInSight {
-  const sight = useSight(scroller);
   const from = Math.round(sight.left / 60) * 60;
   return useMemo(() => {
     const pinned = columns.slice(0, frozen);

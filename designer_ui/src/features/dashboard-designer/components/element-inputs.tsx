@@ -136,6 +136,23 @@ function DashboardSetting({ id, label, value, onChange }: InputProps) {
   );
 }
 
+/** A public pool of the app. */
+function PoolSetting({ id, label, value, onChange }: InputProps) {
+  const { app } = useDesigner();
+  const text = useText();
+  const { data } = useAppDraft(app);
+  return (
+    <Select
+      id={id}
+      aria-label={label}
+      allowClear
+      value={typeof value === 'string' && value ? value : null}
+      options={ofKind(data, 'pool').map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
+      onChange={(next: string | undefined) => onChange(next)}
+    />
+  );
+}
+
 /** A view of the form beside it. */
 function ViewSetting({ id, label, value, siblings, onChange }: InputProps) {
   const { t } = useTranslation('dashboard-designer');
@@ -173,6 +190,7 @@ export const ELEMENT_INPUTS: SettingInputs = {
   page_filters: { View: PageFiltersSetting },
   picture: { View: PictureSetting },
   dashboard: { View: DashboardSetting },
+  pool: { View: PoolSetting },
   view: { View: ViewSetting },
   rich_text: { View: RichTextSetting },
   icon: { View: IconSetting },

@@ -38,6 +38,9 @@ export function TileInspector({ tile }: { tile: ChartTile }) {
         <Property label={t('tile_title')}>
           <LocalisedInput label={t('tile_title')} value={tile.title} onChange={(title) => patch({ title }, 'title')} />
         </Property>
+        <Property label={t('tile_note')}>
+          <LocalisedInput label={t('tile_note')} value={tile.note} onChange={(note) => patch({ note }, 'note')} />
+        </Property>
         <Property label={t('chart')}>
           <ChartSwitch tile={tile} />
         </Property>

@@ -47,6 +47,7 @@ type Standing = {
 
 export type ChartTile = Standing & {
   chart: string;
+  note?: Text;
   dataset?: string;
   form?: string;
   dimensions?: Dimension[];

@@ -9,6 +9,7 @@ import { notify } from '@/shared/ui/messages';
 import { usePointDoes } from '../hooks/use-point-items';
 import { useSeen } from '../hooks/use-seen';
 import { labelOf } from '../model/clicks';
+import { CARDS } from '../model/layout';
 import type { ChartTile } from '../model/types';
 import { askedFor, type Behind, boardAddress, recordsBehind, useTileData } from '../queries';
 import styles from './dashboard.module.css';
@@ -16,12 +17,13 @@ import type { BoardProps } from './dashboard-grid';
 import { PointMenu, type Spot } from './point-menu';
 import { TileBody } from './tile-body';
 import { TileMenu } from './tile-menu';
+import { TileNote } from './tile-note';
 import { TilePath } from './tile-path';
 
 const RecordsDrawer = lazy(async () => ({ default: (await import('./records-drawer')).RecordsDrawer }));
 
 type Props = BoardProps & { tile: ChartTile; style?: CSSProperties };
-type Clicked = { keys: Json[]; spot: Spot };
+type Clicked = { keys: Json[]; measure: number | undefined; spot: Spot };
 
 /** One chart: its numbers, and what a click on them can do. */
 export function DashboardTile({ where, tile, answer, view, every, style }: Props) {
@@ -37,14 +39,18 @@ export function DashboardTile({ where, tile, answer, view, every, style }: Props
   const query = useTileData(where, tile.key, asked, { seen, every });
   const { data } = query;
   const title = text(tile.title) || tile.key;
+  const note = text(tile.note);
+  const isCard = CARDS.has(tile.chart);
   const steps = view.view.drills[tile.key] ?? [];
   const asTable = view.view.tables.includes(tile.key);
-  const showRecords = async (keys: Json[]) => {
+  const showRecords = async (keys: Json[], measure?: number) => {
     try {
-      const label = data && keys.length ? labelOf(data, keys) : '';
-      const only = data?.columns.filter((column) => column.role === 'measure').length === 1 ? 0 : undefined;
+      const measures = data?.columns.filter((column) => column.role === 'measure') ?? [];
+      const only = measures.length === 1 ? 0 : measure;
       const found = await recordsBehind(where, tile.key, asked, keys, only);
-      setBehind({ ...found, title: [title, label].filter(Boolean).join(' · ') });
+      const label = data && keys.length ? labelOf(data, keys) : '';
+      const number = measures.length > 1 && measure !== undefined ? measures[measure]?.title : '';
+      setBehind({ ...found, title: [title, label, number].filter(Boolean).join(' · ') });
     } catch (error) {
       notify.error(error);
     }
@@ -76,10 +82,10 @@ export function DashboardTile({ where, tile, answer, view, every, style }: Props
       error={query.error}
       title={title}
       asTable={asTable}
-      onPoint={(keys) => {
+      onPoint={(keys, measure) => {
         setLarge(false);
-        if (!does.atOnce(keys)) {
-          setPoint({ keys, spot: pointer.current });
+        if (!does.atOnce(keys, measure)) {
+          setPoint({ keys, measure, spot: pointer.current });
         }
       }}
       onRetry={() => void query.refetch()}
@@ -94,12 +100,15 @@ export function DashboardTile({ where, tile, answer, view, every, style }: Props
       aria-label={title}
       aria-busy={query.isFetching}
       data-tile={tile.key}
-      data-card={data?.view === 'card'}
+      data-card={isCard}
       data-crossed={crossed}
       onPointerUpCapture={remember}
     >
       <header className={styles.tileHead}>
-        <h2 className={styles.tileTitle}>{title}</h2>
+        <h2 className={styles.tileTitle} title={title}>
+          {title}
+        </h2>
+        {note && !isCard && <TileNote words={note} />}
         <TileMenu
           tile={tile}
           view={view}
@@ -116,10 +125,11 @@ export function DashboardTile({ where, tile, answer, view, every, style }: Props
       <div className={styles.tileBody} data-stale={query.isPlaceholderData}>
         {!large && body}
       </div>
+      {note && isCard && <p className={styles.note}>{note}</p>}
       {point && data && (
         <PointMenu
           spot={point.spot}
-          items={does.items(point.keys)}
+          items={does.items(point.keys, point.measure)}
           title={labelOf(data, point.keys)}
           onClose={() => setPoint(null)}
         />

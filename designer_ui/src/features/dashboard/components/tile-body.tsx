@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/client';
-import type { Json } from '@/api/types';
-import { type ChartData, ChartView } from '@/shared/chart';
+import { type ChartData, ChartView, type OnPoint } from '@/shared/chart';
 import { Icon } from '@/shared/ui/icon';
 import { sentenceOf } from '@/shared/ui/messages';
 import styles from './dashboard.module.css';
@@ -13,7 +12,7 @@ type Props = {
   title: string;
   asTable: boolean;
   /** What a click does; without it nothing can be clicked. */
-  onPoint?: (point: Json[]) => void;
+  onPoint?: OnPoint;
   onRetry: () => void;
 };
 

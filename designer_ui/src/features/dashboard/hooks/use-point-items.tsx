@@ -14,15 +14,17 @@ type Options = {
   view: View;
   data: ChartData | undefined;
   steps: readonly DrillStep[];
-  onRecords: (point: Json[]) => Promise<void>;
+  onRecords: (point: Json[], measure?: number) => Promise<void>;
   onBoard: (point: Json[]) => void;
 };
 
+type At = [point: Json[], measure?: number | undefined];
+
 export type PointDoes = {
   /** What a click offers. */
-  items: (point: Json[]) => NonNullable<MenuProps['items']>;
-  /** What the builder chose a click to do at once; false when the menu is asked for. */
-  atOnce: (point: Json[]) => boolean;
+  items: (point: Json[], measure?: number) => NonNullable<MenuProps['items']>;
+  /** What the builder chose a click to do at once, or the only thing there is; false when the menu is asked for. */
+  atOnce: (point: Json[], measure?: number) => boolean;
 };
 
 function nextTitleIn(data: ChartData): string {
@@ -53,30 +55,31 @@ export function usePointDoes({ tile, form, view, data, steps, onRecords, onBoard
     }
   };
   const goesDown = ([first]: Json[]) => first !== undefined && !saysNothing(first) && nextTitle !== '';
-  const doing: Record<string, { can: (point: Json[]) => boolean; act: (point: Json[]) => void }> = {
+  const doing: Record<string, { can: (point: Json[]) => boolean; act: (point: Json[], measure?: number) => void }> = {
     cross: { can: (point) => point.length > 0 && sends, act: cross },
     drill: { can: goesDown, act: down },
     dashboard: { can: () => Boolean(tile.click?.dashboard), act: onBoard },
-    records: { can: () => true, act: (point) => void onRecords(point) },
+    records: { can: () => true, act: (point, measure) => void onRecords(point, measure) },
     nothing: { can: () => true, act: () => undefined },
   };
-  const entry = (key: string, icon: string, label: string, point: Json[]) =>
+  const entry = (key: string, icon: string, label: string, [point, measure]: At) =>
     doing[key]?.can(point)
-      ? [{ key, label: <MenuLabel icon={icon}>{label}</MenuLabel>, onClick: () => doing[key]?.act(point) }]
+      ? [{ key, label: <MenuLabel icon={icon}>{label}</MenuLabel>, onClick: () => doing[key]?.act(point, measure) }]
       : [];
+  const only = (point: Json[]) => !['cross', 'drill', 'dashboard'].some((key) => doing[key]?.can(point));
   return {
-    items: (point) => [
-      ...entry('cross', 'filter', t('point.cross'), point),
-      ...entry('drill', 'corner-down-right', t('point.drill', { title: nextTitle }), point),
-      ...entry('dashboard', 'layout-dashboard', t('point.dashboard'), point),
-      ...entry('records', 'list', t('point.records'), point),
+    items: (...at) => [
+      ...entry('cross', 'filter', t('point.cross'), at),
+      ...entry('drill', 'corner-down-right', t('point.drill', { title: nextTitle }), at),
+      ...entry('dashboard', 'layout-dashboard', t('point.dashboard'), at),
+      ...entry('records', 'list', t('point.records'), at),
     ],
-    atOnce: (point) => {
-      const chosen = doing[tile.click?.do ?? 'menu'];
+    atOnce: (point, measure) => {
+      const chosen = doing[tile.click?.do ?? (only(point) ? 'records' : 'menu')];
       if (!chosen?.can(point)) {
         return false;
       }
-      chosen.act(point);
+      chosen.act(point, measure);
       return true;
     },
   };

@@ -44,25 +44,35 @@ const GROWING: ReadonlySet<string> = new Set(['ranking', 'table', 'pivot']);
 /** As tall as what is in them, or as a picture needs. */
 export const FITTING: ReadonlySet<string> = new Set(['text', 'rich_text', 'tabs', 'carousel', 'filter_bar', 'divider']);
 
-function elementArea(element: string, drawn: number): PhoneArea {
+/** Single numbers: two of them stand side by side on a phone. */
+export const CARDS: ReadonlySet<string> = new Set(['card', 'card_compare']);
+const CARD_PX = 112;
+
+function elementArea(element: string, drawn: number, width: number): PhoneArea {
   if (FITTING.has(element)) {
     return { gridColumn: '1 / -1' };
+  }
+  if (element === 'pool') {
+    return { gridColumn: width <= 4 ? 'span 1' : '1 / -1', minBlockSize: CARD_PX };
+  }
+  if (element === 'tasks') {
+    return { gridColumn: '1 / -1', maxBlockSize: MOST_CHART_PX };
   }
   return element === 'button'
     ? { gridColumn: 'span 1', blockSize: ROW_PX }
     : { gridColumn: '1 / -1', blockSize: Math.min(drawn, MOST_CHART_PX) };
 }
 
-export type PhoneArea = { gridColumn: string; blockSize?: number; maxBlockSize?: number };
+export type PhoneArea = { gridColumn: string; blockSize?: number; minBlockSize?: number; maxBlockSize?: number };
 
 /** On a phone: two cards side by side, everything else across; a chart gets room, a table what it needs. */
 export function phoneArea(tile: Tile, place: Place): PhoneArea {
   const drawn = place.h * ROW_PX + (place.h - 1) * GAP_PX;
   if (!isChart(tile)) {
-    return elementArea(tile.element, drawn);
+    return elementArea(tile.element, drawn, place.w);
   }
-  if (tile.chart === 'card') {
-    return { gridColumn: place.w <= 4 ? 'span 1' : '1 / -1', blockSize: Math.min(drawn, 116) };
+  if (CARDS.has(tile.chart)) {
+    return { gridColumn: place.w <= 4 ? 'span 1' : '1 / -1', minBlockSize: Math.min(drawn, CARD_PX) };
   }
   if (GROWING.has(tile.chart)) {
     return { gridColumn: '1 / -1', maxBlockSize: MOST_CHART_PX };

@@ -13,6 +13,8 @@ export type ChartTile = {
   key: string;
   chart: string;
   title?: Text;
+  /** What the number means. */
+  note?: Text;
   dataset?: string;
   form?: string;
   dimensions?: Dimension[];

@@ -5,13 +5,17 @@ import { useText } from '@/shared/text';
 import { EmptyState } from '@/shared/ui/empty-state';
 import styles from './records.module.css';
 
-type Props = { runtime: RuntimeForm; base: string; filtered: boolean; onClear: () => void };
+type Props = { runtime: RuntimeForm; base: string; filtered: boolean; onClear: (() => void) | null };
 
 /** No rows: nothing matches, or nothing is here yet; each with the next step. */
 export function ListEmpty({ runtime, base, filtered, onClear }: Props) {
   const { t } = useTranslation('records');
   const text = useText();
   const { rights, form } = runtime;
+  if (!onClear) {
+    // On another page nothing can be changed about what is asked for.
+    return <p className={styles['nothing']}>{t('empty.none')}</p>;
+  }
   if (filtered) {
     return (
       <div className={styles['empty']}>

@@ -32,7 +32,7 @@ export function ListState({ target, runtime, list, found, children }: Props) {
         runtime={runtime}
         base={`/apps/${target.app}/forms/${target.form}`}
         filtered={Boolean(list.state.filter || list.state.q)}
-        onClear={clear}
+        onClear={list.fixed ? null : clear}
       />
     );
   }

@@ -157,6 +157,7 @@ export function RecordsGrid(props: Props) {
       footChoices={footer.choices}
       onFootChoice={footer.choose}
       corner={<CountText target={target} query={list.state} />}
+      fit={props.fit}
     />
   );
 }

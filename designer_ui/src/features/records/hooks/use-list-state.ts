@@ -49,4 +49,7 @@ export function useListState(runtime: RuntimeForm, drafted: ViewDefinition | nul
   return { state, record: search['record'], setFilter, setSort, setGroups, setQuery, setView, reset, open };
 }
 
-export type ListState = ReturnType<typeof useListState>;
+export type ListState = ReturnType<typeof useListState> & {
+  /** What is asked for cannot be changed here. */
+  fixed?: boolean;
+};

@@ -27,6 +27,8 @@ export type ViewProps = {
   /** Null where nothing can be done with chosen records. */
   onChoose: ((chosen: Chosen) => void) | null;
   onFilter: (field: Field) => void;
+  /** All columns in the room there is. */
+  fit?: boolean | undefined;
 };
 
 /** A tool of the bar over the list that a kind of view makes use of. */

@@ -41,6 +41,7 @@ export function Element({ tile }: ElementProps) {
           view={typeof view === 'string' ? view : undefined}
           columns={Array.isArray(columns) && columns.length ? (columns as string[]) : undefined}
           filter={filter}
+          fit
         />
       </Suspense>
     </div>
