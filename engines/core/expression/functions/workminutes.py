@@ -1,17 +1,15 @@
 """WORKMINUTES: the minutes of work between two moments."""
 
-import re
 from datetime import date, datetime, timedelta
 
 from engines.core.environment import Env
 from engines.core.errors import text
 from engines.core.expression.function import Example, Function, may, needs
+from engines.core.expression.functions._clock import MINUTE, minute_of, since_midnight
 from engines.core.expression.types import DATETIME, NUMBER, TEXT
 from engines.core.expression.values import NUM_ERROR, VALUE_ERROR, ErrorValue
 
 MOST_DAYS = 60_000
-MINUTE = timedelta(minutes=1)
-_CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 
 
 def minutes(
@@ -22,7 +20,7 @@ def minutes(
     closes: str = "18:00",
 ) -> int | ErrorValue:
     """Return the minutes of the work calendar, negative when the end comes first."""
-    first, last = _minute(opens), _minute(closes)
+    first, last = minute_of(opens), minute_of(closes)
     if first is None or last is None:
         return VALUE_ERROR
     early, late = (m.astimezone(env.zone) for m in sorted((start, end)))
@@ -33,23 +31,14 @@ def minutes(
     for step in range(span + 1):
         day = date.fromordinal(early.date().toordinal() + step)
         if env.calendar.works(day):
-            begin = max(first * MINUTE, _clock(early) if step == 0 else timedelta())
+            begin = max(
+                first * MINUTE, since_midnight(early) if step == 0 else timedelta()
+            )
             finish = last * MINUTE
-            finish = min(finish, _clock(late)) if step == span else finish
+            finish = min(finish, since_midnight(late)) if step == span else finish
             found += max(timedelta(), finish - begin)
     whole = found // MINUTE
     return whole if start <= end else -whole
-
-
-def _clock(local: datetime) -> timedelta:
-    clock = {"hours": local.hour, "minutes": local.minute, "seconds": local.second}
-    return timedelta(**clock, microseconds=local.microsecond)
-
-
-def _minute(written: str) -> int | None:
-    found = _CLOCK.fullmatch(written.strip())
-    minute = int(found[1]) * 60 + int(found[2]) if found else None
-    return minute if minute is not None and minute <= 24 * 60 else None
 
 
 function = Function(

@@ -52,6 +52,7 @@ const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 1
 const MOST_SHIFT = 20_000;
 const MOST_SPAN = 60_000;
 const A_MINUTE = 60_000_000n;
+const A_DAY = 1440n * A_MINUTE;
 
 function unitNamed(name: string): string | undefined {
   const plain = name.trim().toLowerCase();
@@ -243,6 +244,32 @@ function workMinutes(env: Env, start: Instant, end: Instant, opens = '09:00', cl
   return start.micros <= end.micros ? minutes : -minutes || 0;
 }
 
+/** The moment when so many minutes of work have passed. */
+function workTime(env: Env, start: Instant, minutes: number, opens = '09:00', closes = '18:00'): Value {
+  const [first, last] = [minuteOf(opens), minuteOf(closes)];
+  if (first === null || last === null) return VALUE_ERROR;
+  if (last <= first || minutes < 0) return NUM_ERROR;
+  if (minutes === 0) return start;
+  const from = localOf(start, env.timezone);
+  const [opened, closed] = [BigInt(first) * A_MINUTE, BigInt(last) * A_MINUTE];
+  let left = BigInt(minutes) * A_MINUTE;
+  for (let step = 0; step < MOST_SPAN; step += 1) {
+    const day = addDays(from.day, step);
+    if (!day) return NUM_ERROR;
+    const begin = step === 0 && from.micros > opened ? from.micros : opened;
+    if (begin >= closed || !worksOn(env, day)) continue;
+    if (left <= closed - begin) return atTime(env, day, begin + left);
+    left -= closed - begin;
+  }
+  return NUM_ERROR;
+}
+
+function atTime(env: Env, day: CivilDate, micros: bigint): Value {
+  const ends = micros === A_DAY;
+  const on = ends ? addDays(day, 1) : day;
+  return on ? instantOf(on, ends ? 0n : micros, env.timezone) : NUM_ERROR;
+}
+
 export const dates: Bodies = {
   TIME: partOfDay,
   WEEKNUM: weekOfYear,
@@ -253,6 +280,7 @@ export const dates: Bodies = {
   DATEDIFF: between,
   DAYS360: days360,
   WORKMINUTES: workMinutes,
+  WORKTIME: workTime,
   TODAY: today,
   NOW: (env: Env) => env.now,
   DATE: (year: number, month: number, day: number) => makeDate(year, month, day) ?? NUM_ERROR,
