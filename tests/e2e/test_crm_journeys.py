@@ -1,13 +1,8 @@
 """The CRM at work: a day of each of its people, from a clean start."""
 
-import http.cookiejar
-import json
 import re
-import urllib.request
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from threading import Barrier
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,8 +18,6 @@ pytestmark = pytest.mark.e2e
 
 CRM = "/apps/crm/forms"
 CHINA = ZoneInfo("Asia/Shanghai")
-CLAIMERS = 20
-GATE = Barrier(CLAIMERS)
 
 
 def heading(page: Page, title: str) -> None:
@@ -245,61 +238,3 @@ def test_a_form_on_the_web_becomes_somebodys_lead(
     api = Api(enter("ma.li", language="en"))
     (lead,) = api.get(f"{CRM}/lead/records", q="Visiting Vera")["records"]
     assert (lead["source"], lead["status"]) == ("public", "new")
-
-
-PASSWORD = "tenon-demo"  # of everybody in the demo
-
-
-def seller_number(admin: Api, at: int) -> int:
-    """Let one more seller in; returns his id."""
-    person = {"username": f"claimer{at}", "name": f"Claimer {at}"}
-    made: int = admin.post("/users", {**person, "password": PASSWORD})["id"]
-    return made
-
-
-def claimed(address: str, username: str, key: int) -> str:
-    """Sign in and claim over HTTP; returns what came of it."""
-    jar = http.cookiejar.CookieJar()
-    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-
-    def post(path: str, body: Any) -> Any:
-        token = next((one.value for one in jar if one.name == "tenon_csrf"), "")
-        head = {"Content-Type": "application/json", "X-CSRF-Token": token or ""}
-        asked = urllib.request.Request(
-            f"{address}/api/v1{path}", json.dumps(body).encode(), head
-        )
-        with opener.open(asked, timeout=60) as answer:
-            return json.load(answer)
-
-    post("/session", {"username": username, "password": PASSWORD})
-    GATE.wait()
-    (result,) = post("/apps/crm/pools/public_customers/claim", {"ids": [key]})[
-        "results"
-    ]
-    return str(result.get("code", "ok"))
-
-
-def test_twenty_sellers_claim_one_customer_over_http_and_one_has_it(
-    enter: Callable[..., Page], server: Server
-) -> None:
-    admin = Api(enter("admin"))
-    given = {"name": "众人争抢有限公司", "status": "potential", "owner": None}
-    key = admin.post(f"{CRM}/customer/records", given)["id"]
-    assert admin.get(f"{CRM}/customer/records/{key}")["owner"] is None
-    people = [seller_number(admin, at) for at in range(CLAIMERS)]
-    roles = admin.get("/apps/crm/roles")["roles"]
-    sales = next(role for role in roles if role["key"] == "sales")
-    members = [one["id"] for one in sales["users"]] + people
-    admin.put("/apps/crm/roles/sales/members", {"users": members, "departments": []})
-    names = [f"claimer{at}" for at in range(CLAIMERS)]
-
-    with ThreadPoolExecutor(CLAIMERS) as threads:
-        codes = list(
-            threads.map(lambda name: claimed(server.address, name, key), names)
-        )
-
-    assert sorted(set(codes)) == ["ok", "pool.taken"]
-    winner = names[codes.index("ok")].replace("claimer", "Claimer ")
-    assert codes.count("ok") == 1
-    owner = admin.get(f"{CRM}/customer/records/{key}")["owner"]
-    assert owner["title"] == winner

@@ -16,6 +16,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+PASSWORD = "tenon-demo"  # of everybody in the demo
 
 
 def free_port() -> int:
@@ -35,45 +36,19 @@ def wait_until(found: Callable[[], Any], seconds: float = 60) -> Any:
     raise AssertionError("It did not happen in time.")
 
 
-class Server:
-    """A server on its own data folder; `variables` tell it when to die."""
+class Visitor:
+    """Somebody with a browser at a server."""
 
-    def __init__(self, data: Path, **variables: str) -> None:
-        self.data = data
-        self.variables = variables
-        self.address = ""
-        self.process: subprocess.Popen[bytes] | None = None
+    def __init__(self, address: str) -> None:
+        self.address = address
         self._csrf = ""
-        self._open = urllib.request.build_opener()
-
-    def start(self) -> None:
-        """Start, wait until it answers, and sign in as the administrator."""
-        port = free_port()
-        self.address = f"http://127.0.0.1:{port}"
-        words = ["serve", "--demo", "--port", str(port), "--data", str(self.data)]
-        paths = os.pathsep.join((str(ROOT / "platform"), str(ROOT)))
-        with (self.data / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, str(HERE / "mortal.py"), *words],
-                stdout=log,
-                stderr=log,
-                env={**os.environ, "PYTHONPATH": paths, **self.variables},
-            )
-        wait_until(self._answers)
         jar = urllib.request.HTTPCookieProcessor(CookieJar())
         self._open = urllib.request.build_opener(jar)
-        given = {"username": "admin", "password": "tenon-demo"}
-        self._csrf = self.send("POST", "/session", given)["csrf"]
 
-    def _answers(self) -> bool:
-        assert self.process is not None
-        if self.process.poll() is not None:
-            raise AssertionError((self.data / "server.log").read_text()[-2000:])
-        try:
-            with urllib.request.urlopen(f"{self.address}/api/v1/health", timeout=2):
-                return True
-        except OSError:
-            return False
+    def sign_in(self, username: str, password: str = PASSWORD) -> None:
+        """Open a session."""
+        given = {"username": username, "password": password}
+        self._csrf = self.send("POST", "/session", given)["csrf"]
 
     def send(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
         """Send a request; return the JSON that answers it, errors as well."""
@@ -91,6 +66,48 @@ class Server:
                 return {"status": error.code, **json.loads(error.read() or b"{}")}
         found = json.loads(content or b"{}")
         return found | {"etag": etag} if etag else found
+
+
+class Server:
+    """A server on its own data folder; `variables` are settings, or when to die."""
+
+    def __init__(self, data: Path, **variables: str) -> None:
+        self.data = data
+        self.variables = variables
+        self.address = ""
+        self.process: subprocess.Popen[bytes] | None = None
+        self._admin = Visitor("")
+
+    def start(self) -> None:
+        """Start, wait until it answers, and sign in as the administrator."""
+        port = free_port()
+        self.address = f"http://127.0.0.1:{port}"
+        words = ["serve", "--demo", "--port", str(port), "--data", str(self.data)]
+        paths = os.pathsep.join((str(ROOT / "platform"), str(ROOT)))
+        with (self.data / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, str(HERE / "mortal.py"), *words],
+                stdout=log,
+                stderr=log,
+                env={**os.environ, "PYTHONPATH": paths, **self.variables},
+            )
+        wait_until(self._answers)
+        self._admin = Visitor(self.address)
+        self._admin.sign_in("admin")
+
+    def _answers(self) -> bool:
+        assert self.process is not None
+        if self.process.poll() is not None:
+            raise AssertionError((self.data / "server.log").read_text()[-2000:])
+        try:
+            with urllib.request.urlopen(f"{self.address}/api/v1/health", timeout=2):
+                return True
+        except OSError:
+            return False
+
+    def send(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        """Send a request as the administrator."""
+        return self._admin.send(method, path, body, **headers)
 
     def kill(self) -> None:
         """End the process at once, as a power cut would."""
