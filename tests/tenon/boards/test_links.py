@@ -99,6 +99,25 @@ def test_the_link_dies_with_the_rights_of_its_maker(
     assert stranger.get().json["code"] == "public.absent"
 
 
+def test_all_tiles_at_once_are_answered_as_each_is_alone(site: Flask, maker: Person):
+    stranger = Stranger(site, made(maker)["url"])
+    keys = ["total", "customers", "cost", "buyers", "nowhere"]
+    # Who has no account chooses nothing.
+    wish = {"cross": {"field": "cost", "op": "gt", "value": 1}}
+    place = f"/api/v1/public/boards/{stranger.token}/answers"
+
+    answer = stranger.client.post(place, json={"tiles": dict.fromkeys(keys, wish)})
+
+    lines = [json.loads(line) for line in answer.text.splitlines()]
+    found = {line["tile"]: (line["status"], line["body"]) for line in lines}
+    singles = {key: stranger.get(f"/tiles/{key}/data") for key in keys}
+    assert {key: (one.status_code, one.json) for key, one in singles.items()} == found
+    assert [found[key][0] for key in keys] == [200, 200, 403, 403, 404]
+    assert stranger.client.post(f"{place}x", json={}).status_code == 404
+    closed = Stranger(site, "/b/nothing").client
+    assert closed.post(place.replace(stranger.token, "no"), json={}).status_code == 404
+
+
 def test_a_link_ends_at_its_time_or_when_it_is_switched_off(
     site: Flask, maker: Person, clock: Clock
 ):

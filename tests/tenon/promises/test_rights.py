@@ -148,15 +148,34 @@ def _hidden(form: str, field: str, value: str) -> Iterator[str]:
     yield f"{records}/summary?group_by={field}"
 
 
+BOARDS = {
+    "sales": ("open", "won", "funnel", "agents", "pivot"),
+    "finance": ("paid", "due", "overdue", "months", "customers"),
+}
+
+
 def _reports() -> Iterator[str]:
-    for board, tiles in (
-        ("sales", ("open", "won", "funnel", "agents", "pivot")),
-        ("finance", ("paid", "due", "overdue", "months", "customers")),
-    ):
+    for board, tiles in BOARDS.items():
         yield f"{APP}/dashboards/{board}"
         for tile in tiles:
             yield f"{APP}/dashboards/{board}/tiles/{tile}/data"
             yield f"{APP}/dashboards/{board}/tiles/{tile}/records"
+
+
+@pytest.mark.parametrize("person", sorted(KEPT_FROM))
+def test_no_board_that_is_asked_as_a_whole_shows_what_is_kept(
+    enter: Enter, world: World, person: str
+) -> None:
+    browser = enter(person)
+    assert world.ids
+
+    for board, tiles in BOARDS.items():
+        for view in ({}, {"chart": "table"}, {"chart": "record"}):
+            wanted = {"tiles": {key: {"view": view} for key in tiles}}
+            place = f"{APP}/dashboards/{board}/answers"
+            told = browser.post(place, json=wanted).get_data(as_text=True)
+
+            assert [kept for kept in KEPT_FROM[person] if kept in told] == [], board
 
 
 QUERIES = (

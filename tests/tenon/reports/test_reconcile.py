@@ -50,6 +50,14 @@ class Asker:
         found: Row = answer.json
         return found
 
+    def board(self, tiles: Row) -> str:
+        """Return what a board says when it is asked for several tiles at once."""
+        place = f"{HOUSE}/dashboards/board/answers"
+        with self.client.post(place, json={"tiles": tiles}) as answer:
+            assert answer.status_code == 200, answer.json
+            said: str = answer.text
+        return said
+
     def listed(self, form: str, condition: Any) -> list[Row]:
         query = {"filter": json.dumps(condition), "limit": "200"}
         answer = self.client.get(f"{HOUSE}/forms/{form}/records", query_string=query)
