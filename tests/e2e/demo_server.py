@@ -34,7 +34,7 @@ def _free_port() -> int:
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    for _ in range(900):
         if server.poll() is not None:
             raise RuntimeError(f"The server stopped with {server.returncode}.")
         try:
@@ -42,21 +42,25 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
                 return
         except OSError:
             time.sleep(0.2)  # polls a foreign process; nothing is asserted about time
-    raise RuntimeError("The server did not answer within a minute.")
+    raise RuntimeError("The server did not answer within three minutes.")
 
 
 class Server:
-    """A running `tenon serve --demo` on data of its own."""
+    """A running `tenon serve --demo` on data of its own.
 
-    def __init__(self, data: Path) -> None:
-        self.data = data
+    With an address of a database it runs on that, without the demo.
+    """
+
+    def __init__(self, data: Path, database_url: str = "") -> None:
+        self.data, self.database_url = data, database_url
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        words = [sys.executable, "-m", "tenon.cli", "serve", "--demo"]
+        words = [sys.executable, "-m", "tenon.cli", "serve"]
+        words += [] if self.database_url else ["--demo"]
         where = ["--port", str(self.port), "--data", str(self.data)]
         with (self.data / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -68,9 +72,14 @@ class Server:
                     "PYTHONPATH": os.pathsep.join(("platform", ".")),
                     # The far sides of journeys are servers of this machine.
                     "TENON_PRIVATE_CALLS": "1",
+                    "TENON_DATABASE_URL": self.database_url,
                 },
             )
-        _wait_for(self.address, self.process)
+        try:
+            _wait_for(self.address, self.process)
+        except RuntimeError:
+            self.kill()
+            raise
 
     def kill(self) -> None:
         """End the server at once, as a power cut would."""

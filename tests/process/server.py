@@ -91,7 +91,7 @@ class Server:
                 stderr=log,
                 env={**os.environ, "PYTHONPATH": paths, **self.variables},
             )
-        wait_until(self._answers)
+        wait_until(self._answers, seconds=180)
         self._admin = Visitor(self.address)
         self._admin.sign_in("admin")
 

@@ -118,7 +118,7 @@ def free_port() -> int:
 
 def first_page(port: int) -> bytes:
     """Return the first page, as soon as the server gives one."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180  # a loaded machine is slow, not wrong
     while True:
         try:
             with urlopen(f"http://127.0.0.1:{port}/api/v1/health") as answer:
@@ -140,13 +140,18 @@ def test_serve_demo_starts_with_the_crm_tells_its_accounts_and_stops(tmp_path: P
         text=True,
     )
 
-    health = json.loads(first_page(port))
-    server.send_signal(signal.SIGTERM)
-    said, _ = server.communicate(timeout=20)
+    try:
+        health = json.loads(first_page(port))
+        server.send_signal(signal.SIGTERM)
+        said, _ = server.communicate(timeout=60)
+    finally:
+        server.kill()
 
     assert server.returncode == 0, said
     assert health["demo"] is True
-    assert len(health["demo_users"]) == len(demo.company()["people"])
+    people = demo.company()["people"]
+    here = {p["username"] for p in people if demo.APP in p.get("roles", {demo.APP: []})}
+    assert {one["username"] for one in health["demo_users"]} == here
     assert f"http://127.0.0.1:{port}" in said
     assert "wang.fang" in said
     assert "tenon-demo" in said
