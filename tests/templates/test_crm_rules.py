@@ -1,7 +1,11 @@
 """What happens by itself in the CRM: leads, deals, money, service."""
 
+import smtplib
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from itertools import count
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -14,15 +18,43 @@ from tenon.services import packages
 from tenon.storage.models.automation import notification
 from tenon.storage.models.enrolments import enrolment
 
+SELLERS = ("wang.fang", "liu.yang", "sun.jie", "zhou.kai")
+WON = {"field": "stage", "op": "eq", "value": "won"}
 SIGNERS = ("song.yan", "huang.ting", "chen.zong")
 NUMBERS = count(13900001000)
 TABLES = (
     "lead_score",
+    "lead_route",
     "lead_stage",
     "stage_outlook",
     "discount_authority",
     "ticket_sla",
 )
+
+
+@pytest.fixture
+def letters(monkeypatch):
+    """What the mail server was handed."""
+    found = []
+
+    class Server:
+        def __init__(self, *_place, **_more):
+            pass
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_error):
+            return None
+
+        def login(self, *_words):
+            pass
+
+        def send_message(self, message):
+            found.append(message)
+
+    monkeypatch.setattr(smtplib, "SMTP_SSL", Server)
+    return found
 
 
 def a_lead(person, name, **values):
@@ -90,16 +122,101 @@ def test_a_lead_that_meets_the_criteria_becomes_an_sql_and_never_falls_back(comp
     assert (later["score"], later["stage"]) == (30, "sql")
 
 
-def test_a_button_gives_leads_to_the_sellers_in_turn(company):
-    marketing = company.person("ma.li")
-    made = [a_lead(marketing, f"待分配{n}")["id"] for n in range(8)]
+def usernames(company, marketing, leads):
+    """Return who owns each of these leads."""
+    people = {company.person(name).id: name for name in SELLERS}
+    owners = [record(marketing, "lead", key)["owner"]["id"] for key in leads]
+    return [people.get(one) for one in owners]
 
-    marketing.send("/apps/crm/rules/assign_lead/run", {"records": made})
+
+def handed_out(company, marketing, leads):
+    marketing.send("/apps/crm/rules/assign_lead/run", {"records": leads})
     company.work()
+    return usernames(company, marketing, leads)
 
-    owners = [record(marketing, "lead", key)["owner"]["id"] for key in made]
-    assert len(set(owners)) == 4
-    assert all(owners.count(owner) == 2 for owner in owners)
+
+def test_leads_go_to_their_region_by_weight_and_a_dry_run_says_why(company):
+    marketing, admin = company.person("ma.li"), company.person("admin")
+    east = [a_lead(marketing, f"华东{n}", region="310115")["id"] for n in range(5)]
+    south = [a_lead(marketing, f"华南{n}", region="440305")["id"] for n in range(5)]
+
+    tried = admin.send("/apps/crm/rules/assign_lead/dry-run", {"record": east[0]})
+    owners = handed_out(company, marketing, [*east, *south])
+
+    assert Counter(owners[:5]) == {"wang.fang": 3, "liu.yang": 2}
+    assert Counter(owners[5:]) == {"sun.jie": 3, "zhou.kai": 2}
+    [said] = [one["text"] for one in tried["steps"] if one["action"] == "assign"]
+    assert said.startswith("分配给 王芳（权重 3，在手 ")
+    assert "；其他：刘洋（权重 2，" in said
+    assert todos(company.person(owners[0]), "联系新分配的线索：华东0公司")
+
+
+def test_a_big_lead_goes_to_who_sold_most_and_nobody_gets_more_than_he_carries(company):
+    marketing, manager = company.person("ma.li"), company.person("chen.zong")
+    won = {
+        "all": [WON, {"field": "closed_on", "op": "gte", "value": {"days_ago": 365}}]
+    }
+    sold = {
+        name: Decimal(company.person(name).total("opportunity", "amount", won))
+        for name in SELLERS
+    }
+    best, second = sorted(sold, key=sold.__getitem__, reverse=True)[:2]
+    roster = {one["person"]["id"]: one for one in pages(manager, "seller")}
+    mine = roster[company.person(best).id]
+
+    [first_one] = handed_out(company, marketing, [_big(marketing, "大单甲")])
+    change(manager, "seller", mine["id"], capacity=0)
+    [next_one] = handed_out(company, marketing, [_big(marketing, "大单乙")])
+    change(manager, "seller", mine["id"], capacity=mine["capacity"])
+
+    assert (first_one, next_one) == (best, second)
+
+
+def _big(marketing, name):
+    return a_lead(marketing, name, region="440305", budget="900000")["id"]
+
+
+def test_managers_are_told_when_everybody_is_full(company):
+    marketing, manager = company.person("ma.li"), company.person("chen.zong")
+    roster = list(pages(manager, "seller"))
+    for one in roster:
+        change(manager, "seller", one["id"], capacity=0)
+
+    [owner] = handed_out(company, marketing, [a_lead(marketing, "无人可分甲")["id"]])
+
+    for one in roster:
+        change(manager, "seller", one["id"], capacity=one["capacity"])
+    assert owner is None
+    assert titles_told(company, manager, "线索无人可分：无人可分甲公司")
+
+
+def test_a_lead_without_a_response_reminds_its_owner_then_his_superior(company):
+    seller, manager = company.person("liu.yang"), company.person("li.min")
+    a_lead(seller, "没响应甲")
+    answered = a_lead(seller, "响应了甲")
+    change(seller, "lead", answered["id"], status="contacted")
+
+    company.work(hours=5)
+    early = len(titles_told(company, manager, "没响应甲"))
+    company.work(hours=25)
+
+    assert titles_told(company, seller, "请响应线索：没响应甲公司")
+    assert (early, len(titles_told(company, manager, "没响应甲"))) == (0, 1)
+    assert titles_told(company, seller, "请响应线索：响应了甲") == []
+    assert record(seller, "lead", answered["id"])["first_response_at"]
+
+
+def test_a_deal_that_stands_still_reminds_its_owner_and_his_superior(company):
+    seller, manager = company.person("liu.yang"), company.person("li.min")
+    a_deal(seller, "停住的商机", last_follow_up_at=company.platform.clock().isoformat())
+
+    company.work(hours=49)
+    stuck = todos(seller, "停住的商机")
+    company.work(days=3, minutes=9)
+
+    assert [one.partition(" ")[0] for one in stuck] == ["推进商机：停住的商机"]
+    assert "跟进商机：停住的商机" in todos(seller, "停住的商机")
+    assert titles_told(company, manager, "商机“停住的商机”已 3 天没有跟进")
 
 
 def test_a_follow_up_refreshes_lead_customer_and_deal(company):
@@ -246,9 +363,56 @@ def test_a_ticket_has_a_deadline_and_three_equal_complaints_raise_an_alert(compa
         told.append(len(titles_told(company, success, "重复投诉预警")))
 
     assert told == [0, 0, 1]
-    assert ticket["due_at"][:10] == day(company, 1)
+    assert ticket["respond_by"] < ticket["due_at"]
     urgent = change(service, "ticket", ticket["id"], priority="urgent")
     assert urgent["due_at"] < ticket["due_at"]
+
+
+def test_a_ticket_is_due_in_hours_of_work_and_an_urgent_one_around_the_clock(company):
+    service = company.person("gao.feng")
+    given = {"customer": first(service, "customer")["id"], "details": "<p>停机</p>"}
+    friday = {"reported_at": "2026-03-06T09:30:00Z"}  # 17:30 in Shanghai
+
+    high, urgent = (
+        make(service, "ticket", subject=f"周五{p}", priority=p, **given, **friday)
+        for p in ("high", "urgent")
+    )
+
+    assert high["respond_by"] == "2026-03-09T01:30:00Z"
+    assert high["due_at"] == "2026-03-09T09:30:00Z"
+    assert urgent["due_at"] == "2026-03-06T13:30:00Z"
+
+
+def test_a_ticket_notes_its_first_answer_and_its_solution(company):
+    service = company.person("gao.feng")
+    given = {"customer": first(service, "customer")["id"], "details": "<p>离线</p>"}
+    key = make(service, "ticket", subject="首次响应", **given)["id"]
+
+    new = record(service, "ticket", key)
+    working = change(service, "ticket", key, status="working")
+    solved = change(service, "ticket", key, status="solved", solution="重启网关")
+    again = change(service, "ticket", key, status="working")
+
+    assert (new["responded_at"], new["solved_at"]) == (None, None)
+    assert working["responded_at"]
+    assert working["solved_at"] is None
+    assert solved["responded_at"] == working["responded_at"]
+    assert solved["solved_at"]
+    assert again["solved_at"] is None
+
+
+def test_a_ticket_that_nobody_answers_or_solves_in_time_is_told(company):
+    service, success = company.person("gao.feng"), company.person("xu.ning")
+    given = {"customer": first(service, "customer")["id"], "details": "<p>离线</p>"}
+    make(service, "ticket", subject="没人响应", priority="urgent", **given)
+
+    company.work(minutes=31)
+    early = titles_told(company, success, "没人响应")
+    company.work(hours=5)
+
+    assert titles_told(company, service, "工单未响应")
+    assert early == []
+    assert titles_told(company, success, "工单超时")
 
 
 def test_a_contract_that_ends_gets_its_renewal_and_customer_success(company):
@@ -270,6 +434,32 @@ def test_a_contract_that_ends_gets_its_renewal_and_customer_success(company):
     [renewal] = pages(success, "renewal", filter=of)
     assert (renewal["amount"], renewal["owner"]["id"]) == ("70000.00", success.id)
     assert todos(success, "快到期的合同")
+
+
+def test_a_contract_that_takes_effect_near_its_end_gets_its_renewal_at_once(company):
+    seller, success = company.person("wang.fang"), company.person("xu.ning")
+    contract = make(
+        seller,
+        "contract",
+        title="只剩十天的合同",
+        customer=first(seller, "customer")["id"],
+        amount="30000",
+        ends_on=day(company, 10),
+    )
+    of = {"field": "contract", "op": "eq", "value": contract["id"]}
+    company.work()
+    company.work(minutes=1)
+    before = list(pages(success, "renewal", filter=of))
+    approved_by(company, "只剩十天的合同", *SIGNERS)
+
+    company.work(minutes=2)
+    company.work(minutes=3)
+    company.work(days=2)
+
+    assert before == []
+    assert [one["amount"] for one in pages(success, "renewal", filter=of)] == [
+        "30000.00"
+    ]
 
 
 def test_service_is_due_two_weeks_before_and_birthdays_three_days(company):
@@ -319,19 +509,59 @@ def test_a_quiet_customer_reminds_its_owner_and_his_superior(company):
     assert len(titles_told(company, manager, made["name"])) == 1
 
 
-def test_who_agreed_is_nurtured(company):
+def to_monday(company):
+    """Return the minutes until ten o'clock of the next Monday in Shanghai."""
+    now = company.platform.clock().astimezone(ZoneInfo("Asia/Shanghai"))
+    ten = now.replace(hour=10, minute=0, second=0, microsecond=0)
+    monday = ten + timedelta(days=7 - now.weekday())
+    return int((monday - now).total_seconds()) // 60 + 1
+
+
+def test_without_a_channel_nurture_asks_the_owner(company):
     seller = company.person("zhou.kai")
-    yes = a_lead(seller, "同意接收的线索", consent=True)
+    yes = a_lead(seller, "同意接收的线索", consent=True, email="a@example.com")
     no = a_lead(seller, "没有同意的线索")
-    company.work()
+
+    company.work(minutes=to_monday(company))
 
     with company.platform.database.read() as conn:
         e = enrolment.c
         found = set(conn.scalars(select(e.record_id).where(e.form == "lead")))
-
     assert yes["id"] in found
     assert no["id"] not in found
     assert any("欢迎资料" in title for title in todos(seller, "同意接收的线索"))
+
+
+def test_nurture_writes_until_the_lead_answers(company, letters):
+    seller, admin = company.person("zhou.kai"), company.person("admin")
+    settings = {"host": "mail.example.com", "sender": "crm@example.com"}
+    given = {"kind": "smtp", "title": "邮件", "settings": settings}
+    channel = admin.send("/channels", given | {"secrets": {"password": "pw"}})["id"]
+    asked = {"consent": True, "email": "nurture@example.com"}
+    lead = a_lead(seller, "会收到邮件的线索", **asked)
+    other = a_lead(seller, "会回复的线索", consent=True, email="answers@example.com")
+    begun = to_monday(company)
+
+    company.work(minutes=begun)
+    call = {"subject": "客户来电", "content": "要演示", "direction": "in"}
+    make(seller, "follow_up", lead=other["id"], **call)
+    company.work(minutes=begun + 1)
+    company.work(minutes=begun + 3 * 24 * 60 + 2)
+
+    gone = f"/api/v1/channels/{channel}"
+    admin.browser.delete(gone, headers=admin.headers)
+    sent = [(one["To"], one["Subject"]) for one in letters]
+    mine = [subject for to, subject in sent if to == "nurture@example.com"]
+    assert mine == [
+        "会收到邮件的线索，欢迎了解我们的方案",
+        "同行业案例：一条产线三个月的变化",
+    ]
+    assert [to for to, _ in sent].count("answers@example.com") == 1
+    assert record(seller, "lead", other["id"])["replied_at"]
+    assert todos(seller, "会收到邮件的线索") == [
+        "联系新线索：会收到邮件的线索公司 会收到邮件的线索"
+    ]
+    assert record(seller, "lead", lead["id"])["status"] == "new"
 
 
 def test_phones_are_masked_outside_the_owners_department(company):

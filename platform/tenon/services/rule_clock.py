@@ -17,11 +17,13 @@ from engines.core.conditions import fields_of
 from engines.core.errors import TenonError
 from engines.rules.check import BESIDE
 from engines.rules.clocks import Clock, RelativeDate, Silence, Ticks, returning
+from engines.rules.decide import judge_record
 from engines.rules.definition import Rule
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.services import rule_batches
 from tenon.services.opening import Opened, look
+from tenon.services.rule_records import load_record
 from tenon.services.rule_runs import Firing, acting_context, fire_in, live_or_none
 from tenon.storage import apps as app_store
 from tenon.storage import rule_clock as ledger
@@ -230,12 +232,26 @@ def look_again(
             continue
         read = fields_of(rule.when) if rule.when else frozenset()
         heads = {path.split(".", 1)[0] for path in (*read, clock.field)}
-        if heads.isdisjoint(changed):
+        if heads.isdisjoint(changed) or not _holds(opened, rule, record_id):
             continue
         if isinstance(clock, Silence):
             _late(opened, rule, clock, record_id)
         else:
             _near(opened, rule, clock, record_id)
+
+
+def _holds(opened: Opened, rule: Rule, record_id: int) -> bool:
+    """Tell whether the rule is meant for the record, as far as it is known now.
+
+    What is written into the ledger fires once: a condition that SQL cannot tell would
+    use it up before it holds.
+    """
+    if rule.when is None or any(
+        p.split(".", 1)[0] in BESIDE for p in fields_of(rule.when)
+    ):
+        return True
+    record = load_record(opened, rule, record_id)
+    return record is not None and judge_record(rule, record, opened.sight.env).fires
 
 
 def _reaches_back(clock: Clock | None) -> TypeGuard[RelativeDate]:
