@@ -2,6 +2,7 @@
 
 import smtplib
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import count
@@ -14,7 +15,8 @@ from engines.core.environment import Env
 from engines.rules.decisions.parsing import parse_decision
 from engines.rules.decisions.trials import run_tests
 from staff.acting import approved_by, change, first, make, pages, record, refused, todos
-from tenon.services import packages
+from tenon.context import Context
+from tenon.services import packages, sequence_runs
 from tenon.storage.models.automation import notification
 from tenon.storage.models.enrolments import enrolment
 
@@ -517,6 +519,14 @@ def to_monday(company):
     return int((monday - now).total_seconds()) // 60 + 1
 
 
+def go_on(company, **later):
+    """Let sequences do what is due some time from now, and their letters go out."""
+    now = company.platform.clock() + timedelta(**later)
+    moved = replace(company.platform, clock=lambda: now)
+    sequence_runs.run_due(Context(moved))
+    company.work(**later)
+
+
 def test_without_a_channel_nurture_asks_the_owner(company):
     seller = company.person("zhou.kai")
     yes = a_lead(seller, "同意接收的线索", consent=True, email="a@example.com")
@@ -546,7 +556,7 @@ def test_nurture_writes_until_the_lead_answers(company, letters):
     call = {"subject": "客户来电", "content": "要演示", "direction": "in"}
     make(seller, "follow_up", lead=other["id"], **call)
     company.work(minutes=begun + 1)
-    company.work(minutes=begun + 3 * 24 * 60 + 2)
+    go_on(company, days=3, minutes=begun + 2)
 
     gone = f"/api/v1/channels/{channel}"
     admin.browser.delete(gone, headers=admin.headers)
