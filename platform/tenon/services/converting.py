@@ -28,6 +28,7 @@ from tenon.services.file_copies import copied
 from tenon.services.guarding import Saver
 from tenon.services.opening import Opened, absent_record, look, open_app, open_form
 from tenon.services.raw_values import as_raw
+from tenon.services.reading import seen_title
 from tenon.services.saving import create_with, current_record, update_with
 from tenon.storage import converted as store
 from tenon.storage.history import plain
@@ -212,7 +213,7 @@ class Work:
         saver = Saver(full.opened, target.form, asks=not choice.get("accept"))
         ctx, conn = self.one.opened.ctx, self.one.conn
         raw = copied(ctx, conn, saver.compiled, self.values(target) | asked)
-        change = create_with(saver, [raw])[0]
+        change = create_with(saver, [raw], submit=target.submit)[0]
         made = {"target": target.key, "form": target.form, "id": change.record_id}
         return made | {"created": True, "version": change.after.get("version", 1)}
 
@@ -284,6 +285,7 @@ def link_of(opened: Opened, step: Mapping[str, Any]) -> Row:
         "form": step["form"],
         "form_title": localise(form.title, opened.ctx.language),
         "id": step["id"],
+        "title": seen_title(opened, step["form"], step["id"]),
         "created": step["created"],
     }
 

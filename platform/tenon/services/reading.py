@@ -151,6 +151,17 @@ def _related_list(opened: Opened, form: str, field: str, key: int) -> Row:
     }
 
 
+def seen_title(opened: Opened, form: str, key: int) -> str | None:
+    """Return the title of a record; None when the person may not see the record."""
+    if not opened.rights.form(form).view:
+        return None
+    main, sight = opened.live.tables[form].main, opened.sight
+    mine = select(main.c.id).where(main.c.id == key, sight.rows(form))
+    if opened.conn.execute(mine).scalar() is None:
+        return None
+    return title_of(sight, opened, form, key)
+
+
 def title_of(sight: Sight, opened: Opened, form: str, key: int) -> str:
     """Return the title of a record, masked as the person's rights say."""
     main = opened.live.tables[form].main

@@ -16,7 +16,14 @@ export type Target = {
   matches: Match[];
 };
 export type Prepared = { title: string; targets: Target[] };
-export type MadeLink = { target: string; form: string; form_title: string; id: number; created: boolean };
+export type MadeLink = {
+  target: string;
+  form: string;
+  form_title: string;
+  id: number;
+  title?: string | null;
+  created: boolean;
+};
 export type Done = {
   id: number;
   title: string;

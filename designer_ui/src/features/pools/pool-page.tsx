@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '@/api/queries';
-import { useParam, useSearchState } from '@/app/navigation';
+import { useGo, useParam, useSearchState } from '@/app/navigation';
 import { useText } from '@/shared/text';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { ErrorState } from '@/shared/ui/error-state';
@@ -56,11 +56,17 @@ export function PoolPage() {
 
 function Lying({ app, pool }: { app: string; pool: Pool }) {
   const { t } = useTranslation('pools');
+  const go = useGo();
   const [search, setSearch] = useSearchState();
   const asked = { q: search['q'] ?? '', sort: search['sort'] ?? '' };
   const found = usePoolRecords(app, pool.key, asked);
   const [chosen, choose] = useState<readonly number[]>([]);
-  const { act, busy } = usePoolActs(app, pool.key, () => choose([]));
+  const { act, busy } = usePoolActs(
+    app,
+    pool.key,
+    () => choose([]),
+    (id) => go(`/apps/${app}/forms/${pool.form}/records/${id}`),
+  );
   const rows = found.data?.pages.flatMap((page) => page.records) ?? [];
   const settled = !found.isLoading && !found.error;
   return (

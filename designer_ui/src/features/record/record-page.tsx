@@ -26,7 +26,7 @@ import { Timeline } from './components/timeline';
 import { mayEdit, useRecord, type Where } from './hooks/use-record';
 import { useRecordActions } from './hooks/use-record-actions';
 import { useRecordTitle } from './hooks/use-record-title';
-import { Beside, Glance } from './panels/glance';
+import { Beside, Glance, hasBeside } from './panels/glance';
 
 /** `/apps/:app/forms/:form/records/:id?edit=`: everything about one record. */
 export function RecordPage() {
@@ -136,26 +136,23 @@ function Reading({ where, runtime, plan, record, title, onEdit }: ReadingProps) 
       <RecordConversions {...where} version={record.version} />
     </>
   );
+  const related = (
+    <>
+      <RelatedLists where={where} runtime={runtime} title={title} />
+      <RecordFollowUps {...where} runtime={runtime} />
+    </>
+  );
   if (phone) {
+    const tabs = [
+      { key: 'details', label: t('details'), children: details },
+      { key: 'timeline', label: t('timeline.title'), children: timeline },
+      { key: 'related', label: t('related.title'), children: related },
+    ];
+    // Where things are done about a record, they come first.
     return (
       <>
         {banner}
-        <Tabs
-          items={[
-            { key: 'details', label: t('details'), children: details },
-            { key: 'timeline', label: t('timeline.title'), children: timeline },
-            {
-              key: 'related',
-              label: t('related.title'),
-              children: (
-                <>
-                  <RelatedLists where={where} runtime={runtime} title={title} />
-                  <RecordFollowUps {...where} runtime={runtime} />
-                </>
-              ),
-            },
-          ]}
-        />
+        <Tabs items={hasBeside(runtime) ? [...tabs.slice(1, 2), ...tabs.toSpliced(1, 1)] : tabs} />
       </>
     );
   }

@@ -8,6 +8,7 @@ import { FormEditor, useFormPlan } from '@/features/form-fill';
 import type { FormPlan } from '@/shared/form-engine';
 import { Icon } from '@/shared/ui/icon';
 import { PageSkeleton } from '@/shared/ui/skeletons';
+import { useIsPhone } from '@/shared/ui/use-is-phone';
 import { FlowBanner } from './components/flow-banner';
 import styles from './components/record.module.css';
 import { RecordFacts } from './components/record-facts';
@@ -40,6 +41,7 @@ export function RecordPanel({ app, form, id, previous, next, onGo, onClose }: Pr
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const editing = search['edit'] !== undefined;
+  const phone = useIsPhone();
   const list = `/apps/${app}/forms/${form}`;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !editing && !event.defaultPrevented) {
@@ -67,8 +69,12 @@ export function RecordPanel({ app, form, id, previous, next, onGo, onClose }: Pr
         />
         <span className={styles['grow']} />
         {record.data && mayEdit(record.data) && !editing && (
-          <Button icon={<Icon name="pencil" size={15} />} onClick={() => setSearch({ edit: '1' }, true)}>
-            {t('common:edit')}
+          <Button
+            icon={<Icon name="pencil" size={15} />}
+            {...(phone ? { type: 'text' as const, 'aria-label': t('common:edit') } : {})}
+            onClick={() => setSearch({ edit: '1' }, true)}
+          >
+            {phone ? null : t('common:edit')}
           </Button>
         )}
         <FullPage href={`${list}/records/${id}`} />

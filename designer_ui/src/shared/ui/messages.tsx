@@ -23,10 +23,11 @@ export function sentenceOf(error: unknown): string {
   return i18next.t('common:error.unexpected');
 }
 
-type UndoToast = { text: string; undo: () => void };
+type ActionToast = { text: string; label: string; act: () => void };
 
-function undoToast({ text, undo }: UndoToast): void {
-  const key = `undo-${Date.now()}`;
+/** A message with one thing to do about it. */
+function actionToast({ text, label, act }: ActionToast): void {
+  const key = `action-${Date.now()}`;
   const close = () => messages?.destroy(key);
   void messages?.open({
     key,
@@ -40,15 +41,17 @@ function undoToast({ text, undo }: UndoToast): void {
           size="small"
           onClick={() => {
             close();
-            undo();
+            act();
           }}
         >
-          {i18next.t('common:undo')}
+          {label}
         </Button>
       </span>
     ),
   });
 }
+
+type UndoToast = { text: string; undo: () => void };
 
 /** Short messages at the top of the page. */
 export const notify = {
@@ -58,5 +61,7 @@ export const notify = {
   /** Takes anything thrown, also `ApiError`. */
   error: (error: unknown) => void messages?.error(typeof error === 'string' ? error : sentenceOf(error), 6),
   /** "Deleted 3 records. [Undo]" */
-  undo: undoToast,
+  undo: ({ text, undo }: UndoToast) => actionToast({ text, label: i18next.t('common:undo'), act: undo }),
+  /** "Claimed. [Open]" */
+  open: (text: string, open: () => void) => actionToast({ text, label: i18next.t('common:open'), act: open }),
 };

@@ -95,9 +95,12 @@ function DoneBanner({ app, done }: { app: string; done: Done }) {
             <span>{t('done', { title: done.title, name: done.by.title })}</span>
             <RelativeTime at={done.at} />
             {done.made.map((one) => (
-              <PageLink key={one.target} href={`/apps/${app}/forms/${one.form}/records/${one.id}`}>
-                {one.form_title} #{one.id}
-              </PageLink>
+              <span key={one.target}>
+                <span className="tn-muted">{one.form_title}</span>{' '}
+                <PageLink href={`/apps/${app}/forms/${one.form}/records/${one.id}`}>
+                  {one.title ?? t('made_elsewhere')}
+                </PageLink>
+              </span>
             ))}
           </span>
         }

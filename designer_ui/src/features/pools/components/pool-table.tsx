@@ -5,6 +5,7 @@ import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { RelativeTime } from '@/shared/ui/relative-time';
 import { useKindsNow, useReader } from '@/widgets/use-kinds';
+import { isBlank } from '@/widgets/values';
 import type { Pool } from '../queries';
 import styles from './pools.module.css';
 
@@ -61,7 +62,7 @@ export function PoolTable({ pool, rows, sort, chosen, busy, onSort, onChoose, on
                 />
               </td>
               {pool.fields.map((field) => (
-                <td key={field.key} data-title={field.key === pool.title_field}>
+                <td key={field.key} data-title={field.key === pool.title_field} data-blank={isBlank(row[field.key])}>
                   {kinds(field).view.cell(row[field.key], field, reader)}
                 </td>
               ))}

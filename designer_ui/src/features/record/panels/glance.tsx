@@ -1,3 +1,4 @@
+import type { RuntimeForm } from '@/api/types';
 import type { PanelProps } from './panel-kind';
 import styles from './panels.module.css';
 import { panelsOf } from './registry';
@@ -26,6 +27,11 @@ export function Glance(props: Props) {
       )}
     </div>
   );
+}
+
+/** Whether something stands with the timeline. */
+export function hasBeside(runtime: RuntimeForm): boolean {
+  return panelsOf(runtime).some(({ kind }) => kind.slot === 'beside');
 }
 
 /** With the timeline: what is planned. */
