@@ -94,6 +94,12 @@ class Step:
             return add_months(day, -self.months) or date.min
         return add_days(day, -self.days) or date.min
 
+    def forward(self, day: date) -> date:
+        """Return the same day so much later."""
+        if self.months:
+            return add_months(day, self.months) or date.max
+        return add_days(day, self.days) or date.max
+
 
 def step_of(by: str, grain: str | None) -> Step | None:
     """Return the step of a comparison of groups at `grain`; None when it is unclear.

@@ -1,13 +1,13 @@
 """The past: what a group was an earlier time, and how the two are compared."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from engines.report.measures import MERGED, Part
 from engines.report.moving import Step, earlier
-from engines.report.query import Query
+from engines.report.query import Query, Shift
 from engines.report.table import Key, frozen, raw
 
 # The numbers of groupings of an earlier time begin at a multiple of this.
@@ -65,6 +65,52 @@ class Past:
         grain = self.query.dimensions[place].grain or "day"
         day = earlier(date.fromisoformat(key), step, grain, self.query.fiscal)
         return day.isoformat()
+
+    def vanished(self, present: Sequence[Fetched]) -> Iterator[Fetched]:
+        """Yield as groups of now, with 0 in them, those that only were there earlier.
+
+        Where no filter bounds the time, the periods of now are all there are.
+        """
+        every = tuple(range(len(self.query.dimensions)))
+        there = {tuple(frozen(raw(r[f"d{at}"])) for at in every) for r in present}
+        for place, shift in enumerate(self.query.shifts):
+            for row in self.rows.get((place, every), {}).values() if every else ():
+                moved = self._now(row, place, shift)
+                if moved is None or not self._bounded(place, shift, moved, present):
+                    continue
+                key = tuple(frozen(raw(moved[f"d{at}"])) for at in every)
+                if key not in there:
+                    there.add(key)
+                    yield moved
+
+    def _now(self, row: Fetched, place: int, shift: Shift) -> Fetched | None:
+        """Return an earlier group as it would be now, None when it would be none."""
+        nothing = {
+            f"m{at}": 0 if part.aggregate == "sum" else None
+            for at, part in enumerate(self.query.parts)
+        }
+        moved = {**row, **nothing, "g": 0, "o": False, "rank": None}
+        if shift.place is None:
+            return moved
+        name, step = f"d{shift.place}", self.steps[place]
+        key = raw(row[name])
+        if key is None or step is None:
+            return None
+        later = step.forward(date.fromisoformat(key))
+        grain = self.query.dimensions[shift.place].grain or "day"
+        first = earlier(later, Step(), grain, self.query.fiscal)
+        if self._earlier(shift.place, first.isoformat(), step) != key:
+            return None
+        return {**moved, name: first}
+
+    def _bounded(
+        self, place: int, shift: Shift, moved: Fetched, present: Sequence[Fetched]
+    ) -> bool:
+        step = self.steps[place]
+        if shift.place is None or (step is not None and step.bounded):
+            return True
+        name = f"d{shift.place}"
+        return raw(moved[name]) in {raw(row[name]) for row in present}
 
     def _others(
         self, rows: Mapping[Key, Fetched], wanted: Sequence[Key]

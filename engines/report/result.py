@@ -43,13 +43,16 @@ def read_table(
 
     `steps` tell how far back each earlier time lies, as the compiled query says.
     """
-    maker = _Maker(query, reader, Past(query, fetched, steps))
+    past = Past(query, fetched, steps)
+    maker = _Maker(query, reader, past)
     shown = [row for row in fetched if row["g"] == 0]
     inside = [row for row in shown if not maker.beyond(row)]
     maker.top = [row["d0"] for row in inside if not row["o"]] if query.others else []
     more = [row for row in fetched if 0 < row["g"] < EARLIER]
     ranks = maker.ranks(more)
-    made = [maker.ranked(row, ranks) for row in inside]
+    whole = query.members is None or not query.ranked
+    gone = list(past.vanished(inside)) if whole and query.shifts else []
+    made = [maker.ranked(row, ranks) for row in (*inside, *gone)]
     passed = maker.ordered([pair for pair in made if maker.passes(pair[0])])
     cut = len(passed) > query.most or len(inside) < len(shown)
     wholes = maker.wholes(more)

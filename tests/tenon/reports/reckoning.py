@@ -202,3 +202,16 @@ def step(by: str, grain: str) -> dict[str, int]:
     if unit == "day":
         return {"days": 1}
     return {"months": {"month": 1, "quarter": 3, "year": 12}[unit]}
+
+
+def later(key: Sequence[Any], far: Mapping[str, int], grain: str) -> Any:
+    """Return the group that is compared with `key`; None when none is."""
+    if key[0] is None:
+        return None
+    day = date.fromisoformat(key[0])
+    days = (day + timedelta(days=n) for n in range(400))
+    firsts = dict.fromkeys(first_of(one, grain) for one in days)
+    for first in firsts:
+        if first_of(back(first, **far), grain) == day:
+            return (first.isoformat(), *key[1:])
+    return None

@@ -288,12 +288,24 @@ def earlier(
 
     year, last = reckoning.step("year", grain), reckoning.step("previous", grain)
     now, years, lasts = sums(None), sums(year), sums(last)
+    for then, far in ((years, year), (lasts, last)):
+        now |= gone(now, then, far, grain if span is None else f"{grain}!")
     found = {}
     for key, value in now.items():
         then = before(key, lasts, last)
         grown = (value - then) / abs(then) if value is not None and then else None
         found[key] = [number(value), number(before(key, years, year)), number(grown)]
     return found
+
+
+def gone(
+    now: Mapping[Any, Any], then: Mapping[Any, Any], far: Mapping[str, int], grain: str
+) -> dict[Any, Decimal]:
+    """Return what was there only earlier: it is shown, too, with nothing in it now."""
+    bounded, periods = grain.endswith("!"), {key[0] for key in now}
+    later = [reckoning.later(key, far, grain.rstrip("!")) for key in then]
+    shown = [key for key in later if key and (bounded or key[0] in periods)]
+    return {key: Decimal() for key in shown if key not in now}
 
 
 def test_rows_and_unions_are_what_python_reckons(
