@@ -289,7 +289,7 @@ def earlier(
     year, last = reckoning.step("year", grain), reckoning.step("previous", grain)
     now, years, lasts = sums(None), sums(year), sums(last)
     for then, far in ((years, year), (lasts, last)):
-        now |= gone(now, then, far, grain if span is None else f"{grain}!")
+        now |= gone(now, then, far, (grain, span))
     found = {}
     for key, value in now.items():
         then = before(key, lasts, last)
@@ -299,12 +299,13 @@ def earlier(
 
 
 def gone(
-    now: Mapping[Any, Any], then: Mapping[Any, Any], far: Mapping[str, int], grain: str
+    now: Mapping[Any, Any], then: Mapping[Any, Any], far: Mapping[str, int], time: Any
 ) -> dict[Any, Decimal]:
     """Return what was there only earlier: it is shown, too, with nothing in it now."""
-    bounded, periods = grain.endswith("!"), {key[0] for key in now}
-    later = [reckoning.later(key, far, grain.rstrip("!")) for key in then]
-    shown = [key for key in later if key and (bounded or key[0] in periods)]
+    grain, span = time
+    periods = {key[0] for key in now}
+    later = [reckoning.later(key, far, grain) for key in then]
+    shown = [key for key in later if key and (span or key[0] in periods)]
     return {key: Decimal() for key in shown if key not in now}
 
 
