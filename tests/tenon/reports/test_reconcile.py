@@ -288,8 +288,8 @@ def earlier(
 
     year, last = reckoning.step("year", grain), reckoning.step("previous", grain)
     now, years, lasts = sums(None), sums(year), sums(last)
-    for then, far in ((years, year), (lasts, last)):
-        now |= gone(now, then, far, (grain, span))
+    now |= gone(now, years, year, (grain, span))
+    now |= gone(now, lasts, last, (grain, span))
     found = {}
     for key, value in now.items():
         then = before(key, lasts, last)
