@@ -11,6 +11,7 @@ from tenon.context import Context
 from tenon.services.guarding import Saver
 from tenon.services.import_judging import Group, Groups, Judge, Repeats
 from tenon.services.import_links import close_options
+from tenon.services.import_plan import importable
 from tenon.services.import_rows import Fault, Memory, ReadRow, RowReader, own_names
 from tenon.services.import_store import (
     MOST_KEPT,
@@ -166,9 +167,9 @@ def _suggestions(reader: RowReader, fault: Fault) -> list[dict[str, Any]]:
 
 def _answers(reader: RowReader, fault: Fault) -> list[str]:
     if fault.code == "blank":
-        return ["keep", "skip_row"]
+        return ["keep", "replace", "skip_row"]
     if fault.note or not fault.value:
-        return ["skip_row"]
+        return ["replace", "skip_row"] if _fillable(reader, fault) else ["skip_row"]
     field = reader.saver.compiled.form.field(fault.field)
     answers = ["replace"]
     if field and not field.required:
@@ -176,6 +177,17 @@ def _answers(reader: RowReader, fault: Fault) -> list[str]:
     if _can_create(reader, fault, field):
         answers.append("create")
     return [*answers, "skip_row"]
+
+
+def _fillable(reader: RowReader, fault: Fault) -> bool:
+    """Tell whether one value for all can mend what is missing."""
+    if fault.code != "field.required":
+        return False
+    opened, form = reader.saver.opened, reader.saver.form
+    found = importable(opened.live.forms[form], opened.rights.form(form))
+    target = found.get(fault.field)
+    mapped = fault.field in {column.path for column in reader.plan.columns}
+    return mapped or (target is not None and target.subform is None)
 
 
 def _can_create(reader: RowReader, fault: Fault, field: Any) -> bool:

@@ -65,6 +65,8 @@ class Judge:
         if current is not None:
             self._may_edit(row, current)
             _same_rows(row, current)
+        else:
+            self.reader.fill(row)
         outcome = self.saver.judge(row.raw, current)
         told = {fault.field for fault in row.faults if not fault.note} | row.pledged
         for problem in outcome.problems:
@@ -106,7 +108,8 @@ class Judge:
 
     def _check_links(self, rows: Sequence[ReadRow]) -> None:
         """Links that were answered may lead nowhere, or where he may not look."""
-        asked = self.reader.answered & self.reader.matchers.keys()
+        links = self.reader.matchers.keys() | self.plan.filled.keys()
+        asked = self.reader.answered & links
         if not asked:
             return
         check = LinkCheck(self.saver.conn, self.saver.opened.sight)

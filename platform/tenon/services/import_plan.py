@@ -62,7 +62,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """Everything the person decided."""
+    """Everything the person decided.
+
+    `filled` are fields without a column, to which an answer gives one value.
+    """
 
     columns: tuple[Column, ...]
     mode: Mode = "insert"
@@ -71,6 +74,7 @@ class ImportPlan:
     on_error: Mapping[str, OnError] = field(default_factory=dict)
     run_rules: bool = False
     keep_blanks: bool = False
+    filled: Mapping[str, Field] = field(default_factory=dict)
 
     def answer(self, path: str, value: str) -> Answer | None:
         """Return what was said of a value itself."""
@@ -139,7 +143,25 @@ def parse_plan(raw: Mapping[str, Any], targets: Mapping[str, Target]) -> ImportP
         on_error,
         bool(raw.get("run_rules")),
         raw.get("blanks") == "keep" and mode != "insert",
+        _filled(answers, columns, targets),
     )
+
+
+def _filled(
+    answers: Mapping[tuple[str, str], Answer],
+    columns: Sequence[Column],
+    targets: Mapping[str, Target],
+) -> dict[str, Field]:
+    there = {column.path for column in columns}
+    return {
+        path: targets[path].field
+        for (path, value), answer in answers.items()
+        if not value
+        and answer.do == "replace"
+        and path not in there
+        and path in targets
+        and targets[path].subform is None
+    }
 
 
 def _keys(

@@ -21,8 +21,8 @@ SEVERAL = text(
     "Several records have this name. Choose one, or match by another field.",
 )
 BLANK = text(
-    "这些行没有填写。可以保留，也可以跳过。",
-    "These rows leave it blank. Keep or skip them.",
+    "这些行没有填写。可以保留空白、统一填入一个值，也可以跳过。",
+    "These rows leave it blank. Keep it so, fill in one value, or skip them.",
 )
 
 
@@ -153,6 +153,13 @@ class RowReader:
         for subform in subforms:
             self._rows(row, subform)
         return row
+
+    def fill(self, row: ReadRow) -> None:
+        """Give a new record the values that were answered for absent columns."""
+        for path, one in self.plan.filled.items():
+            answer = self.plan.answer(path, "")
+            if answer is not None:
+                row.raw[one.key] = self._replaced(one, answer)
 
     def _rows(self, row: ReadRow, subform: str) -> None:
         columns = [c for c in self.inner if c.subform == subform]

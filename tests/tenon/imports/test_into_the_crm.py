@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from functools import partial
 
 import pytest
 
@@ -69,10 +70,11 @@ def create(_group):
     return {"do": "create"}
 
 
-def sort_deals(group):
-    """Answer for the deals: their stages by ours, and none without an account."""
+def sort_deals(group, customer):
+    """Answer for the deals: their stages by ours, and one customer for the nameless."""
     if group["field"] == "customer":
-        return {"do": "skip_row"}
+        assert (group["value"], group["answers"]) == ("", ["replace", "skip_row"])
+        return {"do": "replace", "with": customer}
     ours = {"Engaging": "requirement", "Prospecting": "contact"}
     return {"do": "replace", "with": ours[group["value"]]}
 
@@ -104,11 +106,11 @@ def test_products_accounts_and_deals_are_there_as_the_sheets_say(newcomer):
     assert newcomer.bring("products", "product", PRODUCT, create) == 7
     assert newcomer.bring("accounts", "customer", CUSTOMER, create) == 85
     with (SHEETS / "sales_pipeline.csv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file) if row["account"]]
+        rows = list(csv.DictReader(file))
+    nobody = newcomer.post("/apps/crm/forms/customer/records", {"name": "No account"})
+    answer = partial(sort_deals, customer=nobody["id"])
 
-    assert newcomer.bring("sales_pipeline", "opportunity", DEAL, sort_deals) == len(
-        rows
-    )
+    assert newcomer.bring("sales_pipeline", "opportunity", DEAL, answer) == len(rows)
 
     path = "/apps/crm/forms/opportunity/records/summary"
     found = newcomer.get(path, group_by="stage", sum="amount")["groups"]

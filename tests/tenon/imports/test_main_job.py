@@ -114,7 +114,7 @@ def test_four_sheets_become_an_app_and_the_dry_run_asks_about_gtxpro(seller):
     assert gtx["count"] == 1480
     assert gtx["suggestions"][0]["title"] == "GTX Pro"
     assert groups["account", ""]["count"] == 1425
-    assert groups["account", ""]["answers"] == ["keep", "skip_row"]
+    assert groups["account", ""]["answers"] == ["keep", "replace", "skip_row"]
 
     answers = [
         {

@@ -361,3 +361,68 @@ def test_the_preview_shows_values_as_they_will_read(office):
     assert row["cells"]["amount"]["raw"] == "1.2万"
     assert (row["row"], row["last"]) == (2, 3)
     assert [one["title"] for one in checked["columns"]][-1] == "明细 / 数量"
+
+
+NEEDY = {
+    **ORDER,
+    "fields": [
+        {**one, "required": one["key"] in ("number", "customer", "year")}
+        for one in ORDER["fields"]
+    ],
+}
+
+
+def test_what_is_blank_or_has_no_column_is_filled_in_with_one_value(client, platform):
+    client.login("admin")
+    office = Office(client, platform, NEEDY)
+    office.bring("customer", csv(("客户名称",), ("启明",), ("不详",)))
+    nobody = office.named("customer")["不详"]["id"]
+    begun = office.begin("order", csv(("订单编号", "客户"), ("A", "启明"), ("B", "")))
+
+    checked = office.check("order", begun)
+    asked = {g["field"]: (g["count"], g["answers"]) for g in checked["groups"]}
+    answers = [
+        {"field": "customer", "value": "", "do": "replace", "with": nobody},
+        {"field": "year", "value": "", "do": "replace", "with": "2024"},
+    ]
+    mended = office.check("order", begun, answers=answers)
+    office.run("order", begun)
+
+    fills = ["replace", "skip_row"]
+    assert asked == {"customer": (1, fills), "year": (2, fills)}
+    assert (mended["valid"], mended["groups"]) == (2, [])
+    found = office.named("order")
+    assert {key: one["customer"]["title"] for key, one in found.items()} == {
+        "A": "启明",
+        "B": "不详",
+    }
+    assert {one["year"] for one in found.values()} == {2024}
+
+
+def test_a_record_that_exists_keeps_what_has_no_column(client, platform):
+    client.login("admin")
+    office = Office(client, platform)
+    office.bring("order", csv(("订单编号", "年份"), ("A", "2023")))
+    answers = [{"field": "year", "value": "", "do": "replace", "with": "2024"}]
+    sheet = csv(("订单编号", "金额"), ("A", "5"), ("B", "6"))
+
+    office.bring("order", sheet, mode="upsert", keys=["number"], answers=answers)
+
+    found = office.named("order")
+    assert {key: one["year"] for key, one in found.items()} == {"A": 2023, "B": 2024}
+
+
+def test_one_value_for_all_leads_nowhere_that_is_not_there(client, platform):
+    client.login("admin")
+    office = Office(client, platform)
+    answers = [
+        {"field": "customer", "value": "", "do": "replace", "with": 4711},
+        {"field": "id", "value": "", "do": "replace", "with": 7},
+        {"field": "nope", "value": "", "do": "replace", "with": 7},
+    ]
+    begun = office.begin("order", csv(("订单编号",), ("A",)))
+
+    checked = office.check("order", begun, answers=answers)
+
+    assert checked["valid"] == 0
+    assert [group["field"] for group in checked["groups"]] == ["customer"]
