@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from engines.core.errors import Path, Problem, text
+from engines.core.conditions import fields_of, parse_condition
+from engines.core.errors import Path, Problem, ProblemsError, text
 from engines.form.model import Form, Panel
 from engines.form.outline import Surroundings
 from engines.form.panel import PanelType
@@ -27,6 +28,33 @@ def panel_problems(form: Form, around: Surroundings) -> Iterator[Problem]:
             continue
         yield from _link(panel, path, around)
         yield from _fields(panel.kind, panel, path, around)
+        yield from _filter(panel, path, around)
+
+
+def _filter(panel: Panel, path: Path, around: Surroundings) -> Iterator[Problem]:
+    """Yield what is wrong with the condition over the other form."""
+    written = panel.props.get("filter")
+    if not written:
+        return
+    here: Path = (*path, "filter")
+    try:
+        condition = parse_condition(written, here)
+    except ProblemsError as error:
+        yield from error.problems
+        return
+    form = str(panel.props.get("form"))
+    for key in sorted(fields_of(condition)):
+        if around.find(key, form) is None:
+            yield _no_field(key, here)
+
+
+def _no_field(key: str, path: Path) -> Problem:
+    texts = text(
+        "字段“{key}”不存在，请改选其他字段或先添加它。",
+        "The field '{key}' does not exist. Choose another or add it first.",
+        key=key,
+    )
+    return Problem("field.unknown", texts, path)
 
 
 def _no_form(key: str, path: Path) -> Problem:
@@ -58,12 +86,7 @@ def _fields(
     for (below, key), rule, form in kind.places(panel.props):
         found = around.find(key, form)
         if found is None:
-            texts = text(
-                "字段“{key}”不存在，请改选其他字段或先添加它。",
-                "The field '{key}' does not exist. Choose another or add it first.",
-                key=key,
-            )
-            yield Problem("field.unknown", texts, (*path, *below))
+            yield _no_field(key, (*path, *below))
         elif not fits(rule, found, around.key):
             texts = text(
                 "字段“{key}”的类型不适合这项设置，请改选其他字段。",
