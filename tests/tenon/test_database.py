@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Column, MetaData, Table, func, insert, select
+from sqlalchemy import Column, Integer, MetaData, Table, func, insert, select
 
 from tenon.storage.columns import BigId, Day, Exact, Instant, Json
 from tenon.storage.database import Database
@@ -67,3 +67,16 @@ def test_a_moment_without_a_zone_is_refused(prepared: Database):
 
     with pytest.raises(Exception, match="needs a time zone"), prepared.write() as conn:
         conn.execute(insert(sample), {"id": 1, "at": naive})
+
+
+@pytest.mark.parametrize("word", ["returning", "nothing", "select", "order"])
+def test_a_column_may_be_called_as_a_word_of_sql(word):
+    database = Database("sqlite://")
+    table = Table("visit", MetaData(), Column(word, Integer))
+
+    with database.write() as conn:
+        table.metadata.create_all(conn)
+        conn.execute(table.insert().values({word: 3}))
+        found = conn.execute(select(table.c[word].label(word))).scalar()
+
+    assert found == 3

@@ -19,6 +19,8 @@ from tenon.storage.vault import PLACE, Vault
 OLDEST_SQLITE = (3, 35, 0)
 REPORT_MMAP = 2_147_483_648
 DEADLOCK, DEADLOCKS = "40P01", 3
+# SQLite reserves them and SQLAlchemy does not know it: a field may be called so.
+UNKNOWN_RESERVED = frozenset({"nothing", "returning"})
 T = TypeVar("T")
 
 
@@ -150,6 +152,9 @@ def _sqlite_engines(url: URL) -> tuple[Engine, Engine, Engine]:
 
 
 def _prepare(engine: Engine, begin: str, pragmas: Callable[[Any], None]) -> None:
+    preparer = engine.dialect.identifier_preparer
+    preparer.reserved_words = {*preparer.reserved_words, *UNKNOWN_RESERVED}
+
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:
         # The driver must not begin by itself: BEGIN IMMEDIATE is ours to say.
