@@ -43,3 +43,12 @@ test('in a tiny tile the shares stand on the pie itself', () => {
 
   expect(series?.label.position).toBe('inside');
 });
+
+test('words that do not fit below a column stand slanted, they are not torn', () => {
+  const axis = (names: string[]) =>
+    (polished({ xAxis: { type: 'category', data: names }, series: [] }, 300)['xAxis'] as { axisLabel: object }[])[0]
+      ?.axisLabel;
+
+  expect(axis(['Electronics', 'Automotive', 'Food', 'Logistics', 'Energy'])).toMatchObject({ rotate: 40 });
+  expect(axis(['新能源', '机械', '汽车', '材料', '物流'])).toMatchObject({ overflow: 'break' });
+});

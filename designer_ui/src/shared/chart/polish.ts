@@ -37,7 +37,8 @@ function pie(series: Plain, named: boolean, width: number): Plain {
     ...series,
     percentPrecision: 1,
     labelLayout: { hideOverlap: true },
-    ...(short && width < NARROW_PX ? { radius: smaller(series['radius']) } : {}),
+    ...(width < TINY_PX ? { minShowLabelAngle: 16 } : {}),
+    ...(short && width < NARROW_PX && width >= TINY_PX ? { radius: smaller(series['radius']) } : {}),
     label: short && label['show'] ? { ...label, ...place, formatter: '{d}%', overflow: 'none' } : label,
     labelLine: short ? { ...line, length: 8, length2: 8 } : line,
   };
@@ -115,6 +116,17 @@ function heatmap(series: Plain): Plain {
   return { labelLayout: { hideOverlap: true }, ...series };
 }
 
+const LETTER_PX = 6.8;
+const SLANTED_PX = 84;
+/** The names of the spokes stand beside them. */
+const NARROW_RADAR = '54%';
+
+/** How wide the longest word is that cannot be broken: a line may break between any two Chinese characters. */
+function longestWord(names: readonly unknown[]): number {
+  const words = names.flatMap((name) => String(name).split(/[\s\u2e80-\uffff-]+/));
+  return Math.max(0, ...words.map((word) => word.length * LETTER_PX));
+}
+
 /** Every name of a few groups, in two lines where needed; numbers never run into each other. */
 function across(axis: Plain, width: number): Plain {
   const count = namesOf(axis).length;
@@ -123,6 +135,9 @@ function across(axis: Plain, width: number): Plain {
   }
   const room = Math.floor((width - AXIS_PX) / Math.max(1, count)) - 6;
   const all = count <= FEW && room >= LEAST_NAME_PX;
+  if (all && longestWord(namesOf(axis)) > room) {
+    return labelled(axis, { interval: 0, rotate: 40, width: SLANTED_PX, overflow: 'truncate' });
+  }
   return labelled(axis, all ? { interval: 0, width: room, overflow: 'break', lineHeight: 15 } : { hideOverlap: true });
 }
 
@@ -155,6 +170,9 @@ export function polished(option: Plain, width: number): Plain {
       ? { xAxis: listOf(option['xAxis']).map((axis) => across(axis, width - besideOf(option))) }
       : {}),
     ...(option['yAxis'] ? { yAxis: listOf(option['yAxis']).map((axis) => up(axis, width)) } : {}),
+    ...(option['radar'] && narrow
+      ? { radar: listOf(option['radar']).map((one) => ({ ...one, radius: NARROW_RADAR })) }
+      : {}),
     ...(option['calendar'] && narrow
       ? { calendar: listOf(option['calendar']).map((place) => calendar(place, width)) }
       : {}),

@@ -56,7 +56,12 @@ export function chartTheme(appearance: Appearance): Record<string, unknown> {
       detail: { color: variable('--ant-color-text') || text },
       title: { color: text },
     },
-    radar: { axisName: { color: text }, splitLine: { lineStyle: { color: line } }, splitArea: { show: false } },
+    radar: {
+      axisName: { color: text },
+      axisLine: { lineStyle: { color: line } },
+      splitLine: { lineStyle: { color: line } },
+      splitArea: { show: false },
+    },
     candlestick: {
       itemStyle: {
         color: variable('--tn-red-bar'),
