@@ -1,8 +1,10 @@
 """The seeded CRM: a page of a list and whole boards, and the raw queries below them.
 
 The floor of a request is every SELECT that it sends, sent again by the bare driver
-with the same values and fetched. Answers are forgotten before each round, so a board
-is measured as it is after something was written. Wall time on SQLite, medians.
+with the same values and fetched. A board is asked as the client asks it, all its charts
+at once: first when every answer is forgotten before each round, so that every picture
+is drawn anew, then when something else is written before each round. Wall time on
+SQLite, medians.
 """
 
 import sqlite3
@@ -33,9 +35,10 @@ READER = "chen.zong"
 PAGES = ("customer", "opportunity", "follow_up")
 BOARDS = ("sales", "l2c", "targets", "service", "radar", "finance")
 ROUNDS = 15
-BOARD_FACTOR, PAGE_FACTOR, TILE_MS = 6.0, 20.0, 50.0
+BOARD_FACTOR, PAGE_FACTOR, REQUEST_MS = 6.0, 20.0, 50.0
 
 Sent = list[tuple[str, Any]]
+Work = Callable[[], object]
 
 
 @contextmanager
@@ -54,7 +57,7 @@ def listening() -> Iterator[Sent]:
         event.remove(Engine, "before_cursor_execute", hear)
 
 
-def median(work: Callable[[], object], before: Callable[[], object]) -> float:
+def median(work: Work, before: Work) -> float:
     """Return the median milliseconds of one call; `before` is not counted."""
     taken = []
     for _ in range(ROUNDS):
@@ -73,21 +76,42 @@ def signed_in(app: Any) -> FlaskClient:
     return browser
 
 
-def addresses(browser: FlaskClient) -> dict[str, list[str]]:
-    """Return what is asked for each page and each board."""
-    found = {f"page_{form}": [f"{APP}/forms/{form}/records?limit=50"] for form in PAGES}
+def asking(browser: FlaskClient) -> dict[str, Work]:
+    """Return what asks for each page and each board, with all its charts."""
+    found: dict[str, Work] = {}
+    for form in PAGES:
+        place = f"{APP}/forms/{form}/records?limit=50"
+        found[f"page_{form}"] = partial(ask, browser, "GET", place)
     for board in BOARDS:
         page = f"{APP}/dashboards/{board}"
-        tiles = orjson.loads(browser.get(page).data)["dashboard"]["tiles"]
-        charts = [tile["key"] for tile in tiles if "chart" in tile]
-        found[f"board_{board}"] = [f"{page}/tiles/{key}/data" for key in charts]
+        tiles = ask(browser, "GET", page).json["dashboard"]["tiles"]
+        wanted = {"tiles": {one["key"]: {} for one in tiles if "chart" in one}}
+        place = f"{page}/answers"
+        found[f"board_{board}"] = partial(ask, browser, "POST", place, wanted)
     return found
 
 
-def ask(browser: FlaskClient, asked: list[str]) -> None:
-    """Send every request of a page or a board."""
-    for address in asked:
-        assert browser.get(address).status_code == 200, address
+def ask(browser: FlaskClient, method: str, place: str, body: Any = None) -> Any:
+    """Send a request as the client does and read its answer whole."""
+    token = browser.get_cookie("tenon_csrf")
+    headers = {"X-CSRF-Token": token.value if token else ""}
+    answer = browser.open(place, method=method, json=body, headers=headers)
+    assert answer.status_code < 300, (place, answer.get_data())
+    assert b'"status":4' not in answer.data, place
+    return answer
+
+
+def writing(browser: FlaskClient) -> Work:
+    """Return what writes something that no board counts: following a record."""
+    records = f"{APP}/forms/{PAGES[0]}/records"
+    first = ask(browser, "GET", f"{records}?limit=1").json["records"][0]["id"]
+    place = f"{records}/{first}/follow"
+
+    def write() -> None:
+        ask(browser, "PUT", place)
+        ask(browser, "DELETE", place)
+
+    return write
 
 
 def forget(platform: Platform) -> None:
@@ -112,20 +136,30 @@ def measure(folder: Path) -> dict[str, dict[str, float]]:
     browser = signed_in(create_app(settings, platform))
     raw = sqlite3.connect(folder / "tenon.db", isolation_level=None)
     found = {}
-    for name, asked in addresses(browser).items():
-        ask(browser, asked)
-        forget(platform)
-        with listening() as sent:
-            ask(browser, asked)
-        found[name] = {
-            "requests": len(asked),
-            "statements": len(sent),
-            "ms": median(partial(ask, browser, asked), partial(forget, platform)),
-            "floor": median(partial(replay, raw, sent), partial(forget, platform)),
-        }
+    write = writing(browser)
+    for name, work in asking(browser).items():
+        found[name] = figures(platform, raw, work)
+        if name.startswith("board"):
+            found[name]["after_write"] = median(work, write)
     raw.close()
     database.close()
     return found
+
+
+def figures(
+    platform: Platform, raw: sqlite3.Connection, work: Work
+) -> dict[str, float]:
+    """Return the milliseconds and the floor of a request, nothing remembered."""
+    forgotten = partial(forget, platform)
+    for _ in range(2):
+        forgotten()
+        with listening() as sent:
+            work()
+    return {
+        "statements": len(sent),
+        "ms": median(work, forgotten),
+        "floor": median(partial(replay, raw, sent), forgotten),
+    }
 
 
 def report(found: dict[str, dict[str, float]]) -> dict[str, Any]:
@@ -134,15 +168,15 @@ def report(found: dict[str, dict[str, float]]) -> dict[str, Any]:
     ratios: dict[str, float] = {}
     goals: dict[str, bool] = {}
     for name, f in found.items():
-        print(
-            f"  {name:20}{f['ms']:9.2f} ms   floor {f['floor']:8.2f}   "
-            f"{f['requests']:3.0f} requests, {f['statements']:4.0f} statements"
-        )
-        ratios[name] = round(f["ms"] / f["floor"], 2)
+        told = f"floor {f['floor']:6.2f}   {f['statements']:3.0f} statements"
+        after = f"   after a write {f.get('after_write', 0):6.2f}"
+        print(f"  {name:20}{f['ms']:9.2f} ms   {told}{after * ('after_write' in f)}")
         most = PAGE_FACTOR if name.startswith("page") else BOARD_FACTOR
-        goals[f"{name}_within_{most:g}x"] = ratios[name] <= most
-        each = f["ms"] / f["requests"]
-        goals[f"{name}_within_{TILE_MS:g}ms_a_request"] = each <= TILE_MS
+        for key, said in (("ms", name), ("after_write", f"{name}_after_write")):
+            if key in f:
+                ratios[said] = round(f[key] / f["floor"], 2)
+                goals[f"{said}_within_{most:g}x"] = ratios[said] <= most
+        goals[f"{name}_within_{REQUEST_MS:g}ms"] = f["ms"] <= REQUEST_MS
     figures = {n: {k: round(v, 3) for k, v in f.items()} for n, f in found.items()}
     return {
         "bench": "crm",

@@ -351,14 +351,15 @@ def page(house: House) -> dict[str, float]:
     return {"page": whole, "page_shell": shell, "slowest": max(alone.values())}
 
 
-ALL_THERE = """wanted => performance.getEntriesByType('resource').filter(
-  one => one.name.split('?')[0].endsWith('/data') && one.responseEnd > 0
-).length >= wanted"""
+# A request is listed when its answer has come whole.
+ALL_THERE = """wanted => performance.getEntriesByType('resource').some(
+  one => one.name.endsWith('/answers')
+) && document.querySelectorAll('[data-tile][aria-busy=false]').length >= wanted"""
 TIMES = """async () => {
   await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
   const now = performance.now();
   const asked = performance.getEntriesByType('resource')
-    .filter(one => one.name.split('?')[0].endsWith('/data'))
+    .filter(one => one.name.endsWith('/answers'))
     .map(one => one.startTime);
   return [now - Math.min(...asked), Math.min(...asked)];
 }"""

@@ -16,12 +16,14 @@ from tenon.context import Context
 from tenon.services.opening import Opened, open_app
 from tenon.services.report_asking import Asked, find_dashboard
 from tenon.services.report_cache import AT_ONCE, Version, cache_of
-from tenon.services.report_questions import is_quick
+from tenon.services.report_questions import time_of
 from tenon.services.reports import fresh_bytes, known_bytes
 from tenon.storage.reports import Running
 
 # A tile that takes longer brings another thread; so often it is asked who still looks.
 SLOW = 0.02
+# Faster than this, a thread of its own would not be worth its while.
+QUICK = 0.005
 Answer = Callable[[], bytes]
 Answers = Iterator[tuple[str, Answer]]
 
@@ -73,14 +75,16 @@ def _fresh(ctx: Context, board: Board, version: Version) -> Answers:
 
 
 def _slow_ones(opened: Opened, board: Board) -> dict[str, Asked]:
-    """Return the tiles that took long, or that nobody knows anything about."""
+    """Return the tiles that took long, the longest first, and those nobody knows."""
     if not opened.ctx.database.many:
         return {}
-    return {
-        tile: asked
+    took = {
+        tile: time_of(opened, (board.key, tile), asked)
         for tile, asked in board.tiles.items()
-        if not is_quick(opened, (board.key, tile), asked)
     }
+    slow = [tile for tile, seconds in took.items() if seconds >= QUICK]
+    slow.sort(key=lambda tile: -took[tile])
+    return {tile: board.tiles[tile] for tile in slow}
 
 
 @dataclass

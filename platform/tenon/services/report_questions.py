@@ -31,7 +31,7 @@ from tenon.storage import reports as store
 from tenon.storage.prepared import Prepared, prepare
 
 MOST_QUESTIONS = 2_000
-QUICK = 0.005
+UNKNOWN = 1.0
 NAMES = {"region": lambda code, _language: regions.title(code)}
 
 
@@ -95,11 +95,11 @@ def kept_question(
     return found
 
 
-def is_quick(opened: Opened, place: tuple[str, str], asked: Asked) -> bool:
-    """Tell whether a tile is ready to be asked and took next to no time before."""
+def time_of(opened: Opened, place: tuple[str, str], asked: Asked) -> float:
+    """Return how long the statement of a tile took before, 1 for one nobody knows."""
     found = _kept(opened).get(_as_asked(opened, place, asked))
     took = cache_of(opened.ctx).took.get(found.key) if found else None
-    return took is not None and took < QUICK
+    return UNKNOWN if took is None else took
 
 
 def _kept(opened: Opened) -> dict[Any, Question]:

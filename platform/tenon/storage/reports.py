@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from sqlite3 import connect
-from threading import Lock
+from threading import Condition, Lock, Thread
 from time import monotonic
 from typing import Any
 
@@ -15,8 +15,7 @@ from tenon.storage.database import Database
 from tenon.storage.prepared import Prepared
 
 TIME_LIMIT = 20.0
-# SQLite asks whether to go on after so many steps of its machine: about 1 ms.
-STEPS = 10_000
+AGAIN = 0.05
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -43,13 +42,64 @@ def _limited(conn: Connection, limit: float) -> Iterator[None]:
         )
         yield
         return
-    driver: Any = conn.connection.driver_connection
-    until = monotonic() + limit
-    driver.set_progress_handler(lambda: monotonic() > until, STEPS)
-    try:
+    with _deadlines.within(conn.connection.driver_connection, limit):
         yield
-    finally:
-        driver.set_progress_handler(None, 0)
+
+
+class Deadlines:
+    """Interrupts statements of SQLite that run too long, from a thread of its own.
+
+    A callback of the driver would do the same, and stop every other thread of Python
+    each millisecond.
+    """
+
+    def __init__(self) -> None:
+        self._running: dict[object, tuple[float, Any]] = {}
+        self._changed = Condition()
+        self._awake_at: float | None = None
+        self._begun = False
+
+    @contextmanager
+    def within(self, driver: Any, limit: float) -> Iterator[None]:
+        """Interrupt what runs on a connection once the seconds are over."""
+        mark = object()
+        until = monotonic() + limit
+        with self._changed:
+            self._running[mark] = (until, driver)
+            self._watch(until)
+        try:
+            yield
+        finally:
+            # Under the lock: whoever comes next on this connection is never hit.
+            with self._changed:
+                del self._running[mark]
+
+    def _watch(self, until: float) -> None:
+        if not self._begun:
+            self._begun = True
+            Thread(target=self._run, name="deadlines", daemon=True).start()
+        # The watcher mostly wakes early enough by itself.
+        if self._awake_at is None or until < self._awake_at:
+            self._awake_at = until
+            self._changed.notify()
+
+    def _run(self) -> None:
+        with self._changed:
+            while True:
+                now = monotonic()
+                for until, driver in self._running.values():
+                    if until <= now:
+                        driver.interrupt()
+                # One that has not heard it yet is told again soon.
+                self._awake_at = min(
+                    (max(u, now + AGAIN) for u, _ in self._running.values()),
+                    default=None,
+                )
+                wait = None if self._awake_at is None else self._awake_at - now
+                self._changed.wait(wait)
+
+
+_deadlines = Deadlines()
 
 
 def _stopped(error: OperationalError) -> bool:

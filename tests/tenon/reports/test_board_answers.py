@@ -246,7 +246,7 @@ def test_slow_tiles_come_from_threads_and_hold_back_nobody(
 def test_tiles_that_were_quick_need_no_thread(
     ctx: Context, staff: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(report_questions, "QUICK", 60)
+    monkeypatch.setattr(board_answers, "QUICK", 60)
     wanted = Board("office", "sales", {key: Asked() for key in TILES})
     first = {tile: answer() for tile, answer in board_answers.answers(ctx, wanted)}
     cache_of(ctx).forget()
