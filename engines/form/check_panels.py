@@ -28,6 +28,7 @@ def panel_problems(form: Form, around: Surroundings) -> Iterator[Problem]:
             continue
         yield from _link(panel, path, around)
         yield from _fields(panel.kind, panel, path, around)
+        yield from _options(panel.kind, panel, path, around)
         yield from _filter(panel, path, around)
 
 
@@ -95,3 +96,21 @@ def _fields(
                 key=found.key,
             )
             yield Problem("view.field", texts, (*path, *below))
+
+
+def _options(
+    kind: PanelType, panel: Panel, path: Path, around: Surroundings
+) -> Iterator[Problem]:
+    for name, key, form in kind.options(panel.props):
+        found = around.find(key, form)
+        given = panel.props[name]
+        wanted = given if isinstance(given, list) else [given]
+        for one in wanted:
+            if found is not None and one not in found.options:
+                texts = text(
+                    "字段“{key}”没有选项“{option}”，请改选。",
+                    "The field '{key}' has no option '{option}'. Choose another.",
+                    key=key,
+                    option=one,
+                )
+                yield Problem("panel.option", texts, (*path, name))

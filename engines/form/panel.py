@@ -44,6 +44,21 @@ class PanelType:
             for place in named(settings.get(name), (name,)):
                 yield place, rule, form
 
+    def options(self, settings: Settings) -> Iterator[tuple[str, str, str | None]]:
+        """Return the settings that name options: each with their field and its form."""
+        for name, rule in self.props["properties"].items():
+            field_of = rule.get("x-of")
+            if field_of is None or name not in settings or field_of not in settings:
+                continue
+            asked = self.props["properties"][field_of].get("x-input")
+            form = settings.get("form") if asked in _THEIRS else None
+            yield name, settings[field_of], form
+
+
+def options_of(setting: str) -> Schema:
+    """Return what makes a setting name options of the field that another one names."""
+    return {"x-input": "options_of", "x-of": setting}
+
 
 def their_field(title: Text, *types: str) -> Schema:
     """Return the schema of a setting that names a field of the other form."""

@@ -6,7 +6,7 @@ Those that are planned stand above, each with the way to complete it.
 
 from engines.core.errors import text
 from engines.core.schema import array, localised, props, string
-from engines.form.panel import PanelType, their_field
+from engines.form.panel import PanelType, options_of, their_field
 from engines.form.settings import FORM
 
 panel = PanelType(
@@ -24,13 +24,10 @@ panel = PanelType(
             string(), input="fields", title=text("显示字段", "Fields to show")
         ),
         status=their_field(text("状态字段", "State"), "text"),
-        planned=string(
-            input="target_option", title=text("表示“计划”的状态", "State of a plan")
-        ),
-        done=string(
-            input="target_option",
-            title=text("完成后的状态", "State when it is done"),
-        ),
+        planned=string(title=text("表示“计划”的状态", "State of a plan"))
+        | options_of("status"),
+        done=string(title=text("完成后的状态", "State when it is done"))
+        | options_of("status"),
         log=localised(title=text("“记录”按钮的文字", "Words on the button to log")),
         plan=localised(title=text("“计划”按钮的文字", "Words on the button to plan")),
     ),

@@ -1,8 +1,8 @@
 """Path: how far a record is among the options of a choice; one click to the next."""
 
 from engines.core.errors import text
-from engines.core.schema import integer, props
-from engines.form.panel import PanelType
+from engines.core.schema import array, props, string
+from engines.form.panel import PanelType, options_of
 from engines.form.view import one_field
 
 panel = PanelType(
@@ -12,12 +12,8 @@ panel = PanelType(
     props=props(
         required=["field"],
         field=one_field(text("阶段字段", "Stage"), widgets=("select", "radio")),
-        ends=integer(
-            minimum=0,
-            maximum=5,
-            default=0,
-            title=text("末尾几项是结束状态", "How many options at the end close it"),
-        ),
+        ends=array(string(), title=text("结束状态", "Stages that close it"))
+        | options_of("field"),
     ),
-    examples=[{"field": "status", "ends": 1}],
+    examples=[{"field": "status", "ends": ["closed"]}],
 )

@@ -54,7 +54,7 @@ def test_panels_may_name_fields_of_this_form_and_of_the_one_that_links_here():
     assert (
         problems(
             {"type": "facts", "fields": ["stage", "owner"]},
-            {"type": "path", "field": "stage", "ends": 1},
+            {"type": "path", "field": "stage", "ends": ["done"]},
             {"type": "shortcut", "form": "visit", "through": "company"},
             {
                 "type": "activity",
@@ -81,6 +81,11 @@ def test_panels_may_name_fields_of_this_form_and_of_the_one_that_links_here():
             "panels/0/fields/0",
         ),
         ({"type": "path", "field": "name"}, "view.field", "panels/0/field"),
+        (
+            {"type": "path", "field": "stage", "ends": ["gone"]},
+            "panel.option",
+            "panels/0/ends",
+        ),
         (
             {"type": "shortcut", "form": "nothing", "through": "company"},
             "form.unknown",

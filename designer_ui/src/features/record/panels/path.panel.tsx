@@ -68,7 +68,7 @@ function Path(props: PanelProps) {
     return null;
   }
   const options = (field.props?.options ?? []) as Option[];
-  const steps = stepsOf(options, record[field.key], Number(panel['ends'] ?? 0));
+  const steps = stepsOf(options, record[field.key], (panel['ends'] ?? []) as string[]);
   const open = mayEdit(record) && runtime.rights.fields[field.key] === 'write';
   return (
     <>
