@@ -5,7 +5,7 @@ version, so that a copy, an older release and an exported package know it too.
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -37,10 +37,14 @@ def details(key: str) -> Row:
 def inside(package: Package) -> Row:
     """Return what a package holds, for people who have not installed it yet."""
     contents: dict[str, list[Row]] = {}
-    for (kind, name), document in sorted(package.documents.items()):
+    app = package.documents.get(APP, {})
+    order = [*_leaves(app.get("navigation", ()))]
+    places = sorted(package.documents, key=lambda at: (_rank(order, at), at))
+    for kind, name in places:
+        document = package.documents[kind, name]
         if kind != "app":
             contents.setdefault(KINDS[kind].folder, []).append(_part(name, document))
-    roles = package.documents.get(APP, {}).get("roles", ())
+    roles = app.get("roles", ())
     return {
         "contents": contents,
         "roles": [_part(role["key"], role) for role in roles],
@@ -50,6 +54,19 @@ def inside(package: Package) -> Row:
             "en": package.papers.get("README.md", ""),
         },
     }
+
+
+def _leaves(items: Iterable[Any]) -> Iterator[Any]:
+    """Yield what people find in the navigation, in its order."""
+    for item in items:
+        yield from (
+            (kind, item[kind]) for kind in ("form", "dashboard") if kind in item
+        )
+        yield from _leaves(item.get("items", ()))
+
+
+def _rank(order: list[Any], place: Any) -> int:
+    return order.index(place) if place in order else len(order)
 
 
 def _part(key: str, document: Any) -> Row:

@@ -2,7 +2,23 @@ import { Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { PackageLook, usePackage } from '@/features/templates';
 import { useText } from '@/shared/text';
+import { Icon } from '@/shared/ui/icon';
 import { KeyField, NameField, SamplesField } from './new-app-fields';
+import styles from './package-fields.module.css';
+
+/** Where a package is dropped or chosen; a form item gives it its id and what happens. */
+function FileBox({ name, ...input }: { name: string | undefined }) {
+  const { t } = useTranslation('shell');
+  return (
+    <span className={styles.box}>
+      <input type="file" accept=".zip,application/zip" {...input} />
+      <span aria-hidden className={styles.words}>
+        <Icon name="package" size={20} />
+        {name ?? t('new_app.file_choose')}
+      </span>
+    </span>
+  );
+}
 
 /** The file of a package, what is in it, and whether it is a new app or the next draft of one. */
 export function PackageFields() {
@@ -20,7 +36,7 @@ export function PackageFields() {
         getValueProps={() => ({})}
         rules={[{ required: true, message: t('new_app.file_missing') }]}
       >
-        <input type="file" accept=".zip,application/zip" />
+        <FileBox name={file?.name} />
       </Form.Item>
       {file && <PackageLook file={file} />}
       {data?.beside && (
