@@ -28,8 +28,11 @@ from tenon.storage.tables import searched_fields
 Row = dict[str, Any]
 KIND = "suggestions"
 CANDIDATES = 200
-# Fewer grams in common are chance.
+# Fewer grams in common are chance; so is much less than what the nearest one has.
 LEAST_SHARED = 2
+LEAST_OF_BEST = 0.3
+# Longer ones are initials, which many words have.
+LONGEST = 3
 _ENDS = re.compile(r"</(?:p|li|h[1-6]|div|blockquote|pre)>|<br */?>")
 
 
@@ -79,7 +82,7 @@ def _plain(written: str) -> str:
 
 def _alike(opened: Opened, panel: Panel, asked: Sequence[str]) -> list[_Found]:
     target = str(panel.props["form"])
-    wanted = set(grams_of(asked))
+    wanted = {gram for gram in grams_of(asked) if len(gram) <= LONGEST}
     ids = alike_rows(opened.conn, _table(opened, target).name, asked, CANDIDATES)
     rows = _rows(opened, panel, ids)
     grams = {key: set(grams_of(texts)) & wanted for key, _, texts, _ in rows}
@@ -89,7 +92,9 @@ def _alike(opened: Opened, panel: Panel, asked: Sequence[str]) -> list[_Found]:
         for key, title, texts, answer in rows
         if len(grams[key]) >= LEAST_SHARED
     ]
-    return sorted(found, key=lambda one: (-one.score, one.key))
+    found.sort(key=lambda one: (-one.score, one.key))
+    least = found[0].score * LEAST_OF_BEST if found else 0
+    return [one for one in found if one.score >= least]
 
 
 def _score(shared: set[str], common: Mapping[str, int], rows: int) -> float:
