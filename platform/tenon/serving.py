@@ -140,7 +140,7 @@ def _announce(platform: Platform, language: str) -> None:
         word=demo.PASSWORD,
     )
     click.echo(localise(said, language))
-    for account in demo.accounts(language):
+    for account in demo.accounts(Context(platform), language):
         click.echo(
             f"  {account['username']:<12} {account['name']}  {account['role_title']}"
         )

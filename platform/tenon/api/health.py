@@ -21,6 +21,6 @@ def health() -> Response:
             "status": "ok",
             "version": VERSION,
             "demo": settings.demo,
-            "demo_users": demo.accounts(ctx.language) if settings.demo else [],
+            "demo_users": demo.accounts(ctx, ctx.language) if settings.demo else [],
         }
     )
