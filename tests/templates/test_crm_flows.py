@@ -79,8 +79,9 @@ def test_a_refused_contract_does_not_run(company):
 def test_an_invoice_ahead_of_its_payments_needs_the_director(company):
     seller = company.person("sun.jie")
     owed = {"field": "unpaid", "op": "gt", "value": 0}
-    contract = first(seller, "contract", filter={"all": [RUNNING, owed]})
-    given = {"contract": contract["id"], "amount": contract["amount"]}
+    left = {"field": "to_invoice", "op": "gt", "value": 0}
+    contract = first(seller, "contract", filter={"all": [RUNNING, owed, left]})
+    given = {"contract": contract["id"], "amount": contract["to_invoice"]}
     made = make(seller, "invoice", title="先票后款的发票", **given)
 
     approved_by(company, "先票后款的发票", "zhao.lei", "chen.zong", "huang.ting")
@@ -91,7 +92,8 @@ def test_an_invoice_ahead_of_its_payments_needs_the_director(company):
 
 def test_a_small_refund_needs_no_director_and_a_large_one_does(company):
     seller = company.person("sun.jie")
-    contract = first(seller, "contract", filter=RUNNING)
+    paid = {"field": "paid", "op": "gt", "value": 60000}
+    contract = first(seller, "contract", filter={"all": [RUNNING, paid]})
     given = {"contract": contract["id"], "reason": "delay", "details": "交付延误"}
     small = make(seller, "refund", title="小额退款", amount="1000", **given)
     large = make(seller, "refund", title="大额退款", amount="50000", **given)

@@ -37,7 +37,8 @@ class Target:
     """One record that is made, or an existing one that is chosen instead.
 
     `shows` are the fields the dialog asks; `existing` says which fields of a chosen
-    record are filled: those still blank, all that are mapped, or none.
+    record are filled: those still blank, all that are mapped, or none. A new one that
+    is not to `submit` waits as a draft: somebody starts its flow by hand.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Target:
     values: Assignments = field(default_factory=dict)
     shows: tuple[str, ...] = ()
     existing: str = "blank"
+    submit: bool = True
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,7 @@ def _target_schema() -> Schema:
         set=_VALUES,
         shows=array(string(), maxItems=100),
         existing=choice(FILLS, default="blank"),
+        submit=boolean(default=True),
     )
 
 
@@ -146,6 +149,7 @@ def _target(raw: Mapping[str, Any]) -> Target:
         form=raw["form"],
         title=as_text(raw["title"], raw["key"]) if "title" in raw else None,
         optional=raw.get("optional", False),
+        submit=raw.get("submit", True),
         values=raw.get("set", {}),
         shows=tuple(raw.get("shows", ())),
         existing=raw.get("existing", "blank"),

@@ -17,6 +17,7 @@ from engines.form import Field
 from tenon.services.changes import RecordChange
 from tenon.services.guarding import Saver
 from tenon.services.reading import title_of
+from tenon.services.seeds import SOURCE
 from tenon.services.totals import keepers, sides_of
 
 Row = dict[str, Any]
@@ -37,8 +38,11 @@ def guard_limits(
 ) -> None:
     """Raise with a sentence for each limit of the record that `changes` go beyond.
 
-    `now` is the record as it is after them.
+    `now` is the record as it is after them. Sample data come form by form, what is
+    used up before what there is: they are not asked.
     """
+    if saver.ctx.source == SOURCE:
+        return
     above, key = place
     problems = [
         problem

@@ -19,6 +19,7 @@ from sqlalchemy import (
     select,
     type_coerce,
 )
+from sqlalchemy.sql import quoted_name
 from sqlalchemy.types import NullType
 
 from engines.core.errors import ProblemsError, localise
@@ -235,7 +236,7 @@ class Presenter:
             return _wire(self.sight.operand(form, table, key).column, key)
         except ProblemsError:
             # What it looks at is hidden from the person: so is the answer.
-            return null().label(key)
+            return null().label(quoted_name(key, True))
 
     def rows(self, shown: Sequence[Shown], raw: Sequence[Sequence[Any]]) -> list[Row]:
         """Return raw driver rows as JSON data, links with their titles."""
@@ -291,7 +292,8 @@ def _unless_clear(value: str, mask: Callable[[Any], Any]) -> Any:
 
 
 def _wire(column: ColumnElement[Any], key: str) -> ColumnElement[Any]:
-    return type_coerce(column, NullType()).label(key)
+    # A field may be called as a word of SQL, `returning`, of which not all are known.
+    return type_coerce(column, NullType()).label(quoted_name(key, True))
 
 
 def _converted(values: Sequence[Any], convert: Converter) -> list[Any]:

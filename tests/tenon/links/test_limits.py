@@ -118,6 +118,17 @@ def test_of_many_who_use_up_what_is_left_at_once_the_limit_holds(shop: Shop) -> 
     assert shop.get("deal", deal)["billed"] == "900.00"
 
 
+def test_a_rollup_may_be_called_as_a_word_of_sql(open_shop: Any) -> None:
+    count = {"form": "bill", "through": "deal", "function": "count"}
+    words = ("returning", "select", "order", "group")
+    deal = form("deal", *(field(word, "rollup", props=count) for word in words))
+    shop = open_shop(deal, BILL)
+    made = shop.make("deal", name="D1")["id"]
+    bill(shop, made, "1")
+
+    assert {shop.get("deal", made)[word] for word in words} == {1}
+
+
 def test_a_limit_that_makes_no_sense_is_named() -> None:
     def codes(**props: Any) -> list[str]:
         given = {**DEAL["fields"][2]["props"], **props}

@@ -91,6 +91,13 @@ function TargetCard({ conversion, change, faults, target, at, made }: CardProps)
             onChange={(optional) => set({ optional: optional || undefined }, 'optional')}
           />
         </Property>
+        <Property label={t('submit')}>
+          <Switch
+            aria-label={t('submit')}
+            checked={target.submit ?? true}
+            onChange={(submit) => set({ submit: submit ? undefined : false }, 'submit')}
+          />
+        </Property>
       </div>
       <Mapping target={target} at={at} made={made} faults={faults} set={set} />
     </section>

@@ -10,6 +10,8 @@ export type Target = {
   form: string;
   title?: Text;
   optional?: boolean;
+  /** Without it a new record waits as a draft. */
+  submit?: boolean;
   set?: Assignments;
   shows?: string[];
   existing?: Fill;
