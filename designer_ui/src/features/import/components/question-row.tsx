@@ -21,7 +21,10 @@ const MOST_OFFERS = 3;
 export function QuestionRow({ app, form, group, field, answer, onAnswer }: Props) {
   const { t } = useTranslation('import');
   const value = group.value || t('blank');
-  const name = (deed: Deed) => t(deed === 'replace' && !group.value ? 'deed.fill' : `deed.${deed}`);
+  const names: Partial<Record<Deed, string>> = {
+    ...(group.value ? {} : { replace: t('deed.fill') }),
+    ...(field?.props?.options ? { create: t('deed.create_option') } : {}),
+  };
   const offers = group.answers.includes('replace') ? group.suggestions.slice(0, MOST_OFFERS) : [];
   return (
     <div className={styles.question} data-answered={Boolean(answer)} data-note={group.note}>
@@ -57,7 +60,7 @@ export function QuestionRow({ app, form, group, field, answer, onAnswer }: Props
           placeholder={t(group.note ? 'questions.kept' : 'questions.choose')}
           allowClear
           value={answer?.do ?? null}
-          options={group.answers.map((deed) => ({ value: deed, label: name(deed) }))}
+          options={group.answers.map((deed) => ({ value: deed, label: names[deed] ?? t(`deed.${deed}`) }))}
           onChange={(deed: Deed | undefined) => onAnswer(deed ? { do: deed } : undefined)}
         />
         {answer?.do === 'replace' && (

@@ -22,11 +22,14 @@ type Props = {
 
 const MANY = 2;
 
-/** Several records are missing and each could be made. */
-function creatable(groups: readonly Group[]): boolean {
-  const missing = groups.filter((group) => group.code === 'reference.unmatched');
-  return missing.length >= MANY && missing.every((group) => group.answers.includes('create'));
+/** Those of a kind, when there are several and each could be made. */
+function creatable(groups: readonly Group[], code: string): readonly Group[] {
+  const missing = groups.filter((group) => group.code === code);
+  return missing.length >= MANY && missing.every((group) => group.answers.includes('create')) ? missing : [];
 }
+
+const created = (groups: readonly Group[]): Answers =>
+  Object.fromEntries(groups.map((group) => [questionId(group), { do: 'create' }]));
 
 /** Every value that does not fit, asked about once, however many rows have it. */
 export function Questions({ app, form, groups, more, answers, sent, onAnswers, download }: Props) {
@@ -67,15 +70,17 @@ export function Questions({ app, form, groups, more, answers, sent, onAnswers, d
         <div key={part.field} className={`tn-card ${styles.table}`}>
           <h3 className={styles.h3}>
             {part.title}
-            {creatable(part.groups) && (
-              <Button
-                size="small"
-                className={styles.h3Tool ?? ''}
-                icon={<Icon name="plus" size={13} />}
+            {creatable(part.groups, 'reference.unmatched').length > 0 && (
+              <AllButton
+                label={t('questions.create_all')}
                 onClick={() => answer({ field: part.field, value: ANY_VALUE }, { do: 'create' })}
-              >
-                {t('questions.create_all')}
-              </Button>
+              />
+            )}
+            {creatable(part.groups, 'value.option').length > 0 && (
+              <AllButton
+                label={t('questions.create_options')}
+                onClick={() => onAnswers({ ...answers, ...created(creatable(part.groups, 'value.option')) })}
+              />
             )}
           </h3>
           {part.groups.map((group) => (
@@ -93,5 +98,13 @@ export function Questions({ app, form, groups, more, answers, sent, onAnswers, d
       ))}
       {more > 0 && <p className="tn-muted">{t('questions.more', { count: more })}</p>}
     </section>
+  );
+}
+
+function AllButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button size="small" className={styles.h3Tool ?? ''} icon={<Icon name="plus" size={13} />} onClick={onClick}>
+      {label}
+    </Button>
   );
 }
