@@ -11,7 +11,7 @@ panel = PanelType(
     icon="layout-list",
     props=props(
         required=["fields"],
-        fields=some_fields(text("字段", "Fields")) | {"maxItems": 10},
+        fields=some_fields(text("字段", "Fields")) | {"maxItems": 10, "x-system": True},
     ),
     examples=[{"fields": ["status", "amount"]}],
 )

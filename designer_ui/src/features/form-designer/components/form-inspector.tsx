@@ -5,6 +5,7 @@ import { Icon } from '@/shared/ui/icon';
 import { useDesigner, useFormPart } from '../hooks/designer';
 import { DuplicateRules } from './duplicate-rules';
 import styles from './inspector.module.css';
+import { PagePanels } from './page-panels';
 import { UniqueGroups } from './unique-groups';
 
 const TITLES = new Set([
@@ -32,6 +33,7 @@ export function FormInspector() {
   const search = useFormPart((form) => form.search);
   const unique = useFormPart((form) => form.unique);
   const duplicates = useFormPart((form) => form.duplicates);
+  const panels = useFormPart((form) => form.panels);
   const fields = useFormPart((form) => form.fields);
   const patch = (values: Record<string, unknown>, merge?: string) => change({ kind: 'form', patch: values }, merge);
   const titled = fields.filter((field) => TITLES.has(field.widget));
@@ -86,6 +88,12 @@ export function FormInspector() {
             onChange={(keys) => patch({ search: keys.length ? keys : undefined })}
           />
         </Property>
+      </PropertyGroup>
+      <PropertyGroup title={t('panels.title')}>
+        <PagePanels
+          panels={panels ?? []}
+          onChange={(next, merge) => patch({ panels: next.length ? next : undefined }, merge)}
+        />
       </PropertyGroup>
       <PropertyGroup title={t('unique_groups')}>
         <UniqueGroups

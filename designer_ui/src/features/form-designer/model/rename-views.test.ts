@@ -28,3 +28,24 @@ test('a renamed field keeps its place in every setting of every view', () => {
   expect(renamed).not.toContain('"old"');
   expect(renamed).not.toContain('"-old"');
 });
+
+test('a renamed field keeps its place in the panels of the record page, not in those of another form', () => {
+  const form: FormDefinition = {
+    key: 'task',
+    title: 'Task',
+    fields: [{ key: 'old', widget: 'select', title: 'Old' }],
+    panels: [
+      { type: 'path', field: 'old' },
+      { type: 'facts', fields: ['old', 'owner'] },
+      { type: 'activity', form: 'visit', through: 'old', at: 'old', fields: ['old'] },
+    ],
+  };
+
+  const renamed = reduce(form, { kind: 'rename', id: 'old', key: 'fresh' }).panels;
+
+  expect(renamed).toEqual([
+    { type: 'path', field: 'fresh' },
+    { type: 'facts', fields: ['fresh', 'owner'] },
+    { type: 'activity', form: 'visit', through: 'old', at: 'old', fields: ['old'] },
+  ]);
+});

@@ -1,4 +1,4 @@
-import type { Field, FormDefinition } from '@/api/types';
+import type { Field, FormDefinition, PanelDefinition } from '@/api/types';
 import { parse, rename as renamePaths, render } from '@/shared/expression';
 
 type Names = { before: string; after: string };
@@ -137,7 +137,11 @@ export function renameField(form: FormDefinition, { id, key }: { id: string; key
     }
     return field.key === id ? { ...field, key } : field;
   });
-  const { fields: _, ...rest } = form;
+  const { fields: _, panels, ...rest } = form;
   Object.assign(form, walk(rest, names));
+  if (panels) {
+    // What a panel with a form of its own names stands there, under the same key perhaps.
+    form.panels = panels.map((panel) => (panel['form'] ? panel : (walk(panel, names) as PanelDefinition)));
+  }
   form.fields = fields.map((field) => renamedField(field, names));
 }

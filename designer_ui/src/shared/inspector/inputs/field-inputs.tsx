@@ -29,10 +29,11 @@ export function FieldSetting({ id, label, value, onChange }: InputProps) {
 }
 
 /** Fields of this form, or of the form a reference leads to. */
-export function FieldsSetting({ id, label, value, onChange, siblings }: InputProps) {
+export function FieldsSetting({ id, label, schema, value, onChange, siblings }: InputProps) {
   const { fields } = useDesign();
   const target = useFieldsOf(textOf(siblings.form));
-  const offered = siblings.form ? target : fields;
+  const own = schema['x-system'] ? withSystemFields(fields) : fields;
+  const offered = siblings.form ? target : own;
   const keys = Array.isArray(value) ? (value as string[]) : [];
   return (
     <FieldsSelect

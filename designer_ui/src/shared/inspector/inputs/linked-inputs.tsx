@@ -28,6 +28,32 @@ export function FormsSetting({ id, label, value, onChange }: InputProps) {
   );
 }
 
+/** Options of the field that another setting names, here or in the form chosen beside it; one or several. */
+export function OptionsOfSetting({ id, label, schema, value, onChange, siblings }: InputProps) {
+  const { fields } = useDesign();
+  const text = useText();
+  const theirs = useFieldsOf(String(siblings.form ?? ''));
+  const key = siblings[String(schema['x-of'] ?? '')];
+  const field = (siblings.form ? theirs : fields).find((one) => one.key === key);
+  const options = (field?.props?.options ?? []).map((one) => ({
+    value: one.value,
+    label: text(one.title) || one.value,
+  }));
+  const common = { id, 'aria-label': label, options, disabled: !field, style: { width: '100%' } };
+  if (schema.type !== 'array') {
+    const one = typeof value === 'string' ? value : null;
+    return <Select {...common} allowClear value={one} onChange={(next: string | undefined) => onChange(next)} />;
+  }
+  return (
+    <Select
+      {...common}
+      mode="multiple"
+      value={Array.isArray(value) ? (value as string[]) : []}
+      onChange={(next: string[]) => onChange(next.length ? next : undefined)}
+    />
+  );
+}
+
 /** A subform of this form; none for the record itself. */
 export function SubformSetting({ id, label, value, onChange }: InputProps) {
   const { fields } = useDesign();

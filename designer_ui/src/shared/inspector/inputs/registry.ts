@@ -12,7 +12,7 @@ import {
   TargetFieldSetting,
 } from './field-inputs';
 import type { SettingInput, SettingInputs } from './input-props';
-import { FieldMapSetting, FormsSetting, PointSetting, SubformSetting } from './linked-inputs';
+import { FieldMapSetting, FormsSetting, OptionsOfSetting, PointSetting, SubformSetting } from './linked-inputs';
 import { OptionsSetting } from './options-input';
 import {
   ChoiceSetting,
@@ -47,6 +47,7 @@ const NAMED: SettingInputs = {
   field_groups: { View: FieldGroupsSetting },
   option_set: { View: OptionSetSetting },
   options: { View: OptionsSetting },
+  options_of: { View: OptionsOfSetting },
   option_tree: { View: OptionTreeSetting },
   condition: { View: ConditionSetting },
   formula: { View: FormulaSetting },
