@@ -11,6 +11,7 @@ from sqlalchemy.types import NullType
 from engines.core.conditions import parse_condition
 from engines.form import StorageType
 from tenon.context import Context
+from tenon.permissions.computed import is_live
 from tenon.permissions.sight import (
     PEOPLE_TITLE,
     SYSTEM_TYPES,
@@ -120,13 +121,31 @@ def _plan(
     given = [query.filter, query.sort, query.q, query.deleted, query.limit, query.verb]
     asked = orjson.dumps([*given, query.can])
     volatile = any(word in asked.lower() for word in _VOLATILE)
-    if volatile or any(one.column is None for one in shown):
+    live = any(one.column is None for one in shown)
+    if volatile or (live and not _steady(sight)):
         return _new_plan(presenter, form, shown, query)
     return sight.once(
         ("list", asked, tuple(s.key for s in shown)),
         form,
         lambda: _new_plan(presenter, form, shown, query),
     )
+
+
+def _steady(sight: Sight) -> bool:
+    """Tell whether all that is computed when it is read depends on the day alone.
+
+    Fields that look at other forms obey the rights on those, too.
+    """
+    memory = sight.memory
+    if "steady" not in memory:
+        forms = sight.app.forms
+        fields = [one for form in forms.values() for one in form.fields.values()]
+        said = repr([one.props for one in fields if is_live(one)]).lower().encode()
+        fleeting = any(word in said for word in (*_VOLATILE, b"below"))
+        conditional = any(sight.form(key).conditional for key in forms)
+        memory["steady"] = not fleeting and not conditional
+    found: bool = memory["steady"]
+    return found
 
 
 def _new_plan(

@@ -9,6 +9,7 @@ made anew each time.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Any
 
 import orjson
@@ -31,7 +32,6 @@ from tenon.storage import reports as store
 from tenon.storage.prepared import Prepared, prepare
 
 MOST_QUESTIONS = 2_000
-UNKNOWN = 1.0
 NAMES = {"region": lambda code, _language: regions.title(code)}
 
 
@@ -96,10 +96,9 @@ def kept_question(
 
 
 def time_of(opened: Opened, place: tuple[str, str], asked: Asked) -> float:
-    """Return how long the statement of a tile took before, 1 for one nobody knows."""
+    """Return how long the statement of a tile took, infinity if nobody knows."""
     found = _kept(opened).get(_as_asked(opened, place, asked))
-    took = cache_of(opened.ctx).took.get(found.key) if found else None
-    return UNKNOWN if took is None else took
+    return cache_of(opened.ctx).took(found.key) if found else inf
 
 
 def _kept(opened: Opened) -> dict[Any, Question]:
