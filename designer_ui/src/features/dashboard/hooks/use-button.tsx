@@ -68,6 +68,10 @@ export function useButton(action: ButtonAction): { press: () => void; busy: bool
   const rule = () =>
     guarded(async () => {
       const records = await recordsFor(app, action);
+      if (records.length === 0) {
+        notify.info(t('element.none_to_run'));
+        return;
+      }
       const question = text(action.confirm) || t('element.run_on', { count: records.length });
       setAsking({ question, go: () => void run(records) });
     });
