@@ -1,5 +1,6 @@
 """Query: a tile whose every name has been found, ready to be compiled."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -141,6 +142,20 @@ class Query:
         measures = [*self.measures, *(m for _, m in self.targets)]
         found = dict.fromkeys(p for m in measures for p in m.parts)
         return tuple(found)
+
+    def columns_of(self, measure: QueryMeasure) -> Sequence[tuple[str, bool]]:
+        """Return the column of each part of a measure, and whether blank is zero."""
+        return self._columns[id(measure)]
+
+    @cached_property
+    def _columns(self) -> dict[int, tuple[tuple[str, bool], ...]]:
+        """By identity: a measure is deep, and is looked up for every number."""
+        names = {part: f"m{at}" for at, part in enumerate(self.parts)}
+        every = [*self.measures, *(target for _, target in self.targets)]
+        return {
+            id(m): tuple((names[p], p.aggregate in COUNTS) for p in m.parts)
+            for m in every
+        }
 
     @cached_property
     def targets(self) -> tuple[tuple[int, QueryMeasure], ...]:

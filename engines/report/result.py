@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from engines.core.conditions import holds
@@ -14,7 +15,7 @@ from engines.report.dates import cycle_members, show_cycle, show_period, spine
 from engines.report.measures import put_together
 from engines.report.moving import Step
 from engines.report.past import EARLIER, Past, compared
-from engines.report.query import COUNTS, Order, Query, QueryDimension, QueryMeasure
+from engines.report.query import Order, Query, QueryDimension, QueryMeasure
 from engines.report.table import Column, Key, Row, Table, frozen, raw
 from engines.report.vocabulary import CYCLES
 
@@ -101,7 +102,6 @@ def measure_column(measure: QueryMeasure) -> Column:
 class _Maker:
     def __init__(self, query: Query, reader: Reader, past: Past) -> None:
         self.query, self.reader, self.past = query, reader, past
-        self.places = {part: at for at, part in enumerate(query.parts)}
         self.top: list[Any] = []
 
     def beyond(self, row: Mapping[str, Any]) -> bool:
@@ -177,10 +177,10 @@ class _Maker:
     def number(self, measure: QueryMeasure, row: Mapping[str, Any]) -> Any:
         """Return the number of a group as it was aggregated."""
         values = []
-        for part in measure.parts:
-            value = row.get(f"m{self.places[part]}")
+        for name, counts in self.query.columns_of(measure):
+            value = row.get(name)
             # Where another fact alone has this group, nothing was counted.
-            values.append(0 if value is None and part.aggregate in COUNTS else value)
+            values.append(0 if value is None and counts else value)
         found = put_together(measure.expr, values, self.reader.env)
         return typed(found, measure.type if measure.plain else "decimal")
 
@@ -232,9 +232,11 @@ class _Maker:
             at = order.place if kept is None else kept.index(order.place)
             return self.sort_key(pair[0], order.place, at)
 
-        there = [pair for pair in rows if key(pair) is not None]
-        blank = [pair for pair in rows if key(pair) is None]
-        return [*sorted(there, key=key, reverse=order.descending), *blank]
+        keyed = [(key(pair), pair) for pair in rows]
+        there = [one for one in keyed if one[0] is not None]
+        there.sort(key=itemgetter(0), reverse=order.descending)
+        blank = [pair for found, pair in keyed if found is None]
+        return [*(pair for _, pair in there), *blank]
 
     def sort_key(self, row: Row, place: int, at: int) -> Any:
         shape, value = self.query.dimensions[place].shape, row.keys[at]
