@@ -1,13 +1,15 @@
 """Global search: one keyword over every form of every app, rights and masks applied."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from engines.core.app_definition import NavigationItem
 from engines.core.errors import localise
 from engines.core.initials import letters_of
 from tenon.context import Context
+from tenon.live import LiveApp
 from tenon.permissions.rights import rights_of
 from tenon.services import releases
 from tenon.services.listing import keyword
@@ -25,7 +27,8 @@ AROUND = 24
 def search(ctx: Context, q: str, app: str | None = None) -> Row:
     """Return `{"results"}`: records whose readable text contains every word of `q`.
 
-    Those whose title begins with it stand first, then those whose title holds it.
+    Those whose title begins with it stand first, then those whose title holds it; of
+    equals, those whose form stands first in the navigation.
     """
     words = q.strip()
     if not words:
@@ -33,11 +36,25 @@ def search(ctx: Context, q: str, app: str | None = None) -> Row:
     results: list[Row] = []
     with ctx.database.read() as conn:
         for opened in _opened(ctx, conn, app):
-            for form in opened.live.forms:
+            for form in _in_order(opened.live):
                 if opened.rights.form(form).view:
                     results += _found(opened, form, words)
     results.sort(key=lambda one: rank(str(one["title"] or ""), words))
     return {"results": results[:MOST]}
+
+
+def _in_order(live: LiveApp) -> list[str]:
+    drawn = list(_drawn(live.definition.navigation))
+    return [key for key in drawn if key in live.forms] + [
+        key for key in live.forms if key not in drawn
+    ]
+
+
+def _drawn(items: Iterable[NavigationItem]) -> Iterator[str]:
+    for item in items:
+        if item.form is not None:
+            yield item.form
+        yield from _drawn(item.items)
 
 
 def rank(title: str, q: str) -> int:

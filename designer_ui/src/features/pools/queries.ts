@@ -4,6 +4,14 @@ import { keys } from '@/api/query-keys';
 import type { Field, Linked, RecordData } from '@/api/types';
 
 export type Quota = { today: number; per_day: number | null; held: number; most: number | null };
+/** Why nothing more may be claimed now; null when something may. */
+export function spent({ today, per_day, held, most }: Quota): 'day' | 'held' | null {
+  if (per_day !== null && today >= per_day) {
+    return 'day';
+  }
+  return most !== null && held >= most ? 'held' : null;
+}
+
 export type Pool = {
   key: string;
   title: string;

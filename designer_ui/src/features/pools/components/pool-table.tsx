@@ -6,7 +6,7 @@ import { Icon } from '@/shared/ui/icon';
 import { RelativeTime } from '@/shared/ui/relative-time';
 import { useKindsNow, useReader } from '@/widgets/use-kinds';
 import { isBlank } from '@/widgets/values';
-import type { Pool } from '../queries';
+import { type Pool, spent } from '../queries';
 import styles from './pools.module.css';
 
 type Props = {
@@ -25,6 +25,7 @@ export function PoolTable({ pool, rows, sort, chosen, busy, onSort, onChoose, on
   const { t } = useTranslation('pools');
   const kinds = useKindsNow();
   const reader = useReader();
+  const over = spent(pool.quota);
   const all = rows.length > 0 && rows.every((row) => chosen.includes(row.id));
   const toggle = (id: number) => onChoose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   const nameOf = (row: RecordData) => {
@@ -68,7 +69,12 @@ export function PoolTable({ pool, rows, sort, chosen, busy, onSort, onChoose, on
               ))}
               <td className="tn-muted">{row.updated_at && <RelativeTime at={row.updated_at} />}</td>
               <td>
-                <Button size="small" disabled={busy} onClick={() => onClaim(row.id)}>
+                <Button
+                  size="small"
+                  disabled={busy || over !== null}
+                  title={over ? t(`spent.${over}`) : ''}
+                  onClick={() => onClaim(row.id)}
+                >
                   {t('claim')}
                 </Button>
               </td>

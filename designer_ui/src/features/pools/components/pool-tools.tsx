@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchState } from '@/app/navigation';
-import type { Act, MoveBody, Pool } from '../queries';
+import { type Act, type MoveBody, type Pool, spent } from '../queries';
 import { AssignDialog } from './assign-dialog';
 import styles from './pools.module.css';
 
@@ -17,6 +17,7 @@ type Props = {
 export function PoolTools({ pool, chosen, busy, onAct }: Props) {
   const { t } = useTranslation('pools');
   const [search, setSearch] = useSearchState();
+  const over = spent(pool.quota);
   const [assigning, setAssigning] = useState(false);
   return (
     <div className={styles['tools']}>
@@ -36,7 +37,13 @@ export function PoolTools({ pool, chosen, busy, onAct }: Props) {
               {t('assign')}
             </Button>
           )}
-          <Button type="primary" loading={busy} onClick={() => void onAct('claim', { ids: [...chosen] })}>
+          <Button
+            type="primary"
+            loading={busy}
+            disabled={over !== null}
+            title={over ? t(`spent.${over}`) : ''}
+            onClick={() => void onAct('claim', { ids: [...chosen] })}
+          >
             {t('claim')}
           </Button>
         </span>
