@@ -1,4 +1,4 @@
-"""Search answers in the order in which people know the forms: that of the navigation."""
+"""Search answers in the order people know the forms in: that of the navigation."""
 
 from types import SimpleNamespace
 
