@@ -1,4 +1,4 @@
-"""Kills a rule at every moment of its execution, and says what is left each time.
+"""Kills a rule, or a sequence, at every moment of its execution; says what is left.
 
 One warm process forks a child per moment: the child takes a copy of the database, runs
 the worker and is killed before its n-th write, commit or call. A second child
@@ -36,7 +36,14 @@ MOST = 400
 LETHAL = tuple(
     f"{verb} {table}"
     for verb in ("INSERT INTO", "UPDATE", "DELETE FROM")
-    for table in ("SYS_RULE_", "SYS_NOTIFICATION", "SYS_JOB", "OFFICE_DEAL")
+    for table in (
+        "SYS_RULE_",
+        "SYS_NOTIFICATION",
+        "SYS_JOB",
+        "SYS_ENROLMENT",
+        "SYS_DELIVERY",
+        "OFFICE_DEAL",
+    )
 )
 FORM = {
     "key": "deal",
@@ -69,14 +76,35 @@ def _rule(safe: bool) -> dict[str, Any]:
     }
 
 
+SEQUENCE = {
+    "key": "nurture",
+    "form": "deal",
+    "enrol": {"when": {"field": "name", "op": "eq", "value": "first"}},
+    "steps": [
+        {**MORE, "key": "one"},
+        {"key": "say", "do": "notify", "to": [{"user": "ann"}], "title": "Go"},
+        {
+            "key": "letter",
+            "do": "message",
+            "channel": "mail",
+            "address": "name",
+            "title": "Go",
+        },
+        {"key": "rest", "do": "wait", "for": {"minutes": 0}},
+        {**MORE, "key": "two"},
+    ],
+}
+
+
 def _platform(path: Path, later: timedelta) -> Platform:
     database = Database(f"sqlite:///{path}")
-    settings = Settings(data=path.parent, database_url=str(database.url), workers=0)
+    url, mail = str(database.url), "smtp://127.0.0.1:9"
+    settings = Settings(data=path.parent, database_url=url, workers=0, smtp_url=mail)
     return Platform(settings, database, clock=lambda: datetime.now(UTC) + later)
 
 
-def prepare(path: Path, safe: bool) -> None:
-    """Write a database with a rule and a record that it waits for."""
+def prepare(path: Path, what: str) -> None:
+    """Write a database with a rule or sequence, and a record that it waits for."""
     platform = _platform(path, timedelta())
     metadata.create_all(platform.database.engine)
     ctx = Context(platform, SYSTEM)
@@ -84,14 +112,19 @@ def prepare(path: Path, safe: bool) -> None:
     given["password_hash"] = session.hash_password("tenon-demo")
     people.add_user(ctx, given)
     app = {"format": 1, "key": "office", "title": "Office", "navigation": []}
-    documents: Any = {APP: app, ("form", "deal"): FORM, ("rule", "whole"): _rule(safe)}
+    documents: Any = {APP: app, ("form", "deal"): FORM}
+    if what == "sequence":
+        documents["sequence", "nurture"] = SEQUENCE
+    else:
+        documents["rule", "whole"] = _rule(what == "safe")
     apps.install(ctx, Package(documents))
     live = releases.live(ctx, "office")
     with platform.database.write() as conn:
         values = {"name": "first", "amount": 0}
         record_service.create_in(ctx, conn, live, "deal", values)
         # Only what the rule does is of interest here.
-        conn.execute(jobs.job.delete().where(jobs.job.c.kind != "dispatch_events"))
+        kinds = ("dispatch_events", "run_sequences")
+        conn.execute(jobs.job.delete().where(jobs.job.c.kind.not_in(kinds)))
     platform.database.close()
 
 
@@ -153,6 +186,9 @@ def _left(path: Path) -> dict[str, Any]:
         "amounts": "SELECT name, amount FROM office_deal ORDER BY id",
         "told": "SELECT count(*) FROM sys_notification WHERE kind = 'rule'",
         "runs": "SELECT count(*) FROM sys_rule_run",
+        "enrolled": "SELECT status FROM sys_enrolment ORDER BY id",
+        "walked": "SELECT step, status FROM sys_enrolment_step ORDER BY id",
+        "letters": "SELECT count(*) FROM sys_delivery",
         "open": "SELECT count(*) FROM sys_job WHERE status IN ('queued', 'running')",
     }
     with sqlite3.connect(path) as conn:
@@ -167,10 +203,10 @@ def _copy(origin: Path, place: Path) -> Path:
     return Path(shutil.copy(origin, place / "copy.db"))
 
 
-def main(folder: Path, safe: bool, stride: int) -> None:
+def main(folder: Path, what: str, stride: int) -> None:
     """Kill at every `stride`-th moment, until the worker comes to its end alive."""
     origin = folder / "origin.db"
-    prepare(origin, safe)
+    prepare(origin, what)
     # What is imported and compiled here, no child has to do again.
     _work(_copy(origin, folder / "warm"), None)
     for moment in range(1, MOST, stride):
@@ -182,4 +218,4 @@ def main(folder: Path, safe: bool, stride: int) -> None:
             return
 
 
-main(Path(sys.argv[1]), sys.argv[2] == "safe", int(sys.argv[3]))
+main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

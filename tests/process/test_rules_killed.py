@@ -63,3 +63,17 @@ def test_a_call_that_is_not_safe_is_never_made_twice(tmp_path: Path) -> None:
         assert one["runs"] == [[1]], one
     for one in done:
         assert (len(one["calls"]), one["amounts"][0]) == (1, ["first", 3 * 10**4]), one
+
+
+@pytest.mark.slow
+def test_a_sequence_killed_at_any_moment_does_each_step_once(tmp_path: Path) -> None:
+    found = _killed(tmp_path, "sequence", "2")
+
+    assert [one["killed"] for one in found] == [True] * (len(found) - 1) + [False]
+    assert len(found) > 10
+    for one in found:
+        assert one["enrolled"] == [["finished"]], one
+        walked = [step for step, status in one["walked"] if status == "done"]
+        assert walked == ["one", "say", "letter", "rest", "two"], one
+        assert one["amounts"] == [["first", 2 * 10**4]], one
+        assert (one["told"], one["letters"]) == ([[1]], [[1]]), one

@@ -1,12 +1,13 @@
 """Check: what is wrong with a posting rule among its neighbours."""
 
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 
 from engines.core.conditions import fields_of
 from engines.core.errors import Path, Problem, text
 from engines.core.expression import references
-from engines.core.world import World
-from engines.rules.postings.definition import Balance, Posting
+from engines.core.world import FieldShape, World
+from engines.rules.postings.definition import Assign, Balance, Posting
 from engines.rules.postings.lines import assigns
 
 _NUMBERS = frozenset({"integer", "decimal"})
@@ -104,9 +105,12 @@ def _targets(posting: Posting, world: World) -> Iterator[Problem]:
         shape = world.find(into, key)
         if shape is None or shape.type not in _NUMBERS:
             yield _no_number(into, key, ("negate", place))
-    for key in posting.values:
-        if world.find(into, key) is None:
+    for key, given in posting.values.items():
+        shape = world.find(into, key)
+        if shape is None:
             yield _unknown(into, key, ("set", key))
+        else:
+            yield from _fixed(shape, given, ("set", key))
     for key, shape in world.forms[into].fields.items():
         if shape.required and key not in posting.values:
             texts = text(
@@ -135,8 +139,11 @@ def _balance(balance: Balance, world: World) -> Iterator[Problem]:
             yield Problem("posting.no_key", texts, path)
     for key in balance.add:
         shape = world.find(balance.form, key)
+        path = ("balance", "add", key)
         if shape is None or shape.type not in _NUMBERS:
-            yield _no_number(balance.form, key, ("balance", "add", key))
+            yield _no_number(balance.form, key, path)
+        else:
+            yield from _fixed(shape, balance.add[key], path)
     for key in sorted(balance.not_negative - balance.add.keys()):
         texts = text(
             "“{key}”不是要累加的字段，不能限制它不为负。",
@@ -144,6 +151,32 @@ def _balance(balance: Balance, world: World) -> Iterator[Problem]:
             key=key,
         )
         yield Problem("posting.not_added", texts, ("balance", "not_negative"))
+
+
+def _fixed(shape: FieldShape, given: Assign, path: Path) -> Iterator[Problem]:
+    """Yield a problem when a fixed value is none that a number or a switch may have."""
+    value = given.value
+    if given.formula is not None or value is None:
+        return
+    if shape.type in _NUMBERS and not _is_number(value):
+        texts = text(
+            "“{value}”不是数字。请填数字，或改为公式。",
+            "'{value}' is no number. Write one, or make it a formula.",
+            value=str(value).replace("{", "(").replace("}", ")"),
+        )
+        yield Problem("posting.value", texts, path)
+    if shape.type == "boolean" and not isinstance(value, bool):
+        texts = text("应为是或否。", "This must be yes or no.")
+        yield Problem("posting.value", texts, path)
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, bool):
+        return False
+    try:
+        return Decimal(str(value)).is_finite()
+    except InvalidOperation:
+        return False
 
 
 def _no_number(form: str, key: str, path: Path) -> Problem:

@@ -86,14 +86,27 @@ def _looked_at(rule: Rule) -> frozenset[str]:
 
 
 def capture(
-    ctx: Context, conn: Connection, live: LiveApp, change: RecordChange
+    ctx: Context, conn: Connection, live: LiveApp, changes: Sequence[RecordChange]
 ) -> None:
-    """Write down a change that a rule may wait for, in the caller's transaction."""
+    """Write down changes that a rule may wait for, in the caller's transaction."""
+    rows = []
+    for change in changes:
+        values = _captured(conn, live, change)
+        if values is not None:
+            place = (live.key, change.form, change.record_id)
+            rows.append(_row(ctx, place, change.operation, values))
+    _add(conn, rows)
+
+
+def _captured(
+    conn: Connection, live: LiveApp, change: RecordChange
+) -> dict[str, Any] | None:
+    """Return what is kept of a change; None when no rule waits for it."""
     watch = watch_of(live)
     rules = watch.rules.get((change.form, change.operation))
     timed = watch.timed.get(change.form)
     if not rules and not timed and change.form not in watch.awaited:
-        return
+        return None
     before = change.before or {}
     pairs = {
         key: (plain(before.get(key)), plain(change.after.get(key)))
@@ -102,30 +115,25 @@ def capture(
     event = RecordEvent(change.operation, change.after, pairs)
     moved = timed is not None and not change.changed.isdisjoint(timed)
     heard = rules and any(hears(rule, event) for rule in rules)
-    if heard or moved or change.form in watch.awaited:
-        compiled = live.forms[change.form]
-        after = {key: plain(value) for key, value in change.after.items()}
-        changes = {key: list(pair) for key, pair in pairs.items()}
-        values = {
-            "changes": sealed_changes(conn, compiled, changes),
-            "after": sealed_values(conn, compiled, after),
-        }
-        place = (live.key, change.form, change.record_id)
-        _add(ctx, conn, place, change.operation, values)
+    if not (heard or moved or change.form in watch.awaited):
+        return None
+    compiled = live.forms[change.form]
+    after = {key: plain(value) for key, value in change.after.items()}
+    changes = {key: list(pair) for key, pair in pairs.items()}
+    return {
+        "changes": sealed_changes(conn, compiled, changes),
+        "after": sealed_values(conn, compiled, after),
+    }
 
 
 Place = tuple[str, str, int]
 
 
-def _add(
-    ctx: Context,
-    conn: Connection,
-    place: Place,
-    operation: str,
-    values: Mapping[str, Any],
-) -> None:
+def _row(
+    ctx: Context, place: Place, operation: str, values: Mapping[str, Any]
+) -> dict[str, Any]:
     app, form, record = place
-    row = {
+    return {
         "app": app,
         "form": form,
         "record_id": record,
@@ -136,8 +144,13 @@ def _add(
         "at": ctx.now(),
         **values,
     }
-    store.add_event(conn, row)
-    jobs.enqueue_once(conn, "dispatch_events", DISPATCH)
+
+
+def _add(conn: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write events, and the job that hands them out."""
+    if rows:
+        store.add_events(conn, rows)
+        jobs.enqueue_once(conn, "dispatch_events", DISPATCH)
 
 
 def tell(
@@ -159,7 +172,7 @@ def tell(
     if not awaited and not watch.heard(form, event):
         return False
     values = {"changes": {}, "after": plain(dict(told))}
-    _add(ctx, conn, (live.key, form, record), operation, values)
+    _add(conn, [_row(ctx, (live.key, form, record), operation, values)])
     return True
 
 
@@ -186,4 +199,5 @@ def heard(  # noqa: PLR0913  # what a call is made of; the hooks call it so
         )
         raise TenonError("rule.unknown_hook", texts)
     told = {"values": plain(dict(values)), "rule": rule, "key": key}
-    _add(ctx, conn, (app, "", 0), "heard", {"changes": {}, "after": told})
+    values = {"changes": {}, "after": told}
+    _add(conn, [_row(ctx, (app, "", 0), "heard", values)])

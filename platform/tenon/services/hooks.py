@@ -73,6 +73,7 @@ def _show(ctx: Context, conn: Connection, row: Row[Any]) -> Shown:
         "title": row.title,
         "app": row.app,
         "rule": row.rule,
+        "rule_title": _rule_title(ctx, conn, row),
         "address": f"{base}/api/v1/hooks/{token}",
         "signed": row.secret is not None,
         "settings": filled(SETTINGS, row.settings),
@@ -81,6 +82,19 @@ def _show(ctx: Context, conn: Connection, row: Row[Any]) -> Shown:
         "active": row.active,
         "created_at": row.created_at,
     }
+
+
+def _rule_title(ctx: Context, conn: Connection, row: Row[Any]) -> str | None:
+    """Return what the rule of a hook is called; its key when it is not published."""
+    if row.rule is None:
+        return None
+    try:
+        rule = releases.live_in(ctx.as_system("hook"), conn, row.app).rules.get(
+            row.rule
+        )
+    except TenonError:
+        rule = None
+    return localise(rule.title, ctx.language) if rule else str(row.rule)
 
 
 def add(ctx: Context, app: str, given: Given) -> Shown:

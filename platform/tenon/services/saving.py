@@ -40,7 +40,7 @@ from tenon.storage.tables import searched_fields
 Raw = Mapping[str, Any]
 Values = dict[str, Any]
 _STAMPS = ("created_at", "created_by", "updated_at", "updated_by")
-Listener = Callable[[Context, Connection, LiveApp, RecordChange], None]
+Listener = Callable[[Context, Connection, LiveApp, Sequence[RecordChange]], None]
 
 
 def create_in(  # noqa: PLR0913  # what a save is made of; callers name them
@@ -194,8 +194,7 @@ def follow(
         return
     _following().tell_followers(saver, changes)
     for listener in _listeners():
-        for change in changes:
-            listener(saver.ctx, saver.conn, saver.opened.live, change)
+        listener(saver.ctx, saver.conn, saver.opened.live, changes)
 
 
 def ripple(
@@ -249,11 +248,19 @@ def _following() -> Any:
 def _listeners() -> tuple[Listener, ...]:
     # Found late: flows and rules save records themselves, through this module.
     return (
-        import_module("tenon.services.flows").on_saved,
+        _each(import_module("tenon.services.flows").on_saved),
         import_module("tenon.services.automation").capture,
-        import_module("tenon.services.enrolling").on_saved,
-        import_module("tenon.services.pools").on_saved,
+        _each(import_module("tenon.services.enrolling").on_saved),
+        _each(import_module("tenon.services.pools").on_saved),
     )
+
+
+def _each(listener: Callable[..., None]) -> Listener:
+    def hear(*place: Any) -> None:
+        for change in place[-1]:
+            listener(*place[:-1], change)
+
+    return hear
 
 
 def update_in(  # noqa: PLR0913  # as its sibling
@@ -389,5 +396,5 @@ def _save(
     if outcome.changed or submit:
         follow(saver, [change] if outcome.changed else [], tell=tell)
     if submit and not outcome.changed:
-        _listeners()[0](ctx, saver.conn, saver.opened.live, change)
+        _listeners()[0](ctx, saver.conn, saver.opened.live, [change])
     return change

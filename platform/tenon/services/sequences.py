@@ -1,5 +1,6 @@
 """Sequences to look at and to steer: who is in them, enrolling by hand, statistics."""
 
+import re
 from collections.abc import Mapping
 from collections.abc import Sequence as Listed
 from typing import Any
@@ -19,6 +20,7 @@ from engines.form.linking import is_id
 from engines.rules.definition import ACTIONS
 from engines.rules.sequences import Sequence
 from tenon.context import Context
+from tenon.live import LiveApp
 from tenon.services.enrolling import (
     TICK,
     Entry,
@@ -40,6 +42,7 @@ PAGE = 50
 LONGEST_REASON = 300
 REMOVED = text("由人工移出。", "Taken out by hand.")
 _c = enrolment.c
+_PLACE = re.compile(r"\[([\w.]+)\]")
 
 
 def offered(ctx: Context, app: str, form: str) -> list[Json]:
@@ -239,7 +242,7 @@ def statistics(ctx: Context, app: str, key: str) -> Json:
             {
                 "key": use.key,
                 "action": use.kind,
-                "title": step_title(sequence, use.key, ctx.language),
+                "title": step_title(opened.live, sequence, use.key, ctx.language),
                 "depth": len(at) // 2,
                 "done": done.get((use.key, "done"), 0),
                 "waiting": standing.get(use.key, 0),
@@ -249,13 +252,20 @@ def statistics(ctx: Context, app: str, key: str) -> Json:
     }
 
 
-def step_title(sequence: Sequence, key: str, language: str) -> str:
+def step_title(live: LiveApp, sequence: Sequence, key: str, language: str) -> str:
     """Return what a step is called: its title, or its kind."""
     if key in sequence.titles:
-        return localise(sequence.titles[key], language)
+        said = localise(sequence.titles[key], language)
+        return _PLACE.sub(lambda at: _field(live, sequence, at[1], language), said)
     kinds = {use.key: use.kind for use in sequence.uses()}
     kind = ACTIONS.get(kinds.get(key, ""))
     return localise(kind.label, language) if kind else key
+
+
+def _field(live: LiveApp, sequence: Sequence, path: str, language: str) -> str:
+    """Return the title of the field whose value comes into the words of a step."""
+    shape = live.world.find(sequence.form, path)
+    return f"[{localise(shape.title, language) if shape else path}]"
 
 
 class _Shown:
@@ -286,7 +296,7 @@ class _Shown:
             "status": row.status,
             "reason": localise(row.reason, language) if row.reason else None,
             "step": row.step,
-            "step_title": step_title(sequence, row.step, language)
+            "step_title": step_title(self.opened.live, sequence, row.step, language)
             if sequence and row.status == "active"
             else None,
             "next_at": _time(row.next_at),
@@ -312,7 +322,7 @@ class _Shown:
         return [
             {
                 "step": one.step,
-                "title": step_title(sequence, one.step, language)
+                "title": step_title(self.opened.live, sequence, one.step, language)
                 if sequence
                 else one.step,
                 "action": one.action,

@@ -17,9 +17,9 @@ from tenon.storage.models.automation import execution, record_event
 _ADD_EVENT = plain_insert(record_event)
 
 
-def add_event(conn: Connection, values: Mapping[str, Any]) -> None:
-    """Write what happened to a record."""
-    conn.execute(_ADD_EVENT, dict(values))
+def add_events(conn: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write what happened to records, in one go."""
+    conn.execute(_ADD_EVENT, [dict(row) for row in rows])
 
 
 def waiting_events(conn: Connection, limit: int) -> Sequence[int]:

@@ -10,6 +10,8 @@ from engines.core.errors import ProblemsError
 from tenon.services import postings, records
 from tenon.storage.models.postings import posting
 
+from .conftest import POSTING
+
 
 def counts(store: Any) -> list[tuple[str, str]]:
     """Return the movements as (item, count)."""
@@ -221,3 +223,16 @@ def test_many_at_once_are_posted_one_by_one(store):
 
 
 Opener = Callable[..., Any]
+
+
+@pytest.mark.parametrize("value", ["count", True, "1e999x"])
+def test_a_fixed_value_that_is_no_number_is_found_before_it_is_published(store, value):
+    balance = {**POSTING["balance"], "add": {"left": value}}
+    wrong = {**POSTING, "set": {**POSTING["set"], "worth": value}, "balance": balance}
+
+    with pytest.raises(ProblemsError) as told:
+        store.publish(wrong)
+
+    bad = [p.path[2:] for p in told.value.problems if p.code == "posting.value"]
+    assert bad == [("set", "worth"), ("balance", "add", "left")]
+    store.publish({**POSTING, "set": {**POSTING["set"], "worth": "12.50"}})

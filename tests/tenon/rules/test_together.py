@@ -6,6 +6,7 @@ from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import event
 
 from tenon.context import Context, Platform
 from tenon.jobs.worker import Worker
@@ -76,3 +77,25 @@ def test_each_tick_and_each_event_runs_once(office, platforms):
     assert told == expected
     ran = Counter(one["rule"] for one in office.rows(execution))
     assert ran == {"tick": 1, "made": 20, "later": 20}
+
+
+def test_the_events_of_many_records_are_written_in_one_go(office):
+    say = {"do": "notify", "to": [{"user": "admin"}], "title": "{{ record.name }}"}
+    office.rule("made", {"on": "record_created", "form": "deal"}, say)
+    office.publish()
+    seen = []
+
+    def look(_conn, _cursor, statement, *_more):
+        if statement.upper().startswith("INSERT INTO SYS_RECORD_EVENT"):
+            seen.append(statement)
+
+    engine = office.platform.database.engine
+    event.listen(engine, "before_cursor_execute", look)
+    body = {"operation": "create", "records": [{"name": str(n)} for n in range(20)]}
+    office.post("/apps/office/forms/deal/records/batch", body)
+    event.remove(engine, "before_cursor_execute", look)
+    office.work()
+
+    told = [one["title"]["en"] for one in office.rows(notification)]
+    assert len(seen) == 1
+    assert told == [str(n) for n in range(20)]

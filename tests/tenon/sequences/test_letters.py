@@ -225,3 +225,11 @@ def test_a_letter_is_sent_once_by_the_worker_of_jobs(ctx, box):
     Worker(house.ctx.platform, threads=0).drain()
 
     assert [one["Subject"] for one in box].count("Hello 启明") == 1
+
+
+def test_steps_are_called_by_the_titles_of_the_fields_in_their_words(ctx):
+    house = House(ctx)
+
+    found = sequences.statistics(house.ctx, "nursery", "nurture")
+
+    assert found["steps"][0]["title"] == "Hello [Name]"

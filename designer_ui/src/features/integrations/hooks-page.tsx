@@ -80,7 +80,7 @@ function Hooks({ hooks, onOpen }: { hooks: readonly Hook[]; onOpen: (id: number)
               {hook.title}
             </button>
             <span className={styles.facts}>
-              <span>{hook.rule ?? t('hooks.no_rule')}</span>
+              <span>{hook.rule_title ?? t('hooks.no_rule')}</span>
               <span>{t(hook.signed ? 'hooks.is_signed' : 'hooks.not_signed')}</span>
               <RelativeTime at={hook.created_at} />
             </span>

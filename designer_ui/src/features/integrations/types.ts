@@ -113,6 +113,7 @@ export type Hook = {
   title: string;
   app: string;
   rule: string | null;
+  rule_title: string | null;
   address: string;
   signed: boolean;
   settings: HookSettings;
