@@ -2,11 +2,12 @@ import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PERIODS, periodNamed, spanOf } from '../model/periods';
+import { isOtherPeriod, PERIODS, periodNamed, spanOf } from '../model/periods';
 import styles from './dashboard.module.css';
 import type { FilterProps } from './filter-input';
 
 const OWN = 'custom';
+const OTHER = 'other';
 const DAY = 'YYYY-MM-DD';
 
 /** A period by name, or from one day to another. */
@@ -15,7 +16,9 @@ export function PeriodFilter({ title, value, onChange }: FilterProps) {
   const id = useId();
   const span = spanOf(value);
   const [own, setOwn] = useState(span !== null);
-  const chosen = own || span ? OWN : periodNamed(value);
+  const other = isOtherPeriod(value);
+  const chosen = own || span ? OWN : other ? OTHER : periodNamed(value);
+  const names = [...PERIODS.map((one) => one.name), ...(other ? [OTHER] : []), OWN];
   return (
     <div className={styles.filter}>
       <label htmlFor={id}>{title}</label>
@@ -26,10 +29,10 @@ export function PeriodFilter({ title, value, onChange }: FilterProps) {
         popupMatchSelectWidth={false}
         placeholder={t('period.all')}
         value={chosen}
-        options={[...PERIODS.map((one) => one.name), OWN].map((name) => ({ value: name, label: t(`period.${name}`) }))}
+        options={names.map((name) => ({ value: name, label: t(`period.${name}`) }))}
         onChange={(name: string | undefined) => {
           setOwn(name === OWN);
-          if (name !== OWN) {
+          if (name !== OWN && name !== OTHER) {
             onChange(PERIODS.find((one) => one.name === name)?.value);
           }
         }}

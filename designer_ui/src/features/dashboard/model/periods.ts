@@ -10,7 +10,11 @@ export const PERIODS: readonly Period[] = [
   { name: 'last_quarter', value: { last: 'quarter' } },
   { name: 'this_year', value: { this: 'year' } },
   { name: 'last_year', value: { last: 'year' } },
+  { name: 'last_7_days', value: { last: { days: 7 } } },
   { name: 'last_30_days', value: { last: { days: 30 } } },
+  { name: 'last_90_days', value: { last: { days: 90 } } },
+  { name: 'last_12_months', value: { last: { months: 12 } } },
+  { name: 'next_30_days', value: { next: { days: 30 } } },
 ];
 
 export type Span = { from?: string; to?: string };
@@ -19,6 +23,11 @@ export type Span = { from?: string; to?: string };
 export function periodNamed(value: Json | undefined): string | null {
   const wanted = JSON.stringify(value);
   return PERIODS.find((one) => JSON.stringify(one.value) === wanted)?.name ?? null;
+}
+
+/** A period that the board asks for and the list does not name. */
+export function isOtherPeriod(value: Json | undefined): boolean {
+  return typeof value === 'object' && value !== null && periodNamed(value) === null && spanOf(value) === null;
 }
 
 /** The days of a span of one's own choice. */
