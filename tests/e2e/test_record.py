@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.steps import Api
+from e2e.steps import Api, choose
 
 pytestmark = pytest.mark.e2e
 
@@ -96,6 +96,47 @@ def test_the_customer_shows_what_belongs_to_it(enter: Callable[..., Page]) -> No
     found = Api(page).get("/apps/crm/forms/opportunity/records", limit=1)
     customer = found["records"][0]["customer"]
     page.goto(f"/apps/crm/forms/customer/records/{customer['id']}")
-    related = page.get_by_role("region", name="Related")
-    link = related.get_by_role("link").filter(has_text=found["records"][0]["name"])
+    deals = page.get_by_role("region", name="Deals", exact=True)
+    link = deals.get_by_role("link").filter(has_text=found["records"][0]["name"])
     expect(link.first).to_be_visible()
+
+
+def add_deal(page: Page) -> int:
+    """A deal that only this test knows."""
+    api = Api(page)
+    asked = api.get("/apps/crm/forms/customer/records", limit=1, filter=ACTIVE)
+    deal = {"name": "Glance", "customer": asked["records"][0]["id"], "amount": "5000"}
+    return int(api.post("/apps/crm/forms/opportunity/records", deal)["id"])
+
+
+ACTIVE = '{"field": "status", "op": "eq", "value": "active"}'
+
+
+def test_a_deal_is_followed_up_planned_and_closed_without_leaving_its_page(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter("chen.zong", language="en")
+    page.goto(f"/apps/crm/forms/opportunity/records/{add_deal(page)}")
+    page.get_by_role("button", name="Log a follow-up").click()
+    dialog = page.get_by_role("dialog", name="New Follow-up")
+    dialog.get_by_role("textbox", name="What was said").fill(
+        "They want a demonstration"
+    )
+    dialog.get_by_role("textbox", name="Next on").fill("2030-05-06")
+    page.keyboard.press("Enter")
+    dialog.get_by_role("textbox", name="Next step").fill("Show the machine")
+    dialog.get_by_role("button", name="Submit").click()
+
+    activity = page.get_by_role("region", name="Activity")
+    told = activity.get_by_role("listitem")
+    expect(told.filter(has_text="They want a demonstration")).to_be_visible()
+    expect(activity.get_by_role("link", name="Show the machine")).to_be_visible()
+    expect(activity.get_by_role("button", name="Complete")).to_be_visible()
+
+    stages = page.get_by_role("list", name="Stage")
+    stages.get_by_role("button", name="Lost").click()
+    asks = page.get_by_role("dialog", name="Lost")
+    expect(asks.get_by_role("combobox")).to_have_count(1)
+    choose(asks, "Why lost", "Price")
+    asks.get_by_role("button", name="Save").click()
+    expect(stages.locator("[aria-current=step]")).to_have_text("Lost")
