@@ -27,6 +27,7 @@ const breath = new Map<string, Map<string, Waiting>>();
 /** Ask for a tile: those wanted in one breath go in one request, and each comes as soon as it is there. */
 export function askTile(wish: Wish, signal: AbortSignal): Promise<ChartData> {
   return new Promise((done, failed) => {
+    signal.addEventListener('abort', () => failed(signal.reason));
     const key = JSON.stringify([wish.board, wish.asked?.filters, wish.options?.headers]);
     const together = breath.get(key) ?? new Map<string, Waiting>();
     if (!breath.has(key)) {
@@ -53,7 +54,6 @@ async function send(wanted: Map<string, Waiting>): Promise<void> {
   for (const [tile, one] of left) {
     one.signal.addEventListener('abort', () => {
       left.delete(tile);
-      one.failed(one.signal.reason);
       if (left.size === 0) {
         leaving.abort();
       }
