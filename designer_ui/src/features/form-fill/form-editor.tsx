@@ -73,7 +73,7 @@ export function FormEditor({
     [session, app, runtime.form.key, kinds],
   );
   useLinkage(session, app, runtime.form.key, !record);
-  useLinked(session, app, runtime.form.key);
+  const settle = useLinked(session, app, runtime.form.key);
   const { reveal, jump } = useJump();
   const steps = useStepper(
     session,
@@ -84,6 +84,7 @@ export function FormEditor({
   const sending = useSubmit({
     target: { app, form: runtime.form.key, record },
     session,
+    settle,
     onSaved: (saved, how) => {
       draft.drop();
       onSaved(saved, how);

@@ -1,4 +1,4 @@
-import { isBlank } from './blank';
+import { isBlank, same } from './blank';
 import type { FieldPlan, FormPlan } from './compile';
 import { needsRow } from './defaults';
 import type { Row, Values } from './types';
@@ -14,7 +14,14 @@ export function withoutBlankEnds(plan: FormPlan, values: Values): Values {
 }
 
 function trimmed(subform: FieldPlan, rows: readonly Row[]): readonly Row[] {
-  const inputs = subform.columns.filter((column) => column.kind.role === 'input').map((column) => column.field.key);
-  const last = rows.findLastIndex((row) => row.id !== undefined || inputs.some((key) => !isBlank(row[key])));
+  const inputs = subform.columns.filter((column) => column.kind.role === 'input');
+  const last = rows.findLastIndex((row) => row.id !== undefined || inputs.some((column) => isFilled(column, row)));
   return rows.slice(0, Math.max(last + 1, needsRow(subform) ? 1 : 0));
+}
+
+/** Whether somebody filled in a cell: what every line begins with says nothing. */
+function isFilled({ field }: FieldPlan, row: Row): boolean {
+  const { default: start, key } = field;
+  const begun = start !== undefined && 'value' in start && same(row[key], start.value);
+  return !isBlank(row[key]) && !begun;
 }

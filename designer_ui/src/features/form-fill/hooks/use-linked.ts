@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { api } from '@/api/client';
 import { type LinkAnswer, type LinkAsk, missingLinks, type Session } from '@/shared/form-engine';
 import { notify } from '@/shared/ui/messages';
@@ -16,8 +16,14 @@ function news(asks: readonly LinkAsk[], known: Set<string>): LinkAsk[] {
   return fresh.filter((ask) => ask.ids.length > 0);
 }
 
-/** What formulas read behind links – a level, the rows of a price book – is asked for when a link is made. */
-export function useLinked(session: Session, app: string, form: string): void {
+type Look = () => Promise<void>;
+
+/**
+ * What formulas read behind links – a level, the rows of a price book – is asked for when a link is made. Returns what
+ * waits until nothing is asked any more: a price that is on its way is not missing.
+ */
+export function useLinked(session: Session, app: string, form: string): Look {
+  const now = useRef<Look | null>(null);
   useEffect(() => {
     const { needs } = session.plan;
     if (needs.size === 0) {
@@ -48,16 +54,24 @@ export function useLinked(session: Session, app: string, form: string): void {
         notify.error(error);
       }
     };
-    let timer = setTimeout(() => void look(), 0);
+    let asking = Promise.resolve();
+    const ask = () => {
+      asking = asking.then(look);
+      return asking;
+    };
+    let timer = setTimeout(() => void ask(), 0);
     const stop = session.store.subscribe(() => {
       clearTimeout(timer);
-      timer = setTimeout(() => void look(), PAUSE_MS);
+      timer = setTimeout(() => void ask(), PAUSE_MS);
     });
+    now.current = ask;
     return () => {
+      now.current = null;
       stop();
       clearTimeout(timer);
     };
   }, [session, app, form]);
+  return useCallback(async () => now.current?.(), []);
 }
 
 function named({ field, records }: LinkAnswer): [string, LinkAnswer['records'][number]][] {

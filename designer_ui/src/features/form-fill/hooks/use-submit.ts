@@ -13,12 +13,14 @@ type Target = { app: string; form: string; record: RecordData | null };
 type Options = {
   target: Target;
   session: Session;
+  /** Waits for what the form is still told. */
+  settle: () => Promise<void>;
   onSaved: (record: RecordData, how: Submission) => void;
   onFaults: (faults: readonly Fault[]) => void;
 };
 
 /** Judge, send, and answer every way it can end: saved, refused, somebody was faster. */
-export function useSubmit({ target, session, onSaved, onFaults }: Options) {
+export function useSubmit({ target, session, settle, onSaved, onFaults }: Options) {
   const reader = useReader();
   const save = useSave(target, session);
   const finished = useRef(false);
@@ -52,6 +54,7 @@ export function useSubmit({ target, session, onSaved, onFaults }: Options) {
   };
   const submit = async (how: Submission) => {
     finished.current = false;
+    await settle();
     if (session.attempt((fault) => ruleFault(fault, reader))) {
       await send(how);
     } else {

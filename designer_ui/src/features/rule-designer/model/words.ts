@@ -97,6 +97,13 @@ const TRIGGERS: Readonly<Record<string, TriggerWords>> = {
       fields: strong(fields.join(names.t('rule-designer:or'))),
     });
   },
+  record_saved: (trigger, facts, names) => {
+    const fields = list(trigger.fields).map((key) => names.field(String(key)));
+    return names.t(`rule-designer:when.${fields.length ? 'saved_fields' : 'saved'}`, {
+      ...facts,
+      fields: strong(fields.join(names.t('rule-designer:or'))),
+    });
+  },
   record_changed: (trigger, facts, names) => {
     const from = values(trigger, 'from', names);
     const to = values(trigger, 'to', names);
