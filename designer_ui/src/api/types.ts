@@ -74,6 +74,8 @@ export type PackageContents = {
   roles: TemplatePart[];
   /** How many records of sample data it brings. */
   sample_data: number;
+  /** By which ways it sends: what has to be set up for that. */
+  channels?: TemplatePart[];
   readme: { 'zh-CN': string; en: string };
 };
 

@@ -14,7 +14,9 @@ from sqlalchemy import Connection, insert, select
 
 from engines.core.app_definition import as_text
 from engines.core.errors import TenonError, text
+from engines.rules.actions.message import WAYS
 from tenon.services import packages
+from tenon.services.channel_needs import used
 from tenon.services.definitions import APP, KINDS, Documents
 from tenon.services.packages import Package
 from tenon.storage.models.apps import template_version
@@ -49,11 +51,18 @@ def inside(package: Package) -> Row:
         "contents": contents,
         "roles": [_part(role["key"], role) for role in roles],
         "sample_data": sum(map(_records, package.seeds.items())),
+        "channels": _channels(package),
         "readme": {
             "zh-CN": package.papers.get("README.zh-CN.md", ""),
             "en": package.papers.get("README.md", ""),
         },
     }
+
+
+def _channels(package: Package) -> list[Row]:
+    """Return by which ways it sends: what an installation has to set up."""
+    parts = ((kind, name, d) for (kind, name), d in package.documents.items())
+    return [{"key": way, "title": dict(WAYS[way])} for way in used(parts)]
 
 
 def _leaves(items: Iterable[Any]) -> Iterator[Any]:

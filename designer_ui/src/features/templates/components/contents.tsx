@@ -15,7 +15,26 @@ export function Contents({ inside }: { inside: PackageContents }) {
       {PARTS.filter(({ folder }) => parts[folder]?.length).map(({ folder, icon }) => (
         <Part key={folder} folder={folder} icon={icon} entries={parts[folder] ?? []} />
       ))}
+      <Needs channels={inside.channels ?? []} />
     </div>
+  );
+}
+
+/** What has to be set up for its messages to go out. */
+function Needs({ channels }: { channels: readonly TemplatePart[] }) {
+  const { t } = useTranslation('templates');
+  if (channels.length === 0) {
+    return null;
+  }
+  return (
+    <section className={styles.part} aria-label={t('needs.title')}>
+      <h3>
+        <Icon name="send" size={16} />
+        {t('needs.title')}
+      </h3>
+      <Names entries={channels} />
+      <p className="tn-muted">{t('needs.hint')}</p>
+    </section>
   );
 }
 
