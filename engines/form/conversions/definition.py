@@ -62,7 +62,10 @@ class Carry:
 
 @dataclass(frozen=True)
 class Conversion:
-    """How a record of `form` is converted; `when` says which records may be."""
+    """How a record of `form` is converted; `when` says which records may be.
+
+    One that `repeats` is done as often as people like, in parts for example.
+    """
 
     key: str
     title: Text
@@ -71,6 +74,12 @@ class Conversion:
     when: Condition | None = None
     carry: tuple[Carry, ...] = ()
     done: Assignments = field(default_factory=dict)
+    repeats: bool = False
+
+    @property
+    def verb(self) -> str:
+        """What a person must be allowed to do with the source."""
+        return "edit" if self.done or self.carry or not self.repeats else "view"
 
     def target(self, key: str) -> Target | None:
         """Return the target called `key`."""
@@ -95,6 +104,7 @@ def conversion_schema() -> Schema:
         targets=array(_target_schema(), minItems=1, maxItems=10),
         carry=array(carry, maxItems=20),
         done=props(set=_VALUES),
+        repeats=boolean(default=False),
     )
 
 
@@ -140,6 +150,7 @@ def parse_conversion(raw: Any) -> Conversion:
             Carry(one["form"], one["field"], one["set"]) for one in raw.get("carry", ())
         ),
         done=raw.get("done", {}).get("set", {}),
+        repeats=raw.get("repeats", False),
     )
 
 

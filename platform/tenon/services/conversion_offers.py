@@ -1,6 +1,6 @@
 """Conversions as a person is offered them: which, with which values, into what."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from engines.core.assignments import is_formula
@@ -25,7 +25,7 @@ def offered(ctx: Context, app: str, form: str, record: int) -> Row:
     with ctx.database.read() as conn:
         opened = open_app(ctx, conn, app)
         _need_seen(opened, form, record)
-        edits = bool(opened.rights.form(form).edit)
+        rights = opened.rights.form(form)
         known = [c for c in opened.live.of("conversion").values() if c.form == form]
         rows = store.of_record(conn, (app, form), record)
         names = people.names_of(conn, {r.actor_id for r in rows if r.actor_id})
@@ -34,12 +34,21 @@ def offered(ctx: Context, app: str, form: str, record: int) -> Row:
             "conversions": [
                 {"key": one.key, "title": localise(one.title, ctx.language)}
                 for one in known
-                if edits
-                and one.key not in standing
+                if (one.verb == "view" or rights.edit)
+                and (one.repeats or one.key not in standing)
                 and converting.meets(Converting(opened, one, record))
             ],
-            "done": [_done(opened, row, names) for row in rows],
+            "done": [_done(opened, row, names) for row in _told(known, rows)],
         }
+
+
+def _told(known: Sequence[Conversion], rows: Sequence[Any]) -> Iterator[Any]:
+    """Yield what was done; of what repeats only the last, the others are in lists."""
+    repeated = {one.key for one in known if one.repeats}
+    last = {row.conversion: row.id for row in sorted(rows, key=lambda row: row.id)}
+    for row in rows:
+        if row.conversion not in repeated or last[row.conversion] == row.id:
+            yield row
 
 
 def _need_seen(opened: Opened, form: str, record: int) -> None:

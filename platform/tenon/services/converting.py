@@ -112,8 +112,9 @@ def run(ctx: Context, app: str, key: str, body: Mapping[str, Any]) -> Row:
 
 def guard_convertible(one: Converting) -> None:
     """Refuse a record that was converted before, or that must not be."""
-    place = (one.opened.live.key, one.conversion.form)
-    if store.standing(one.conn, place, one.record, one.conversion.key):
+    conversion, place = one.conversion, (one.opened.live.key, one.conversion.form)
+    known = store.standing(one.conn, place, one.record, conversion.key)
+    if known and not conversion.repeats:
         texts = text(
             "这条记录已经转换过。可在记录页撤销后重新转换。",
             "This record was converted already. Revert that first.",
@@ -140,7 +141,8 @@ def meets(one: Converting) -> bool:
 
 def _convert(one: Converting, chosen: Mapping[str, Any], version: Any) -> Row:
     opened, conversion = one.opened, one.conversion
-    current = current_record(Saver(opened, conversion.form), one.record, "edit")
+    saver = Saver(opened, conversion.form)
+    current = current_record(saver, one.record, conversion.verb)
     guard_convertible(one)
     if version is not None and version != current["version"]:
         raise _stale()

@@ -34,8 +34,9 @@ def revert(ctx: Context, app: str, number: int, *, force: bool = False) -> Row:
         if row is None or row.app != app or row.reverted_at is not None:
             raise _absent()
         one = find(open_app(ctx, conn, app), row.conversion, row.record_id)
-        # He who may change the record may take back what became of it.
-        current_record(Saver(one.opened, one.conversion.form), one.record, "edit")
+        # He who may convert the record may take back what became of it.
+        saver = Saver(one.opened, one.conversion.form)
+        current_record(saver, one.record, one.conversion.verb)
         if not force:
             _refuse_changed(one, row)
         _take_back(one, row)

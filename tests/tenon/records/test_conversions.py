@@ -255,6 +255,23 @@ def test_only_who_may_change_the_record_converts_it(
     assert error.value.code == "forbidden"
 
 
+def test_what_repeats_is_done_in_parts_by_whoever_sees_the_record(
+    house: Callable[..., Office],
+) -> None:
+    parts = [one for one in WIN["targets"] if one["key"] == "firm"]
+    office = house(targets=parts, carry=[], done={}, repeats=True)
+    key = enquiry(office, owner=office.ids["bob"])
+    first = convert(office, key)
+    second = convert(office, key, firm={"values": {"name": "Acme again"}})
+
+    offered = conversion_offers.offered(office.as_("ann"), "sales", "enquiry", key)
+
+    assert [one["key"] for one in offered["conversions"]] == ["win"]
+    assert [one["id"] for one in offered["done"]] == [second["id"]]
+    assert first["made"][0]["id"] != second["made"][0]["id"]
+    assert converting_back.revert(office.as_("ann"), "sales", second["id"])["reverted"]
+
+
 def test_a_conversion_goes_back_as_if_it_had_not_been(
     house: Callable[..., Office],
 ) -> None:

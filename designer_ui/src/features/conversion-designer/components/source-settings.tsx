@@ -1,3 +1,4 @@
+import { Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ConditionBuilder } from '@/shared/conditions/components/condition-builder';
 import { FormSelect, LocalisedInput, Property, PropertyGroup, useDesign, withSystemFields } from '@/shared/inspector';
@@ -24,6 +25,13 @@ export function SourceSettings({ conversion, change, faults }: Parts) {
           fields={withSystemFields(fields)}
           value={conversion.when}
           onChange={(when) => change({ kind: 'patch', patch: { when: when ?? undefined } }, 'when')}
+        />
+      </Property>
+      <Property label={t('repeats')} help={t('repeats_help')}>
+        <Switch
+          aria-label={t('repeats')}
+          checked={conversion.repeats ?? false}
+          onChange={(repeats) => change({ kind: 'patch', patch: { repeats: repeats || undefined } })}
         />
       </Property>
       <Property label={t('description')} fault={faults.description}>

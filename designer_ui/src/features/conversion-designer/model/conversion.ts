@@ -26,6 +26,7 @@ export type Conversion = {
   targets: Target[];
   carry?: Carry[];
   done?: { set?: Assignments };
+  repeats?: boolean | undefined;
 };
 
 /** Some settings; `undefined` takes a setting away. */
