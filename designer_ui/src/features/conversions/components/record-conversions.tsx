@@ -11,6 +11,9 @@ import styles from './conversions.module.css';
 
 const ConvertDialog = lazy(async () => ({ default: (await import('./convert-dialog')).ConvertDialog }));
 
+/** More stand in a menu. */
+const BUTTONS = 3;
+
 type Props = { app: string; form: string; id: number; version: number };
 
 /** On the record page: what it may be converted into, what became of it, and the way back. */
@@ -31,10 +34,12 @@ export function RecordConversions({ app, form, id, version }: Props) {
       {first && (
         <div className={styles['offer']}>
           <span className="tn-muted">{t('offer')}</span>
-          {data.conversions.length === 1 ? (
-            <Button icon={<Icon name="shuffle" size={15} />} onClick={() => choose(first.key)}>
-              {first.title}
-            </Button>
+          {data.conversions.length <= BUTTONS ? (
+            data.conversions.map((one) => (
+              <Button key={one.key} icon={<Icon name="shuffle" size={15} />} onClick={() => choose(one.key)}>
+                {one.title}
+              </Button>
+            ))
           ) : (
             <Dropdown
               trigger={['click']}
