@@ -6,9 +6,11 @@ from sqlite3 import connect
 from threading import Condition, Lock, Thread
 from time import monotonic
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.engine import RootTransaction
+from sqlalchemy.exc import DBAPIError
 
 from engines.core.errors import TenonError, text
 from tenon.storage.database import Database
@@ -18,6 +20,7 @@ TIME_LIMIT = 20.0
 AGAIN = 0.05
 
 Rows = Sequence[Mapping[str, Any]]
+_limits: WeakKeyDictionary[RootTransaction, float] = WeakKeyDictionary()
 
 
 def run(conn: Connection, statement: Prepared, limit: float = TIME_LIMIT) -> Rows:
@@ -25,7 +28,9 @@ def run(conn: Connection, statement: Prepared, limit: float = TIME_LIMIT) -> Row
     with _limited(conn, limit):
         try:
             return statement.rows(conn)
-        except OperationalError as error:
+        except DBAPIError as error:
+            # What comes next on this connection must not fail with it.
+            conn.rollback()
             if _stopped(error):
                 raise _too_slow(limit) from None
             if "integer overflow" in str(error.orig):
@@ -36,14 +41,24 @@ def run(conn: Connection, statement: Prepared, limit: float = TIME_LIMIT) -> Row
 @contextmanager
 def _limited(conn: Connection, limit: float) -> Iterator[None]:
     if conn.dialect.name != "sqlite":
-        milliseconds = str(int(limit * 1000))
-        conn.exec_driver_sql(
-            "SELECT set_config('statement_timeout', %s, true)", (milliseconds,)
-        )
+        _limit_transaction(conn, limit)
         yield
         return
     with _deadlines.within(conn.connection.driver_connection, limit):
         yield
+
+
+def _limit_transaction(conn: Connection, limit: float) -> None:
+    """Say the limit of PostgreSQL once for all statements of a transaction."""
+    known = conn.get_transaction()
+    if known is not None and _limits.get(known) == limit:
+        return
+    conn.exec_driver_sql(
+        "SELECT set_config('statement_timeout', %s, true)", (str(int(limit * 1000)),)
+    )
+    begun = conn.get_transaction()
+    if begun is not None:
+        _limits[begun] = limit
 
 
 class Deadlines:
@@ -102,7 +117,7 @@ class Deadlines:
 _deadlines = Deadlines()
 
 
-def _stopped(error: OperationalError) -> bool:
+def _stopped(error: DBAPIError) -> bool:
     said = str(error.orig)
     return "interrupted" in said or "statement timeout" in said
 
