@@ -84,8 +84,16 @@ def write_zip(package: Package) -> bytes:
 
 
 def write_folder(package: Package, folder: Path) -> None:
-    """Write the package as an app folder."""
-    for name, content in files_of(package).items():
+    """Write the package as an app folder; definitions that are gone go there, too.
+
+    What else lies in the folder stays: a repository, sample data, pictures.
+    """
+    files = files_of(package)
+    for kind in _FOLDERS:
+        for old in (folder / kind).glob("*.json"):
+            if f"{kind}/{old.name}" not in files:
+                old.unlink()
+    for name, content in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

@@ -164,3 +164,17 @@ def test_a_folder_that_came_in_goes_out_as_it_was(
 
     assert files(second) == files(first)
     assert all(raw.endswith(b"\n") for raw in files(second).values())
+
+
+def test_a_folder_that_is_written_again_loses_what_is_gone(
+    shop: Documents, tmp_path: Path
+) -> None:
+    packages.write_folder(Package(shop), tmp_path)
+    (tmp_path / "NOTES.txt").write_text("Ours.")
+    del shop["dashboard", "board"]
+
+    packages.write_folder(Package(shop), tmp_path)
+
+    assert packages.read_folder(tmp_path).documents == shop
+    assert not (tmp_path / "dashboards/board.json").exists()
+    assert (tmp_path / "NOTES.txt").exists()

@@ -46,15 +46,21 @@ def test_user_add_refuses_a_weak_password_with_a_sentence(tenon):
 def test_an_app_is_installed_listed_and_exported_as_it_was(tenon, tmp_path):
     target = tmp_path / "out"
 
-    assert tenon("app", "install", "crm").exit_code == 0
+    assert tenon("app", "import", str(CRM)).exit_code == 0
     listed = tenon("app", "list")
     exported = tenon("app", "export", "crm", str(target))
 
     assert listed.output.startswith("crm\t1\t")
     assert exported.exit_code == 0, exported.output
-    for file in sorted((CRM / "forms").glob("*.json")):
-        ours = json.loads(file.read_text("utf-8"))
-        assert json.loads((target / "forms" / file.name).read_text("utf-8")) == ours
+    written = [one for one in target.rglob("*") if one.is_file()]
+    shipped = [one for one in CRM.rglob("*") if one.is_file()]
+    assert {str(one.relative_to(target)) for one in written} == {
+        name
+        for name in (str(one.relative_to(CRM)) for one in shipped)
+        if not name.startswith(("seed/", "previews/"))
+    }
+    for one in written:
+        assert one.read_bytes() == (CRM / one.relative_to(target)).read_bytes(), one
 
 
 def test_check_is_silent_about_a_right_app(tenon):

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { useApps } from '@/api/queries';
-import { useGo } from '@/app/navigation';
+import { PageLink, useGo } from '@/app/navigation';
 import { InstallProgress, sendPackage, takePackage, useInstall, useTemplates } from '@/features/templates';
 import { SidePanel } from '@/shared/ui/side-panel';
 import { addressAfter, bodyOf, type NewApp, type Start } from '../model/new-app';
@@ -45,6 +45,7 @@ export function NewAppPanel({ onClose }: { onClose: () => void }) {
       width={520}
       title={t('new_app.title')}
       onClose={onClose}
+      extra={<PageLink href="/templates">{t('new_app.browse')}</PageLink>}
       footer={
         <Button type="primary" block size="large" loading={installing !== null} onClick={() => form.submit()}>
           {t('new_app.create')}

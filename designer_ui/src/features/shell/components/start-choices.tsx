@@ -2,7 +2,6 @@ import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppSummary, TemplateSummary } from '@/api/types';
-import { PageLink } from '@/app/navigation';
 import { TemplateGlance } from '@/features/templates';
 import { useText } from '@/shared/text';
 import { IconTile } from '@/shared/ui/icon';
@@ -24,11 +23,6 @@ export function StartChoices({ start, templates, apps, onChoose }: Props) {
   return (
     <fieldset className={styles.choices}>
       <legend className={styles.legend}>{t('new_app.start')}</legend>
-      {templates.length > 0 && (
-        <PageLink href="/templates" className={styles.browse}>
-          {t('new_app.browse')}
-        </PageLink>
-      )}
       <Choice
         checked={start.from === 'blank'}
         onChoose={() => onChoose({ from: 'blank' })}
