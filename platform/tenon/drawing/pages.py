@@ -170,10 +170,10 @@ def _trouble(words: str) -> str:
 
 
 _PAGE = f"""
-@page {{ size: {WIDE}px {round(WIDE * 1.414)}px; margin: 0; }}
+@page {{ size: {WIDE}px {round(WIDE / 1.4142)}px; margin: 0; }}
 body {{ padding: {EDGE}px; width: {WIDE}px; }}
 table.row {{ table-layout: fixed; width: {WIDTH}px; border-collapse: collapse; }}
-td.cell {{ border: 0; padding: 0 {GAP // 2}px {GAP}px; }}
+td.cell {{ border: 0; padding: {GAP}px {GAP // 2}px 0; }}
 .tile {{ page-break-inside: avoid; break-inside: avoid; margin-bottom: {GAP}px; }}
 h2.part {{ font-size: 16px; margin: 6px {GAP // 2}px 10px; }}
 .bare {{ margin: 0 0 {GAP}px; }}

@@ -45,6 +45,30 @@ def pdf_of(html: str) -> bytes:
     return made.getvalue()
 
 
+def a4_of(html: str) -> bytes:
+    """Return an HTML document on sheets of A4 lying down, whatever its own size is.
+
+    Its pages are made smaller or larger as a whole: they must have the shape of A4.
+    """
+    maker = _need()
+    long, short = maker.PAGE_SIZE_A4.height, maker.PAGE_SIZE_A4.width
+    book = maker.Book(maker.PageSize(long, short), maker.PAGE_MARGINS_NONE)
+    book.custom_resource_fetcher = _closed(maker)
+    book.load_html(html)
+    made = io.BytesIO()
+    sheet = maker.PageSize(long, short)
+    with maker.PDFCanvas.create_for_stream(made, sheet) as canvas:
+        for at in range(book.get_page_count()):
+            canvas.save_state()
+            # A page is drawn in pixels, and its size told in points.
+            fits = POINTS_A_PIXEL * long / book.get_page_size_at(at).width
+            canvas.scale(fits, fits)
+            book.render_page(canvas, at)
+            canvas.restore_state()
+            canvas.show_page()
+    return made.getvalue()
+
+
 def png_of(html: str, width: int) -> bytes:
     """Return an HTML document as one picture, `width` CSS pixels wide."""
     maker = _need()

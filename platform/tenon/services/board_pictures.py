@@ -16,7 +16,7 @@ from tenon.drawing.pages import (
     single,
     svg_page,
 )
-from tenon.drawing.paper import pdf_of, png_of
+from tenon.drawing.paper import a4_of, png_of
 from tenon.drawing.pens import Look, Pens, pens_of
 from tenon.services import boards
 from tenon.services.board_elements import drawn_element
@@ -75,8 +75,8 @@ def page_html(
 
 
 def page_pdf(html: str) -> bytes:
-    """Return a page as PDF."""
-    return pdf_of(html)
+    """Return a page as PDF, on sheets of A4."""
+    return a4_of(html)
 
 
 def page_png(html: str) -> bytes:

@@ -17,6 +17,7 @@ from engines.report.charts.box_plot import five_numbers
 from engines.report.charts.control import limits
 from engines.report.charts.correlation import pearson
 from engines.report.charts.regression import fit
+from engines.report.echarts import drawn
 from engines.report.examples import example, example_table, fitting
 from engines.report.provinces import PROVINCES, province_of
 from engines.report.table import Table
@@ -411,3 +412,27 @@ def test_every_province_has_a_tile_of_its_own():
     assert len(PROVINCES) == len({(p.x, p.y) for p in PROVINCES}) == 34
     assert province_of("330100", "浙江省杭州市") == province_of("zj", "浙江")
     assert province_of("x", "Atlantis") is None
+
+
+def test_a_radar_of_measures_gives_each_spoke_a_scale_of_its_own():
+    kind = charts()["radar"]
+    table = fitting(kind, 1, 3)
+    props = kind.filled({"axes": "measures", "rings": 2, "mean": True})
+
+    option = draw(kind, Drawing(props), table)
+
+    [radar], rings = option["radar"], [one["data"][0] for one in option["series"]]
+    columns = list(zip(*(row.values for row in table.rows), strict=True))
+    assert [one["name"] for one in radar["indicator"]] == [
+        m.title for m in table.measures
+    ]
+    assert [one["max"] for one in radar["indicator"]] == [
+        drawn(max(column)) for column in columns
+    ]
+    newest, before, mean = rings
+    assert newest["value"] == [drawn(v) for v in table.rows[-1].values]
+    assert newest["key"] == [list(table.rows[-1].keys)] * 3
+    assert newest["measure"] == [0, 1, 2]
+    assert before["name"] == table.rows[-2].labels[0]
+    assert "key" not in mean
+    assert mean["value"] == [drawn(sum(c, Decimal()) / len(c)) for c in columns]

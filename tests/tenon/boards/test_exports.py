@@ -175,6 +175,10 @@ def test_a_page_is_printed_with_everything_one_may_see(person: Signed, worker: W
     found = finished(person("ann"), worker, {"format": "pdf"})
 
     pages = PdfReader(io.BytesIO(found.data)).pages
+    # Sheets of A4, lying down.
+    assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in pages} == {
+        (842, 595)
+    }
     # Fonts name some characters by their radicals; readers fold them back.
     words = normalize("NFKC", "".join(page.extract_text() for page in pages))
     assert "Sales" in words
