@@ -1,11 +1,12 @@
 """The demo: a company, its CRM and its records, made once, on both databases."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 
 from planted import demo_on
 from tenon.context import Context, Platform
 from tenon.services import demo, releases, session
+from tenon.storage.models.people import user
 from tenon.storage.people import find_username
 from tenon.storage.revisions import bump
 
@@ -50,6 +51,26 @@ def test_the_demo_has_people_roles_and_records_of_every_form(fresh):
 
 def test_the_demo_is_made_only_once(fresh):
     assert not demo.install(fresh)
+
+
+def test_a_demo_of_an_older_release_gets_the_colleagues_who_came_since(fresh):
+    with fresh.database.write() as conn:
+        conn.execute(delete(user).where(user.c.username == "guest.wu"))
+
+    assert not demo.install(fresh)
+
+    assert actor(fresh, "guest.wu").name == "吴迪"
+
+
+def test_the_demo_does_not_mix_its_people_with_those_of_others(fresh):
+    with fresh.database.write() as conn:
+        conn.execute(delete(user).where(user.c.username == "guest.wu"))
+        conn.execute(update(user).values(email=None))
+
+    demo.install(fresh)
+
+    with fresh.database.read() as conn:
+        assert find_username(conn, "guest.wu") is None
 
 
 def test_seeds_belong_to_the_department_of_their_owner(fresh):
