@@ -11,6 +11,8 @@ from urllib.parse import quote
 import orjson
 from flask import Flask
 
+from . import template_bodies
+
 DEEP: Any = 1
 for _ in range(120):
     DEEP = {"all": [DEEP]}
@@ -104,6 +106,7 @@ PLACES: Mapping[str, tuple[Any, ...]] = {
     "tile": TILES,
     "name": ("x.js",),
 }
+OTHERS = ("sales", "lead")
 WRONG = (
     "nope",
     "0",
@@ -228,6 +231,7 @@ BODIES: Mapping[str, tuple[Any, ...]] = {
     "/departments": ({"title": "D", "parent_id": 1, "head": 1, "position": 1},),
     "/departments/<int:department_id>": ({"title": "E", "parent_id": 2},),
     "/notifications/read": ({"ids": [1]}, {"all": True}),
+    **template_bodies.BODIES,
 }
 ARGUMENTS: Mapping[str, tuple[Any, ...]] = {
     "filter": (CONDITION, {"field": "name", "op": "contains", "value": "a"}),
@@ -322,15 +326,17 @@ def _argument(right: Any, dice: Random) -> str:
 
 
 def _place(rule: str, dice: Random) -> str:
-    parts = []
+    parts: list[str] = []
     for part in rule.split("/"):
+        before = parts[-1] if parts else ""
         if not part.startswith("<"):
             parts.append(part)
         elif part.startswith("<int:"):
             wrong = dice.random() < 0.15
             parts.append(str(dice.choice(BIG) if wrong else dice.randint(1, 12)))
         else:
-            known = PLACES.get(part.strip("<>").split(":")[-1], ("sales", "lead"))
+            name = part.strip("<>").split(":")[-1]
+            known = template_bodies.KEYS.get(before) or PLACES.get(name, OTHERS)
             wrong = dice.random() < 0.08
             parts.append(quote(dice.choice(WRONG if wrong else known), safe="%."))
     return "/".join(parts)
@@ -344,7 +350,8 @@ def _content(rule: str, dice: Random) -> dict[str, Any]:
         return {"data": b"\xff\xfe", "content_type": "text/plain"}
     if turn < 0.12 or rule.endswith(("/files", "/uploads")):
         return _upload(dice)
-    rights = next((b for end, b in BODIES.items() if rule.endswith(end)), ({},))
+    ends = [end for end in BODIES if rule.endswith(end)]
+    rights = BODIES[max(ends, key=len)] if ends else ({},)
     whole = dice.random() < 0.06
     body = dice.choice(VALUES) if whole else spoil(dice.choice(rights), dice)
     return {"data": _json(body), "content_type": "application/json"}

@@ -17,6 +17,7 @@ ENDING = frozenset(
     f"{method} /api/v1{rule}"
     for method, rule in (
         ("DELETE", "/apps/<app>"),
+        ("DELETE", "/apps/<app>/sample-data"),
         ("DELETE", "/session"),
         ("DELETE", "/me/sessions/<int:session_id>"),
         ("PATCH", "/me"),
