@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
 from threading import BoundedSemaphore, Lock
-from time import monotonic
 from typing import Any, Generic, TypeVar
 
 import orjson
@@ -30,6 +29,7 @@ REMEMBERED, MOST_TIMES = 500, 5_000
 MOST_BYTES, ROW_BYTES = 64_000_000, 1_000
 AT_ONCE, PATIENCE = 4, 30.0
 Version = str | None
+Clock = Callable[[], float]
 T = TypeVar("T")
 
 
@@ -138,13 +138,13 @@ class ReportCache:
             memory.forget()
 
     @contextmanager
-    def timed(self, key: Hashable) -> Iterator[None]:
+    def timed(self, key: Hashable, clock: Clock) -> Iterator[None]:
         """Remember how long the statement of `key` takes."""
-        begun = monotonic()
+        begun = clock()
         yield
         if len(self._took) >= MOST_TIMES:
             self._took.clear()
-        self._took[key] = (monotonic() - begun, *self._took.get(key, ())[:1])
+        self._took[key] = (clock() - begun, *self._took.get(key, ())[:1])
 
     def took(self, key: Hashable) -> float:
         """Return how long a statement took, infinity for one that nobody knows.
