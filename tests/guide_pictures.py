@@ -1,4 +1,4 @@
-"""Take the pictures of the guides: `python tests/guide_pictures.py` (by hand).
+"""Take the pictures of the guides: `python tests/guide_pictures.py [name…]` (by hand).
 
 A real browser on the demo takes them; a palette of few colours keeps them small.
 """
@@ -17,6 +17,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
 from e2e.demo_server import CHROMIUM_FLAGS, Server, chromium  # noqa: E402
 from e2e.steps import Api, settled  # noqa: E402
+from e2e.test_template_tools import remember_older  # noqa: E402
 
 TARGET = ROOT / "docs/guide/pictures"
 SUFFIX = {"en": "", "zh-CN": ".zh-CN"}
@@ -50,6 +51,11 @@ class Studio:
 
     def __init__(self, server: Server, browser: Browser, language: str) -> None:
         self._server, self._browser, self.language = server, browser, language
+
+    @property
+    def data(self) -> Path:
+        """The data folder of the server."""
+        return self._server.data
 
     def enter(self, username: str, address: str = "/", width: int = 1200) -> Page:
         """Return the page of a person."""
@@ -89,6 +95,37 @@ def new_app(studio: Studio) -> None:
     page.get_by_role("button", name=studio.say("New app", "新建应用")).first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
     studio.keep(page, "new-app")
+
+
+def template(studio: Studio) -> None:
+    """A template before it is installed."""
+    studio.keep(studio.enter("admin", "/templates/crm"), "template")
+
+
+def package(studio: Studio) -> None:
+    """A package before it comes in."""
+    page = studio.enter("admin", "/?panel=new-app")
+    content = page.request.get("/api/v1/apps/crm/package").body()
+    page.get_by_text(studio.say("A package", "应用包"), exact=True).click()
+    file = {"name": "crm.zip", "mimeType": "application/zip", "buffer": content}
+    page.locator("input[type=file]").set_input_files(file)
+    inside = studio.say("What is in the package", "包里有什么")
+    expect(page.get_by_role("region", name=inside)).to_contain_text("CRM")
+    page.locator(".ant-drawer-body").evaluate("one => one.scrollTo(0, 9999)")
+    studio.keep(page, "package")
+
+
+def upgrade(studio: Studio) -> None:
+    """What both the template and its user have changed."""
+    page = studio.enter("admin")
+    app = f"sales_{studio.language[:2]}"
+    Api(page).post("/apps", {"template": "crm", "key": app})
+    remember_older(studio.data, app)
+    page.goto(f"/builder/{app}?tab=upgrade")
+    region = studio.say("Changed by both", "双方都修改的地方")
+    expect(page.get_by_role("region", name=region)).to_be_visible()
+    studio.keep(page, "upgrade")
+    Api(studio.enter("admin")).delete(f"/apps/{app}")
 
 
 def form(studio: Studio) -> None:
@@ -162,6 +199,9 @@ def inbox(studio: Studio) -> None:
 
 PICTURES = (
     new_app,
+    template,
+    package,
+    upgrade,
     form,
     flow,
     app,
@@ -175,7 +215,9 @@ PICTURES = (
 
 
 def main() -> None:
-    """Take every picture in both languages."""
+    """Take every picture, or those that are named, in both languages."""
+    named = sys.argv[1:]
+    wanted = [one for one in PICTURES if not named or one.__name__ in named]
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         path = chromium()
@@ -183,7 +225,7 @@ def main() -> None:
         server = Server(Path(data))
         server.start()
         for language in SUFFIX:
-            for take in PICTURES:
+            for take in wanted:
                 take(Studio(server, browser, language))
         browser.close()
         server.kill()

@@ -101,7 +101,7 @@ def remember_older(data: Path, app: str) -> None:
     mine = {"zh-CN": "我的线索", "en": "My leads"}
     with sqlite3.connect(data / "tenon.db") as base:
         base.execute(
-            "INSERT INTO sys_template_version (template, version, documents)"
+            "INSERT OR IGNORE INTO sys_template_version (template, version, documents)"
             " VALUES ('crm', '0.9', ?)",
             (orjson.dumps(kept).decode(),),
         )
