@@ -28,6 +28,7 @@ from engines.form.linkage import (
     plain,
 )
 from engines.form.linking import is_id
+from engines.form.values import to_json
 from tenon.context import Context
 from tenon.permissions.sight import no_access
 from tenon.services.gates import need_builder
@@ -269,10 +270,13 @@ def filled(opened: Opened, form: str, raw: Values) -> Values:
         if field.key not in raw and (linkage := linkage_of(field.default))
     ]
     rights = opened.rights.form(form)
+    constants = compiled.block.constants.items() if missing else ()
+    env = opened.sight.env
+    begun = {k: to_json(made(env)) for k, made in constants if k not in raw}
     more: Row = {}
     for field, linkage in missing:
         if rights.level(field.key) == "write":
-            given = reached(opened, form, linkage, {**raw, **more})
+            given = reached(opened, form, linkage, {**begun, **raw, **more})
             found = find(opened, linkage, given)
             more |= _taken(field, linkage, found)
     return {**raw, **more} if more else raw
