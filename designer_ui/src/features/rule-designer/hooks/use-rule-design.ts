@@ -76,7 +76,7 @@ export function useRuleDesign({ app, ruleKey, draft }: Props): RuleDesign {
 }
 
 /** The same list as long as it says the same: typing elsewhere in the rule changes no names. */
-function useSteady<T>(values: readonly T[]): readonly T[] {
+export function useSteady<T>(values: readonly T[]): readonly T[] {
   const said = JSON.stringify(values);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it says is what counts.
   return useMemo(() => values, [said]);

@@ -3,8 +3,10 @@ import { useStore } from 'zustand';
 import type { Problem } from '@/api/client';
 import { useCatalog } from '@/api/queries';
 import type { CatalogKind } from '@/api/types';
+import { useSteady } from '@/features/rule-designer/hooks/use-rule-design';
 import { listsOf } from '@/features/rule-designer/model/palette';
 import type { CardId } from '@/features/rule-designer/model/problems';
+import { everyValue } from '@/features/rule-designer/model/values';
 import type { Aside, RuleDesign } from '@/features/rule-designer/rule-context';
 import { useNames } from '@/shared/automation';
 import type { DraftDocument } from '@/shared/document';
@@ -17,6 +19,13 @@ const NONE: readonly CatalogKind[] = [];
 // What ends the transaction it stands in, but waiting, belongs into rules; so does what comes before saving.
 const NOT_HERE = new Set(['call', 'refuse']);
 
+const byName = (kinds: readonly CatalogKind[]) => new Map(kinds.map((kind) => [kind.name, kind]));
+
+function kindsOf(triggers: readonly CatalogKind[], all: readonly CatalogKind[]) {
+  const actions = all.filter((kind) => !NOT_HERE.has(kind.name));
+  return { triggers: byName(triggers), actions: byName(actions), lists: listsOf(actions) };
+}
+
 /** A problem of a step, told as the cards of rules know their places. */
 function asOfRule(problem: Problem): Problem {
   const path = pathText(problem.path);
@@ -28,8 +37,14 @@ type Props = { app: string; sequenceKey: string; draft: DraftDocument<Sequence, 
 /** What the card flow of rules needs to draw the steps of a sequence. */
 export function useSequenceDesign({ app, sequenceKey, draft }: Props): RuleDesign {
   const text = useText();
-  const names = useNames();
   const { data: catalog } = useCatalog();
+  const kinds = useMemo(() => kindsOf(catalog?.triggers ?? NONE, catalog?.actions ?? NONE), [catalog]);
+  const document = useStore(draft.store, (state) => state.document);
+  const values = useMemo(
+    () => everyValue(document ? ruleOf(document) : null, kinds.lists, { ...kinds, text }),
+    [document, kinds, text],
+  );
+  const names = useNames(useSteady(values));
   const [selected, select] = useState<CardId | null>(null);
   const [aside, turnTo] = useState<Aside>(null);
   const [sample, setSample] = useState<number | null>(null);
@@ -39,16 +54,13 @@ export function useSequenceDesign({ app, sequenceKey, draft }: Props): RuleDesig
   const { store, autosave } = draft;
   const formTitle = text(data?.title) || form;
   return useMemo(() => {
-    const actions = (catalog?.actions ?? NONE).filter((kind) => !NOT_HERE.has(kind.name));
     const { change } = store.getState();
     return {
       app,
       ruleKey: sequenceKey,
       names,
       formTitle,
-      triggers: new Map((catalog?.triggers ?? NONE).map((kind) => [kind.name, kind])),
-      actions: new Map(actions.map((kind) => [kind.name, kind])),
-      lists: listsOf(actions),
+      ...kinds,
       // The cards only read the document as it is now.
       store: {
         ...store,
@@ -71,5 +83,5 @@ export function useSequenceDesign({ app, sequenceKey, draft }: Props): RuleDesig
       sample,
       setSample,
     };
-  }, [app, sequenceKey, names, formTitle, catalog, store, found, autosave, selected, aside, sample]);
+  }, [app, sequenceKey, names, formTitle, kinds, store, found, autosave, selected, aside, sample]);
 }
