@@ -23,6 +23,8 @@ TARGET = ROOT / "docs/guide/pictures"
 SUFFIX = {"en": "", "zh-CN": ".zh-CN"}
 MOST_BYTES = 60_000
 COLOURS = 48
+# A loaded machine is slow, not wrong.
+expect.set_options(timeout=30_000)
 FEW_COLOURS = (ROOT / "tests/guide_palette.js").read_text(encoding="utf-8")
 
 

@@ -83,6 +83,12 @@ class _Merge:
             return theirs
         if _both(mine, theirs, dict) and not (_whole(mine) or _whole(theirs)):
             start = base if isinstance(base, dict) else {}
+            if (
+                _is_text(mine)
+                and _is_text(theirs)
+                and self.asks_twice(start, mine, theirs)
+            ):
+                return self.conflict(path, base, mine, theirs)
             return self.objects(path, start, mine, theirs)
         if _both(mine, theirs, list):
             before = base if isinstance(base, list) else []
@@ -90,6 +96,12 @@ class _Merge:
             if all(side is not None for side in sides):
                 return self.lists(path, *(side or {} for side in sides))
         return self.conflict(path, base, mine, theirs)
+
+    def asks_twice(self, base: Any, mine: Any, theirs: Any) -> bool:
+        """Tell whether a text is another one on both sides in several languages."""
+        trial = _Merge({})
+        trial.objects((), base, mine, theirs)
+        return len(trial.conflicts) > 1
 
     def conflict(self, path: Path, base: Any, mine: Any, theirs: Any) -> Any:
         if self.choices.get(path) == "theirs":
@@ -141,6 +153,10 @@ def _same(one: Any, other: Any) -> bool:
 
 def _both(one: Any, other: Any, kind: type) -> bool:
     return isinstance(one, kind) and isinstance(other, kind)
+
+
+def _is_text(value: Mapping[str, Any]) -> bool:
+    return bool(value) and not value.keys() - {"zh-CN", "en"}
 
 
 def _whole(value: Mapping[str, Any]) -> bool:

@@ -88,7 +88,8 @@ def test_a_newer_template_is_merged_with_a_choice(
     expect(page.get_by_text("v2 is live")).to_be_visible()
     api = Api(page)
     lead = api.get("/apps/second_sales/draft/form/lead")["definition"]
-    assert lead["title"] == {"zh-CN": "线索", "en": "My leads"}
+    assert lead["title"] == {"zh-CN": "线索", "en": "Lead"}
+    assert lead["description"] == "Ours"
     api.delete("/apps/second_sales")
 
 
@@ -96,7 +97,8 @@ def remember_older(data: Path, app: str) -> None:
     """Let the app be of an older template, which said three things differently."""
     documents = dict(templates.package("crm").documents)
     lead = ("form", "lead")
-    documents[lead] = {**documents[lead], "title": {"zh-CN": "旧线索", "en": "Old"}}
+    old = {"title": {"zh-CN": "旧线索", "en": "Old"}, "description": "Older"}
+    documents[lead] = {**documents[lead], **old}
     kept = [[*place, one] for place, one in documents.items()]
     mine = {"zh-CN": "我的线索", "en": "My leads"}
     with sqlite3.connect(data / "tenon.db") as base:
@@ -108,7 +110,8 @@ def remember_older(data: Path, app: str) -> None:
         change_draft(
             base, (app, "app", "app"), {"template": {"key": "crm", "version": "0.9"}}
         )
-        change_draft(base, (app, "form", "lead"), {"title": mine})
+        given = {"title": mine, "description": "Ours"}
+        change_draft(base, (app, "form", "lead"), given)
 
 
 def change_draft(

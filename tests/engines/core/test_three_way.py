@@ -164,3 +164,14 @@ def test_no_edit_of_people_is_lost(mine: Any, theirs: Any) -> None:
     assert len(merged.conflicts) == len(both)
     for before, after in zip(here["fields"], merged.value["fields"], strict=True):
         assert before.items() <= after.items()
+
+
+def test_a_text_that_both_wrote_anew_is_asked_once_for_all_languages() -> None:
+    base, mine = {"zh-CN": "旧", "en": "Old"}, {"zh-CN": "我", "en": "Mine"}
+    theirs = {"zh-CN": "新", "en": "New"}
+
+    (conflict,) = merge({"t": base}, {"t": mine}, {"t": theirs}).conflicts
+    one_language = merge({"t": base}, {"t": mine}, {"t": {**base, "en": "New"}})
+
+    assert (conflict.path, conflict.mine, conflict.theirs) == (("t",), mine, theirs)
+    assert [one.path for one in one_language.conflicts] == [("t", "en")]

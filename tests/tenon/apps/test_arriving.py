@@ -43,7 +43,7 @@ def test_a_zip_is_looked_at_before_it_comes_in(ctx: Context, shop: Documents) ->
     found = arriving.look(ctx, content)
 
     assert (found["key"], found["sample_data"], found["problems"]) == ("shop_2", 3, [])
-    assert [one["key"] for one in found["contents"]["forms"]] == ["goods", "sale"]
+    assert [one["key"] for one in found["contents"]["forms"]] == ["sale", "goods"]
     assert found["readme"]["en"] == "# Shop"
     (change,) = found["beside"]["changes"]
     assert (change["key"], change["change"]) == ("sale", "changed")

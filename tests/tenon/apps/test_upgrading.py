@@ -173,7 +173,7 @@ def test_the_gallery_says_what_is_inside(ctx: Context, shelf: Release) -> None:
     (card,) = templates.listed()
     assert (card["key"], card["version"], card["counts"]["forms"]) == ("shop", "1.0", 2)
     inside = templates.details("shop")
-    assert [one["key"] for one in inside["contents"]["forms"]] == ["goods", "sale"]
+    assert [one["key"] for one in inside["contents"]["forms"]] == ["sale", "goods"]
 
 
 def test_a_conflict_is_told_in_words_with_its_three_values(
