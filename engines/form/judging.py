@@ -219,13 +219,14 @@ class Judgement:
 
     def check_readonly(self, scope: Scope) -> None:
         """Name changes of fields that were read-only before this edit began."""
-        frozen = [key for key, state in scope.flags.readonly.items() if state]
+        frozen = _frozen(scope, scope.flags, self.main.flags)
         if not frozen or scope.current is None:
             return
-        before = self.flags_before(scope).readonly
+        main = self.flags_before(self.main) if scope.block.prefix else self.main.flags
+        before = _frozen(scope, self.flags_before(scope), main)
         for key in frozen:
             kept = key in scope.given and key not in scope.flags.assigned
-            if kept and before.get(key) and self.differs(scope, key):
+            if kept and key in before and self.differs(scope, key):
                 texts = text("此字段当前只读。", "This field is read-only now.")
                 scope.report("field.readonly", texts, key)
 
@@ -275,3 +276,13 @@ def _differ(value: Any, stored: Any) -> bool:
     if value in (None, []) and stored in (None, []):
         return False
     return bool(value != stored)
+
+
+def _frozen(scope: Scope, own: Flags, main: Flags) -> list[str]:
+    """Return the read-only fields of a scope; rules name those of rows with a dot."""
+    prefix = scope.block.prefix
+    found = [key for key, state in own.readonly.items() if state]
+    if prefix:
+        dotted = [key for key, state in main.readonly.items() if state]
+        found += [k.removeprefix(prefix) for k in dotted if k.startswith(prefix)]
+    return found

@@ -289,7 +289,7 @@ export type RuntimeForm = {
   form: FormDefinition;
   rights: FormRights;
   views: ViewDefinition[];
-  flow: { key: string; title: Text } | null;
+  flow: { key: string; title: Text; submits?: boolean } | null;
   system_fields: Field[];
   /** Whether its records post, or are posted into; whether they may come into sequences. */
   posts?: boolean;

@@ -105,10 +105,13 @@ def _rights(opened: Opened, key: str, rights: FormRights) -> Row:
 
 
 def _flow(opened: Opened, form: str) -> Row | None:
-    """Return the flow that a submitted record of the form starts."""
+    """Return the flow of the form, and whether people submit records to it."""
     bound = (flow for flow in opened.live.flows.values() if flow.form == form)
     flow = next(bound, None)
-    return {"key": flow.key, "title": flow.title} if flow else None
+    if flow is None:
+        return None
+    submits = flow.start.on != "child"
+    return {"key": flow.key, "title": flow.title, "submits": submits}
 
 
 def _system_fields() -> list[Row]:

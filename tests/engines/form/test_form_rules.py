@@ -147,6 +147,24 @@ def test_a_field_that_was_read_only_before_the_edit_cannot_change():
     assert not closing.problems
 
 
+def test_columns_that_a_rule_names_are_read_only_in_every_row_that_was_there():
+    columns = [field("what"), field("count", "integer"), field("price", "money")]
+    form = compiled(
+        field("state"),
+        field("rows", "subform", props={"fields": columns}),
+        rules=[rule("asked", is_("state", "sent"), {"readonly": ["rows.count"]})],
+    )
+    row = {"id": 7, "what": "Pen", "count": 20, "price": None}
+    sent = {"state": "sent", "rows": [row]}
+    more = {"what": "Ink", "count": 3}
+
+    priced = form.judge({"rows": [row | {"price": 5}, more]}, env=ENV, current=sent)
+    fewer = form.judge({"rows": [row | {"count": 1}]}, env=ENV, current=sent)
+
+    assert not priced.problems
+    assert codes(fewer) == [("field.readonly", "rows/0/count")]
+
+
 def test_rules_of_a_subform_run_for_each_row():
     columns = [
         field("kind"),

@@ -117,7 +117,7 @@ export function FormEditor({
         <ActionBar
           isNew={!record}
           once={once}
-          hasFlow={Boolean(runtime.flow) && waiting}
+          hasFlow={Boolean(runtime.flow) && runtime.flow?.submits !== false && waiting}
           busy={sending.busy}
           steps={steps}
           onSubmit={send}

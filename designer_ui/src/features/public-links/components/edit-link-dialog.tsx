@@ -28,14 +28,16 @@ export function EditLinkDialog({ where, form, levels, onClose }: Props) {
   const [hours, setHours] = useState<number>(72);
   const [once, setOnce] = useState(true);
   const [url, setUrl] = useState('');
-  const open = publicFields(form.fields).filter(
-    (field) => levels[field.key] === 'write' && !lookupsIn([field], [field.key]).length,
-  );
+  const [known, setKnown] = useState(false);
+  const open = publicFields(form.fields).filter((field) => levels[field.key] === 'write');
+  const lookups = lookupsIn(open, fields);
+  const ready = fields.length > 0 && (known || !lookups.length);
   const shown = form.title_field ? [form.title_field] : [];
   const make = async () => {
     const path = `/apps/${where.app}/forms/${where.form}/records/${where.id}/links`;
     try {
-      const made = await api.post<PublicLinkRow>(path, { fields, shown, hours, once });
+      const seen = lookups.map((field) => field.key);
+      const made = await api.post<PublicLinkRow>(path, { fields, lookups: seen, shown, hours, once });
       setUrl(new URL(made.url ?? '', window.location.origin).href);
     } catch (error) {
       notify.error(error);
@@ -56,7 +58,7 @@ export function EditLinkDialog({ where, form, levels, onClose }: Props) {
             {t('edit_link.copy')}
           </Button>
         ) : (
-          <Button type="primary" disabled={!fields.length} onClick={() => void make()}>
+          <Button type="primary" disabled={!ready} onClick={() => void make()}>
             {t('edit_link.make')}
           </Button>
         )
@@ -80,6 +82,11 @@ export function EditLinkDialog({ where, form, levels, onClose }: Props) {
               onChange={setFields}
             />
           </Setting>
+          {lookups.length > 0 && (
+            <Checkbox checked={known} onChange={(event) => setKnown(event.target.checked)}>
+              {t('lookups', { fields: lookups.map((field) => text(field.title)).join(t('comma')) })}
+            </Checkbox>
+          )}
           <Setting label={t('edit_link.hours')} id={ids.hours}>
             <Select
               id={ids.hours}

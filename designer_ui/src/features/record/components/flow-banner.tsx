@@ -27,7 +27,8 @@ export function FlowBanner({ where, runtime, record, onSubmit }: Props) {
   const state = record.flow_state ?? undefined;
   const { data: runs } = useFlowRuns(where, state !== undefined);
   const latest = runs?.toSorted((one, other) => other.id - one.id)[0];
-  if (!flow || (!state && !onSubmit)) {
+  const submit = flow?.submits === false ? null : onSubmit;
+  if (!flow || (!state && !submit)) {
     return null;
   }
   return (
@@ -37,8 +38,8 @@ export function FlowBanner({ where, runtime, record, onSubmit }: Props) {
         <StatusPill tint={state ? TINTS[state] : 'gray'}>{t(`flow.${state ?? 'none'}`)}</StatusPill>
       </span>
       {state && latest && <PageLink href={`/instances/${latest.id}`}>{t('flow.see')}</PageLink>}
-      {AGAIN.includes(state) && onSubmit && (
-        <Button size="small" type="primary" onClick={onSubmit}>
+      {AGAIN.includes(state) && submit && (
+        <Button size="small" type="primary" onClick={submit}>
           {t('flow.submit')}
         </Button>
       )}
