@@ -115,8 +115,11 @@ def _enrol(acting: Acting, effect: asked.Enrol) -> Text:
     return {"zh-CN": f"加入序列“{zh}”", "en": f"Bring it into '{en}'"}
 
 
-def _decide(_acting: Acting, effect: asked.Decide) -> Text:
-    return text("查决策表 {key}", "Decide by {key}", key=effect.decision)
+def _decide(acting: Acting, effect: asked.Decide) -> Text:
+    decision = acting.live.of("decision").get(effect.decision)
+    title = decision.title if decision else {}
+    zh, en = (localise(title, one) or effect.decision for one in ("zh-CN", "en"))
+    return {"zh-CN": f"查决策表“{zh}”", "en": f"Decide by '{en}'"}
 
 
 def _call(acting: Acting, effect: asked.CallOut) -> Text:
