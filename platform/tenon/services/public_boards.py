@@ -31,7 +31,7 @@ from tenon.services.report_cache import dumped
 from tenon.services.session import hash_token
 from tenon.storage.models.boards import board_link
 
-TOLD = ("key", "chart", "element", "title", "at", "in")
+TOLD = ("key", "chart", "element", "title", "note", "at", "in")
 # The others ask for records, or lead into the app.
 ELEMENTS = frozenset(
     ("text", "rich_text", "divider", "image", "clock", "video", "tabs", "carousel")

@@ -5,8 +5,9 @@ import { BoardScopeProvider } from '@/features/dashboard/board-scope';
 import boardStyles from '@/features/dashboard/components/dashboard.module.css';
 import { ElementTile } from '@/features/dashboard/components/element-tile';
 import { TileBody } from '@/features/dashboard/components/tile-body';
+import { TileNote } from '@/features/dashboard/components/tile-note';
 import { useSeen } from '@/features/dashboard/hooks/use-seen';
-import { gridArea, inReadingOrder, phoneArea } from '@/features/dashboard/model/layout';
+import { CARDS, gridArea, inReadingOrder, phoneArea } from '@/features/dashboard/model/layout';
 import { pagesOf, standingOn } from '@/features/dashboard/model/page';
 import { type ChartTile, type Inside, isChart } from '@/features/dashboard/model/types';
 import { withPassword } from '@/features/public-form/queries';
@@ -67,20 +68,18 @@ function PublicTile({ token, password, tile, style }: Props & { tile: ChartTile;
     refetchInterval: EVERY_MS,
   });
   const title = text(tile.title) || tile.key;
+  const note = text(tile.note);
+  const isCard = CARDS.has(tile.chart);
   return (
-    <section
-      ref={ref}
-      className={`tn-card ${boardStyles.tile}`}
-      style={style}
-      aria-label={title}
-      data-card={data?.view === 'card'}
-    >
+    <section ref={ref} className={`tn-card ${boardStyles.tile}`} style={style} aria-label={title} data-card={isCard}>
       <header className={boardStyles.tileHead}>
         <h2 className={boardStyles.tileTitle}>{title}</h2>
+        {note && !isCard && <TileNote words={note} />}
       </header>
       <div className={boardStyles.tileBody}>
         <TileBody data={data} error={error} title={title} asTable={false} onRetry={() => void refetch()} />
       </div>
+      {note && isCard && <p className={boardStyles.note}>{note}</p>}
     </section>
   );
 }

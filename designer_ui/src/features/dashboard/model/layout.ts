@@ -39,7 +39,7 @@ export function inReadingOrder(tiles: readonly Tile[]): { tile: Tile; place: Pla
 const LEAST_CHART_PX = 260;
 const MOST_CHART_PX = 420;
 /** They take the height of their rows, up to a limit. */
-const GROWING: ReadonlySet<string> = new Set(['ranking', 'table', 'pivot']);
+const GROWING: ReadonlySet<string> = new Set(['ranking', 'table', 'table_bars', 'table_heat', 'pivot']);
 
 /** As tall as what is in them, or as a picture needs. */
 export const FITTING: ReadonlySet<string> = new Set(['text', 'rich_text', 'tabs', 'carousel', 'filter_bar', 'divider']);
