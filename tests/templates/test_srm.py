@@ -512,6 +512,7 @@ def test_suppliers_quote_on_their_own_links(plant):
     buyer = plant.person(BUYER)
     first, *others = quotes_of(plant, bought)
     assert {q["status"] for q in (first, *others)} == {"invited"}
+    assert first["title"].startswith("链接报价测试 询价 ")
 
     quoted(plant, first["id"], "98.5")
 

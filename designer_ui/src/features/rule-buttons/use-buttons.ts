@@ -53,7 +53,7 @@ function outcomeOfJob(job: Job): Outcome {
 }
 
 /** Presses a button for some records, and says what came of it. */
-export function usePress({ app, form }: Place, onDone?: () => void) {
+export function usePress({ app }: Place, onDone?: () => void) {
   const client = useQueryClient();
   const { t } = useTranslation('rule-buttons');
   const [busy, setBusy] = useState<string | null>(null);
@@ -68,11 +68,11 @@ export function usePress({ app, form }: Place, onDone?: () => void) {
       } else {
         notify.success(t('done', { title, count: done }));
       }
-      void client.invalidateQueries({ queryKey: keys.records(app, form) });
-      void client.invalidateQueries({ queryKey: ['app', app, 'form', form] });
+      // A rule may write records of any form: lists on the page show what it made.
+      void client.invalidateQueries({ queryKey: keys.app(app) });
       onDone?.();
     },
-    [client, app, form, t, onDone],
+    [client, app, t, onDone],
   );
   const [title, setTitle] = useState('');
   const onEnd = useCallback(
