@@ -118,14 +118,15 @@ function TotalRow({ data, totals, lead, onPoint }: TotalProps) {
           {t('total')}
         </th>
         {measures.map((column, index) => (
-          <td key={column.key} data-role="measure">
-            {onPoint ? (
-              <button type="button" className={styles.cellButton} onClick={() => onPoint([], index)}>
-                {formatCell(totals[index], column, i18n.language)}
-              </button>
-            ) : (
-              formatCell(totals[index], column, i18n.language)
-            )}
+          // The menu of the tile opens the same records by keyboard; a button here would lie over those it covers.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+          <td
+            key={column.key}
+            data-role="measure"
+            data-opens={onPoint !== undefined}
+            onClick={onPoint && (() => onPoint([], index))}
+          >
+            {formatCell(totals[index], column, i18n.language)}
           </td>
         ))}
       </tr>
