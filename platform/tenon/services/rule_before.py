@@ -53,7 +53,9 @@ def settle(
             continue
         if walk.sets:
             raw = {**raw, **as_raw(saver.compiled, walk.sets)}
-            outcome = _judged_again(saver, raw, current, frozenset(walk.sets))
+            sets = frozenset(walk.sets)
+            again = _judged_again(saver, raw, current, sets)
+            outcome = replace(again, problems=_of_people(outcome, again, sets))
         refused += walk.problems
     # A rule that sets has the record judged again: what another refused stays refused.
     return replace(outcome, problems=(*outcome.problems, *refused))
@@ -69,6 +71,19 @@ def _judged_again(
     levels = saver.opened.rights.form(saver.form).fields
     free = dict.fromkeys(sets, "write")
     return saver.judge_as(raw, current, {**levels, **free})
+
+
+def _of_people(
+    before: Outcome, after: Outcome, sets: frozenset[str]
+) -> tuple[Problem, ...]:
+    """Return what is wrong with what people gave: a rule may set what they may not."""
+
+    def frozen(problem: Problem) -> bool:
+        mine = bool(problem.path) and problem.path[0] in sets
+        return mine and problem.code == "field.readonly"
+
+    asked = (one for one in before.problems if frozen(one))
+    return (*asked, *(one for one in after.problems if not frozen(one)))
 
 
 def _walked(

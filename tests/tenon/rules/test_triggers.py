@@ -383,3 +383,25 @@ def test_the_news_of_a_flow_are_heard(office):
 
     told = [one for one in _titles(office) if one.startswith("rule ")]
     assert told == ["rule node_entered", "rule approved", "rule finished"]
+
+
+def test_a_rule_sets_what_nobody_may_write_and_a_person_still_may_not(office):
+    frozen = {"key": "by_rule", "title": "By a rule", "when": {"formula": "TRUE"}}
+    found = office.client.get("/api/v1/apps/office/draft/form/deal")
+    rules = [{**frozen, "then": [{"readonly": ["stage"]}]}]
+    form = {**found.json["definition"], "rules": rules}
+    office.put("form/deal", form, match=found.headers["ETag"])
+    stage = {"stage": {"formula": 'IF(amount > 10, "big", "small")'}}
+    for operation in ("created", "updated"):
+        trigger = {"on": f"record_{operation}", "form": "deal"}
+        act = {"do": "update_record", "set": stage}
+        office.rule(f"size_{operation}", trigger, act, phase="before")
+    office.publish()
+    deal = office.create("deal", name="A", amount=5)
+
+    grown = office.change("deal", deal, amount=50)
+    path = f"/api/v1/apps/office/forms/deal/records/{deal['id']}"
+    forced = office.client.patch(path, json={"stage": "mine"})
+
+    assert (deal["stage"], grown["stage"]) == ("small", "big")
+    assert [one["code"] for one in forced.json["problems"]] == ["field.readonly"]
