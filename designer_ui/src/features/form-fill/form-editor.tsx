@@ -80,7 +80,7 @@ export function FormEditor({
     reveal,
     useCallback((path: string) => jump({ path, code: '', severity: 'error' }), [jump]),
   );
-  const draft = useFillerDraft({ app, form: runtime.form.key, record }, session);
+  const draft = useFillerDraft({ app, form: runtime.form.key, record }, session, !begin);
   const sending = useSubmit({
     target: { app, form: runtime.form.key, record },
     session,

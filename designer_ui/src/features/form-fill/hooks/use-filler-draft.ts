@@ -14,8 +14,8 @@ function draftPath({ app, form, record }: Target): string {
   return `/apps/${app}/forms/${form}/draft-record?record=${record?.id ?? 'new'}`;
 }
 
-/** What was filled in stays on the server while it is not saved, and is offered on return. */
-export function useFillerDraft(target: Target, session: Session) {
+/** What was filled in stays on the server while it is not saved, and is offered on return; a quick answer is not kept. */
+export function useFillerDraft(target: Target, session: Session, wanted = true) {
   const path = draftPath(target);
   const paused = useRef(false);
   const kept = useQuery({
@@ -24,9 +24,13 @@ export function useFillerDraft(target: Target, session: Session) {
     staleTime: 0,
     gcTime: 0,
     retry: false,
+    enabled: wanted,
   });
   const version = target.record?.version ?? null;
   useEffect(() => {
+    if (!wanted) {
+      return;
+    }
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = session.store.subscribe(() => {
       clearTimeout(timer);
@@ -41,9 +45,9 @@ export function useFillerDraft(target: Target, session: Session) {
       clearTimeout(timer);
       stop();
     };
-  }, [session, path, version]);
+  }, [session, path, version, wanted]);
   const offered = kept.data?.values && Object.keys(kept.data.values).length > 0 ? kept.data : null;
-  const remove = () => void api.delete(path).catch(() => undefined);
+  const remove = () => wanted && void api.delete(path).catch(() => undefined);
   return {
     offered: offered && { values: offered.values ?? {}, at: offered.saved_at ?? '' },
     /** Thrown away; what is filled in from now on is kept again. */

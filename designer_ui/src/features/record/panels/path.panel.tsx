@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, api } from '@/api/client';
 import { keys } from '@/api/query-keys';
@@ -62,8 +62,16 @@ function Path(props: PanelProps) {
   const { t } = useTranslation('record');
   const text = useText();
   const client = useQueryClient();
+  const list = useRef<HTMLOListElement>(null);
   const field = runtime.form.fields.find((one) => one.key === panel['field']);
   const { move, asking, forget } = useMove(props, field?.key ?? '');
+  const stage = record[field?.key ?? ''];
+  // On a phone the path is longer than the screen: the present stage is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the stage is another
+  useEffect(() => {
+    const now = list.current?.querySelector<HTMLElement>('[data-state=now]');
+    list.current?.scrollTo({ left: (now?.offsetLeft ?? 0) - list.current.offsetLeft - 24 });
+  }, [stage]);
   if (!field) {
     return null;
   }
@@ -72,7 +80,7 @@ function Path(props: PanelProps) {
   const open = mayEdit(record) && runtime.rights.fields[field.key] === 'write';
   return (
     <>
-      <ol className={styles['path']} aria-label={text(field.title)}>
+      <ol ref={list} className={styles['path']} aria-label={text(field.title)}>
         {steps.map((step) => (
           <li key={step.value} data-state={step.state} data-end={step.end || undefined}>
             <button

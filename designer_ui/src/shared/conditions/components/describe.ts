@@ -21,10 +21,8 @@ export function describeTest(node: TestNode, context: ConditionContext, words: W
 function valueWords(node: TestNode, context: ConditionContext, words: Words): string {
   const relative = relativeOf(node.value);
   if (relative) {
-    return (
-      words.t(`relatives.${relative.choice.name}`) +
-      (relative.choice.count ? ` ${relative.count} ${words.t('days')}` : '')
-    );
+    const { name, count } = relative.choice;
+    return count ? words.t(`counted.${name}`, { count: relative.count }) : words.t(`relatives.${name}`);
   }
   const other = otherKey(node.value);
   if (other !== null) {
