@@ -1,6 +1,6 @@
 """The second template in the browser: quotes from outside, compared, awarded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,11 +16,15 @@ FORMS = "/apps/srm/forms"
 
 
 @pytest.fixture
-def rfq(enter: Callable[..., Page]) -> int:
+def rfq(enter: Callable[..., Page]) -> Iterator[int]:
     """An RFQ of one line for two suppliers, in an app without sample data."""
     admin = Api(enter("admin"))
     admin.post("/apps", {"template": "srm", "key": "srm"})
+    yield _prepared(admin, Api(enter("zheng.tao")))
+    admin.delete("/apps/srm")
 
+
+def _prepared(admin: Api, buyer: Api) -> int:
     def make(form: str, **values: Any) -> int:
         return int(admin.post(f"{FORMS}/{form}/records", values)["id"])
 
@@ -33,7 +37,6 @@ def rfq(enter: Callable[..., Page]) -> int:
         found = admin.get(f"{FORMS}/supplier/records/{key}")
         change = {"status": "qualified", "version": found["version"]}
         admin.patch(f"{FORMS}/supplier/records/{key}", change)
-    buyer = Api(enter("zheng.tao"))
     values = {
         "title": "Shafts",
         "category": "metal",
