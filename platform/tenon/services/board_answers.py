@@ -95,6 +95,7 @@ class _Crew:
     opened: Opened
     version: Version
     size: int = 1
+    short: bool = False
     running: Running = field(default_factory=Running)
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(AT_ONCE, "board")
@@ -129,8 +130,10 @@ class _Crew:
         return list(done)
 
     def ask(self) -> None:
+        """Give out tiles: by turns the shortest, to be shown soon, and the longest."""
         while self.todo and len(self.asked) < self.size:
-            tile = self.todo.popleft()
+            self.short = not self.short
+            tile = self.todo.pop() if self.short else self.todo.popleft()
             self.asked[self.threads.submit(self.answer, tile)] = tile
 
     def answer(self, tile: str) -> bytes:
