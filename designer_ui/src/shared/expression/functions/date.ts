@@ -250,16 +250,19 @@ function workTime(env: Env, start: Instant, minutes: number, opens = '09:00', cl
   if (first === null || last === null) return VALUE_ERROR;
   if (last <= first || minutes < 0) return NUM_ERROR;
   if (minutes === 0) return start;
+  return afterWork(env, start, BigInt(minutes) * A_MINUTE, [BigInt(first) * A_MINUTE, BigInt(last) * A_MINUTE]);
+}
+
+function afterWork(env: Env, start: Instant, work: bigint, [opened, closed]: Hours): Value {
   const from = localOf(start, env.timezone);
-  const [opened, closed] = [BigInt(first) * A_MINUTE, BigInt(last) * A_MINUTE];
-  let left = BigInt(minutes) * A_MINUTE;
+  let left = work;
   for (let step = 0; step < MOST_SPAN; step += 1) {
     const day = addDays(from.day, step);
     if (!day) return NUM_ERROR;
     const begin = step === 0 && from.micros > opened ? from.micros : opened;
-    if (begin >= closed || !worksOn(env, day)) continue;
-    if (left <= closed - begin) return atTime(env, day, begin + left);
-    left -= closed - begin;
+    const room = begin < closed && worksOn(env, day) ? closed - begin : 0n;
+    if (room > 0n && left <= room) return atTime(env, day, begin + left);
+    left -= room;
   }
   return NUM_ERROR;
 }
