@@ -28,21 +28,31 @@ def look(ctx: Context, content: bytes, beside: str | None = None) -> Row:
     need_builder(ctx)
     package = packages.read_zip(content)
     raw = package.documents.get(APP, {})
+    problems = check_documents(package.documents).errors
     with ctx.database.read() as conn:
         known = {row.key for row in store.list_apps(conn)}
-        other = beside or raw.get("key")
+        other = beside or str(raw.get("key"))
         before = store.draft_documents(conn, other) if other in known else None
         free = apps.free_key(conn, str(raw.get("key") or "app"))
-    problems = check_documents(package.documents).errors
     return {
         "key": free,
         "title": as_text(raw.get("title", "")),
         "description": as_text(raw.get("description", "")),
         **{name: raw.get(name) for name in ("icon", "color", "version")},
-        **templates.inside(package),
+        # What is not sound has no shape that could be counted on.
+        **(_NOTHING if problems else templates.inside(package)),
         "problems": [_problem(one, ctx.language) for one in problems],
         "beside": None if before is None else _beside(other, before, package),
     }
+
+
+_NOTHING: Row = {
+    "contents": {},
+    "roles": [],
+    "sample_data": 0,
+    "channels": [],
+    "readme": {"zh-CN": "", "en": ""},
+}
 
 
 def _problem(problem: Problem, language: str) -> Row:

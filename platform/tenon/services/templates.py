@@ -90,7 +90,9 @@ def _records(seed: tuple[str, bytes]) -> int:
     name, raw = seed
     if name in packages.SEED_EVENTS or "__" in name:
         return 0
-    return sum(1 for _ in csv.DictReader(StringIO(raw.decode("utf-8-sig"))))
+    # A package may be looked at before anybody knows how its files are written.
+    written = raw.decode("utf-8-sig", "replace")
+    return sum(1 for _ in csv.DictReader(StringIO(written)))
 
 
 def picture(key: str, name: str) -> Path:

@@ -61,6 +61,37 @@ def test_what_is_wrong_with_a_zip_is_told_when_it_is_looked_at(
     assert found["beside"] is None
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"key": []},
+        {"navigation": 5},
+        {"navigation": [5]},
+        {"roles": [5]},
+        {"roles": [{"title": "Clerk"}]},
+    ],
+)
+def test_a_zip_of_no_sound_shape_is_told_and_no_fault_of_the_server(
+    ctx: Context, shop: Documents, broken: dict[str, Any]
+) -> None:
+    shop[APP] |= broken
+
+    found = arriving.look(ctx, packages.write_zip(Package(shop)))
+
+    assert found["problems"]
+    assert (found["contents"], found["roles"]) == ({}, [])
+
+
+def test_sample_data_in_another_encoding_are_counted(
+    ctx: Context, shop: Documents
+) -> None:
+    seeds = {"goods": "name,price\n笔,2.50\n".encode("gb18030")}
+
+    found = arriving.look(ctx, packages.write_zip(Package(shop, seeds)))
+
+    assert found["sample_data"] == 1
+
+
 def test_a_zip_comes_in_under_a_name_of_its_own(
     client: Any, ctx: Context, shop: Documents
 ) -> None:
