@@ -11,6 +11,7 @@ from engines.form import CompiledForm, Field
 from engines.form.links import Reading, deeper, nested, reading_of
 from tenon.permissions.sight import PEOPLE, Sight, people_operand
 from tenon.storage import records as store
+from tenon.storage.vault import Sealed
 
 Values = Mapping[str, Any]
 PEOPLE_FIELDS = {"owner": "user", "department": "department"}
@@ -62,8 +63,13 @@ class Links:
         table = self.sight.app.tables[form].rows[subform]
         for values in found.values():
             values[subform] = []
-        columns = self.sight.app.forms[form].rows[subform].fields
-        hidden = {c for c in columns if not self._reads(form, f"{subform}.{c}")}
+        columns = self.sight.app.forms[form].fields[subform].columns
+        hidden = {
+            key
+            for key, column in columns.items()
+            if not self._reads(form, f"{subform}.{key}")
+            or (column.encrypted and not self.free)
+        }
         rows = list(store.fetch_rows(self.conn, table, list(found)))
         for parent, row in rows:
             kept = {key: value for key, value in row.items() if key not in hidden}
@@ -111,9 +117,11 @@ class Links:
 
     def _column(self, form: str, main: Any, path: str) -> ColumnElement[Any] | None:
         try:
-            return self.sight.operand(form, main, path, free=self.free).column
+            column = self.sight.operand(form, main, path, free=self.free).column
         except ProblemsError:
             return None
+        # Nobody is shown what is kept encrypted, except by asking for it.
+        return column if self.free or not isinstance(column.type, Sealed) else None
 
 
 def _people_column(key: Any, target: str, path: str) -> ColumnElement[Any] | None:

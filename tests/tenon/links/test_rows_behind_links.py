@@ -212,3 +212,34 @@ def test_nonsense_is_answered_with_nothing(prices):
     found = linked_values.answer(ctx, "shop", "sale", asks)
 
     assert [one["records"] for one in found["answers"]] == [[], [], []]
+
+
+def test_what_is_kept_encrypted_is_told_to_nobody(open_shop):
+    codes = [field("code", "secret"), field("door")]
+    shop: Shop = open_shop(
+        form(
+            "gate",
+            field("pin", "secret"),
+            field("keys", "subform", props={"fields": codes}),
+        ),
+        form(
+            "visit",
+            field("gate", "reference", props={"form": "gate"}),
+            field("known", "formula", props={"formula": "gate.pin", "result": "text"}),
+            field(
+                "doors",
+                "formula",
+                props={"formula": "COUNT(gate.keys.door)", "result": "number"},
+            ),
+        ),
+    )
+    keys = [{"code": "hunter2", "door": "front"}]
+    gate = shop.make("gate", name="G", pin="1234", keys=keys)["id"]
+
+    asks = [{"field": "gate", "ids": [gate]}]
+    (answer,) = linked_values.answer(shop.ctx, "shop", "visit", asks)["answers"]
+
+    (found,) = answer["records"]
+    assert "pin" not in found["values"]
+    assert [row["door"] for row in found["values"]["keys"]] == ["front"]
+    assert "code" not in found["values"]["keys"][0]
