@@ -25,14 +25,16 @@ def customer_of(person: Any, level: str, **more: Any) -> Any:
 
 
 def quoted(seller: Any, title: str, deal: Any, *lines: Any, **values: Any) -> Any:
-    """Make a quote of (product, quantity, price or None) and return it whole."""
+    """Make a quote of (product, quantity, price or None) and return it whole.
+
+    Its customer follows from the deal, the price book from the customer.
+    """
     items = [
         {"product": key, "quantity": many} | ({"price": price} if price else {})
         for key, many, price in lines
     ]
     given = {"title": title, "opportunity": deal["id"], "items": items, **values}
-    customer = {"customer": deal["customer"]["id"]}
-    return record(seller, "quote", make(seller, "quote", **given | customer)["id"])
+    return record(seller, "quote", make(seller, "quote", **given)["id"])
 
 
 def convert(person: Any, key: str, source: int, target: str, **values: Any) -> int:

@@ -12,6 +12,7 @@ from tenon.services.guarding import Saver, not_unique
 from tenon.services.import_plan import ImportPlan
 from tenon.services.import_rows import Fault, ReadRow, RowReader, fault_of, kind_of
 from tenon.services.link_check import LinkCheck
+from tenon.services.linkage import filled
 from tenon.services.links import live_values
 from tenon.services.matching import find_matches
 from tenon.services.opening import refused
@@ -42,6 +43,7 @@ class Judge:
         self.saver = reader.saver
         self.plan = reader.plan
         self.editable: set[int] = set()
+        self.found: dict[str, Any] = {}
 
     def judge(self, rows: Sequence[ReadRow]) -> dict[int, dict[str, Any]]:
         """Judge rows; return the stored record of each that its keys find."""
@@ -67,6 +69,9 @@ class Judge:
             _same_rows(row, current)
         else:
             self.reader.fill(row)
+            row.raw = dict(
+                filled(self.saver.opened, self.saver.form, row.raw, self.found)
+            )
         outcome = self.saver.judge(row.raw, current)
         told = {fault.field for fault in row.faults if not fault.note} | row.pledged
         for problem in outcome.problems:

@@ -261,25 +261,49 @@ def _tests(opened: Opened, linkage: Linkage, values: Values) -> Iterator[Row]:
         yield {"condition": part, "found": len(found.records), "code": found.code}
 
 
-def filled(opened: Opened, form: str, raw: Values) -> Values:
-    """Return a new record's raw values with what its linkages find for the rest."""
-    compiled = opened.live.forms[form]
-    missing = [
-        (field, linkage)
-        for field in compiled.form.fields
-        if field.key not in raw and (linkage := linkage_of(field.default))
-    ]
+def filled(opened: Opened, form: str, raw: Values, known: Row | None = None) -> Values:
+    """Return a new record's raw values with what its linkages find for the rest.
+
+    A linkage may ask for a default that itself follows from another: they are settled
+    in turn, until none finds more. `known` remembers answers from record to record.
+    """
     rights = opened.rights.form(form)
-    constants = compiled.block.constants.items() if missing else ()
-    env = opened.sight.env
-    begun = {k: to_json(made(env)) for k, made in constants if k not in raw}
-    more: Row = {}
-    for field, linkage in missing:
-        if rights.level(field.key) == "write":
-            given = reached(opened, form, linkage, {**begun, **raw, **more})
-            found = find(opened, linkage, given)
-            more |= _taken(field, linkage, found)
-    return {**raw, **more} if more else raw
+    open_ones = [
+        (field, linkage)
+        for field in opened.live.forms[form].form.fields
+        if field.key not in raw
+        and (linkage := linkage_of(field.default))
+        and rights.level(field.key) == "write"
+    ]
+    answers: Row = {} if known is None else known
+    while open_ones:
+        before = raw
+        begun = _begun(opened, form, raw, [linkage for _field, linkage in open_ones])
+        for field, linkage in open_ones:
+            given = reached(opened, form, linkage, {**begun, **raw})
+            mark = f"{field.key} {bound(linkage.filter, given)}"
+            if mark not in answers:
+                answers[mark] = _taken(field, linkage, find(opened, linkage, given))
+            raw = {**raw, **answers[mark]}
+        open_ones = [one for one in open_ones if one[0].key not in raw]
+        if raw == before:
+            break
+    return raw
+
+
+def _begun(
+    opened: Opened, form: str, raw: Values, linkages: Sequence[Linkage]
+) -> Values:
+    """Return what the linkages ask for and nobody gave: constants, formulas, rules."""
+    compiled, env = opened.live.forms[form], opened.sight.env
+    heads = {path.partition(".")[0] for one in linkages for path in asked(one.filter)}
+    constants = compiled.block.constants
+    if heads <= constants.keys() | raw.keys():
+        made = {k: constants[k](env) for k in heads - raw.keys()}
+        return {k: to_json(value) for k, value in made.items()}
+    links, levels = Links(opened.conn, opened.sight), opened.rights.form(form).fields
+    values = compiled.judge(raw, env=env, links=links, levels=levels).values
+    return {k: to_json(values[k]) for k in heads - raw.keys() if k in values}
 
 
 def _taken(field: Field, linkage: Linkage, found: Found) -> Row:

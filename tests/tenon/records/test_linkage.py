@@ -136,6 +136,39 @@ def test_new_records_through_the_api_are_filled_as_in_the_browser(shop: Office):
     assert [row["what"] for row in made["lines"]] == ["Alpha deal", "Beta deal"]
 
 
+def chain() -> dict[str, Any]:
+    """Return a form whose defaults follow from each other: deal, customer, like."""
+    form = order()
+    name, customer, level, city, _lines = form["fields"]
+    follows = {**customer, "default": {"formula": "deal.customer"}}
+    same = {"field": "level", "op": "eq", "value": {"field": "level"}}
+    query = {"form": "customer", "field": "id", "filter": {"all": [same]}}
+    like = {
+        "key": "like",
+        "widget": "reference",
+        "props": {"form": "customer"},
+        "default": {"query": query},
+    }
+    hello = {"key": "hello", "widget": "text", "default": {"formula": "like.name"}}
+    deal = {"key": "deal", "widget": "reference", "props": {"form": "deal"}}
+    # The order of the fields is not the order in which they follow from each other.
+    return {**form, "fields": [name, city, like, hello, level, follows, deal]}
+
+
+def test_defaults_that_follow_from_each_other_are_settled_in_turn(
+    shop: Office, publish: Callable[..., None]
+):
+    publish(chain())
+    given = {"name": "Deal", "customer": shop.forms["acme"], "stage": "new"}
+    deal = records.create(shop.system, "sales", "deal", given)
+
+    made = records.create(shop.system, "sales", "order", {"deal": deal["id"]})
+
+    assert made["customer"]["title"] == "Acme"
+    assert (made["level"], made["like"]["title"]) == ("a", "Acme")
+    assert made["hello"] == "Acme"
+
+
 def test_what_is_given_is_not_looked_up(shop: Office):
     given = {"customer": shop.forms["acme"], "level": "mine", "lines": []}
 
