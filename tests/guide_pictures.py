@@ -135,6 +135,7 @@ def form(studio: Studio) -> None:
     page = studio.enter("admin", "/builder/crm/forms/quote")
     settled(page)
     page.locator('[data-drop-item="discount"]').click(position={"x": 8, "y": 8})
+    page.mouse.move(0, 0)
     studio.keep(page, "form")
 
 

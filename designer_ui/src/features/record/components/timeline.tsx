@@ -150,7 +150,7 @@ function HistoryItem({ entry, runtime, restore, latest }: EntryProps) {
       <PersonAvatar name={who} size={26} />
       <div className={styles['itemBody']}>
         <div className={styles['itemHead']}>
-          <b>{who}</b> {t(`op.${entry.op}`)}
+          <b>{who}</b> {t(`op.${entry.op}`)}{' '}
           {source && <span className="tn-muted">{t('timeline.source', { source })}</span>}{' '}
           <RelativeTime at={entry.at} />
         </div>
