@@ -92,6 +92,8 @@ def needs(rule: Rule) -> frozenset[str]:
     paths = set(fields_of(rule.when)) if rule.when else set()
     for use in rule.uses():
         paths |= set(_reads(use.props))
+    # Where a formula sees another record, the one that fired is its `source`.
+    paths |= {path.removeprefix("source.") for path in paths}
     heads = {path: path.split(".", 1)[0] for path in paths}
     return frozenset(path for path, head in heads.items() if head not in BESIDE)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from engines.form import CompiledForm
+from engines.form import CompiledForm, Field
 from engines.form.links import nested
 from tenon.services.links import PEOPLE_FIELDS, Links, live_values
 from tenon.services.opening import Opened
@@ -36,6 +36,27 @@ def expand(opened: Opened, form: str, record: Values, paths: Iterable[str]) -> V
             values = links.read(target, [linked], frozenset(wanted))
             record[head] = nested(linked, values.get(linked) or {})
     return record
+
+
+def expand_rows(
+    opened: Opened, subform: Field, rows: Iterable[Values], paths: Iterable[str]
+) -> list[Values]:
+    """Return copies of rows with what lies behind their references, a query for each.
+
+    `paths` begin in the row.
+    """
+    found = [dict(row) for row in rows]
+    links = Links(opened.conn, opened.sight)
+    for head, wanted in _through(paths).items():
+        column = subform.columns.get(head)
+        if column is None or column.target is None:
+            continue
+        ids = sorted({row[head] for row in found if isinstance(row.get(head), int)})
+        known = links.read(column.target, ids, frozenset(wanted))
+        for row in found:
+            if isinstance(row.get(head), int):
+                row[head] = nested(row[head], known.get(row[head]) or {})
+    return found
 
 
 def _through(paths: Iterable[str]) -> dict[str, set[str]]:

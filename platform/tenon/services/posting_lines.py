@@ -1,6 +1,6 @@
 """Lines of postings, prepared: a record with all that rules read, values as stored."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from hashlib import sha256
@@ -11,11 +11,9 @@ import orjson
 from engines.core.errors import Path
 from engines.form import CompiledForm
 from engines.form.exact import quantise
-from engines.form.links import nested
 from engines.form.values import to_native
 from engines.rules.postings import Line, Posting, lines, needs
 from tenon.services import linked_records
-from tenon.services.links import Links
 from tenon.services.opening import Opened
 from tenon.storage.history import plain
 
@@ -44,27 +42,10 @@ def load(opened: Opened, posting: Posting, record: int) -> Values | None:
     if found is None or found["deleted_at"] is not None:
         return None
     if posting.rows is not None:
-        _expand_rows(opened, posting, found.get(posting.rows) or [], paths)
+        subform = opened.live.forms[posting.form].fields[posting.rows]
+        rows = found.get(posting.rows) or []
+        found[posting.rows] = linked_records.expand_rows(opened, subform, rows, paths)
     return found
-
-
-def _expand_rows(
-    opened: Opened, posting: Posting, rows: list[Values], paths: Iterable[str]
-) -> None:
-    """Put what lies behind the references of rows into them, one query for each."""
-    columns = opened.live.forms[posting.form].fields[str(posting.rows)].columns
-    wanted: dict[str, set[str]] = {}
-    for path in paths:
-        head, _, rest = path.partition(".")
-        if rest and head in columns and columns[head].target:
-            wanted.setdefault(head, set()).add(rest)
-    links = Links(opened.conn, opened.sight)
-    for head, names in wanted.items():
-        ids = sorted({row[head] for row in rows if isinstance(row.get(head), int)})
-        known = links.read(str(columns[head].target), ids, frozenset(names))
-        for row in rows:
-            if isinstance(row.get(head), int):
-                row[head] = nested(row[head], known.get(row[head]) or {})
 
 
 def prepared(opened: Opened, posting: Posting, record: int) -> dict[int, Prepared]:

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from engines.core.conditions import holds, parse_condition
+from engines.core.assignments import paths_read
+from engines.core.conditions import fields_of, holds, parse_condition
 from engines.core.errors import localise
 from engines.rules.action import Situation
 from engines.rules.assigning import assigned
@@ -83,8 +84,9 @@ def update_records(acting: Acting, effect: UpdateRecords) -> Result:
     """Set fields of several records; formulas see each, and the one that fired."""
     form = effect.wanted.form
     keys = meant(acting, effect.wanted)
+    paths = paths_read(effect.given)
     for key in keys:
-        found = linked_records.load(acting.opened, form, key, ()) or {}
+        found = linked_records.load(acting.opened, form, key, paths) or {}
         values = assigned(effect.given, _beside(acting, form, found))
         write(acting, form, key, values)
     return {"count": len(keys)}
@@ -109,9 +111,19 @@ def delete_records(acting: Acting, effect: DeleteRecords) -> Result:
 def copied(acting: Acting, effect: CopyRows) -> Iterator[dict[str, Any]]:
     """Yield the values of the rows to be made."""
     env = acting.opened.sight.env
-    for row in acting.record.get(effect.rows) or ():
+    for row in _rows(acting, effect):
         if effect.where is None or holds(effect.where, row, env):
             yield assigned(effect.given, _beside(acting, acting.rule.form, row))
+
+
+def _rows(acting: Acting, effect: CopyRows) -> list[dict[str, Any]]:
+    """Return the rows that fired with everything that is read behind them."""
+    subform = acting.live.forms[acting.rule.form].fields[effect.rows]
+    paths = paths_read(effect.given)
+    if effect.where is not None:
+        paths |= fields_of(effect.where)
+    rows = acting.record.get(effect.rows) or ()
+    return linked_records.expand_rows(acting.opened, subform, rows, paths)
 
 
 def copy_rows(acting: Acting, effect: CopyRows) -> Result:

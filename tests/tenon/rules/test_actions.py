@@ -82,6 +82,50 @@ def test_rows_become_records_and_rows_of_others(office):
     assert rows == ["nut", "bolt", "nut!", "bolt!"]
 
 
+def test_a_formula_reads_behind_references_of_rows_and_of_other_records(office):
+    copy = {
+        "do": "copy_rows",
+        "rows": "stops",
+        "where": {"field": "town.name", "op": "ne", "value": "Wuxi"},
+        "form": "night",
+        "set": {
+            "name": {"formula": 'town.name & " from " & source.home.name'},
+            "trip": {"formula": "source.id"},
+        },
+    }
+    told = 'name & " to " & trip.home.name & ", " & source.home.name'
+    more = {
+        "do": "update_records",
+        "form": "night",
+        "via": "trip",
+        "set": {"name": {"formula": told}},
+    }
+    stops = {"fields": [_reference("town", "town")]}
+    office.put("form/town", _form("town"))
+    rows = {"key": "stops", "widget": "subform", "title": "Stops", "props": stops}
+    office.put("form/trip", _form("trip", _reference("home", "town"), rows))
+    office.put("form/night", _form("night", _reference("trip", "trip")))
+    office.rule("book", {"on": "record_created", "form": "trip"}, copy, more)
+    office.publish()
+    home, away = (office.create("town", name=name) for name in ("Suzhou", "Wuxi"))
+
+    stops = [{"town": home["id"]}, {"town": away["id"]}]
+    office.create("trip", name="A", home=away["id"], stops=stops)
+    office.work()
+
+    told = [one["name"] for one in office.list("night")]
+    assert told == ["Suzhou from Wuxi to Wuxi, Wuxi"]
+
+
+def _form(key, *fields):
+    name = {"key": "name", "widget": "text", "title": "Name"}
+    return {"key": key, "title": key, "title_field": "name", "fields": [name, *fields]}
+
+
+def _reference(key, form):
+    return {"key": key, "widget": "reference", "title": key, "props": {"form": form}}
+
+
 def test_words_come_and_go(office):
     words = {"do": "tag", "field": "labels", "add": ["vip"], "remove": ["new"]}
     office.rule("label", UPDATED, words)
