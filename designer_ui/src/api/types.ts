@@ -289,7 +289,8 @@ export type RuntimeForm = {
   form: FormDefinition;
   rights: FormRights;
   views: ViewDefinition[];
-  flow: { key: string; title: Text; submits?: boolean } | null;
+  /** `conditional`: submitting begins it only `when` that holds; told to those who see the fields it reads. */
+  flow: { key: string; title: Text; submits?: boolean; conditional?: boolean; when?: Condition } | null;
   system_fields: Field[];
   /** Whether its records post, or are posted into; whether they may come into sequences. */
   posts?: boolean;
@@ -309,7 +310,7 @@ export type RecordData = {
   owner?: Linked | null;
   department?: Linked | null;
   flow_state?: FlowState | null;
-  _can?: { edit?: boolean; delete?: boolean; print?: boolean; transfer?: boolean; clear?: boolean };
+  _can?: { edit?: boolean; delete?: boolean; print?: boolean; transfer?: boolean; clear?: boolean; submit?: boolean };
   [field: string]: unknown;
 };
 

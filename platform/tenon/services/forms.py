@@ -12,6 +12,7 @@ from engines.rules.sequences import Sequence
 from tenon.context import Context
 from tenon.live import LiveApp
 from tenon.permissions.rights import FormRights
+from tenon.services import flow_offers
 from tenon.services.opening import Opened, open_app, open_form
 from tenon.services.view_choices import offered_views
 
@@ -30,7 +31,7 @@ def runtime_form(ctx: Context, app: str, form: str) -> Row:
             "form": form_json(opened, form, rights.level),
             "rights": _rights(opened, form, rights),
             "views": offered_views(opened, form),
-            "flow": _flow(opened, form),
+            "flow": _flow(opened, form, rights),
             "system_fields": _system_fields(),
             **_sets_off(opened.live, form),
         }
@@ -104,14 +105,14 @@ def _rights(opened: Opened, key: str, rights: FormRights) -> Row:
     }
 
 
-def _flow(opened: Opened, form: str) -> Row | None:
+def _flow(opened: Opened, form: str, rights: FormRights) -> Row | None:
     """Return the flow of the form, and whether people submit records to it."""
-    bound = (flow for flow in opened.live.flows.values() if flow.form == form)
-    flow = next(bound, None)
+    flow = flow_offers.flow_of(opened.live, form)
     if flow is None:
         return None
     submits = flow.start.on != "child"
-    return {"key": flow.key, "title": flow.title, "submits": submits}
+    begins = flow_offers.told(opened.live, flow, rights)
+    return {"key": flow.key, "title": flow.title, "submits": submits, **begins}
 
 
 def _system_fields() -> list[Row]:

@@ -8,6 +8,7 @@ from sqlalchemy import Select, bindparam, func, select
 from engines.form import StorageType
 from tenon.context import Context
 from tenon.permissions.sight import Sight
+from tenon.services import flow_offers
 from tenon.services.opening import Opened, absent_record, open_app, open_form
 from tenon.services.presenting import Presenter, Row, Shown
 from tenon.services.titles import title_column, title_mask
@@ -17,7 +18,10 @@ RELATED = 10
 
 
 def get(ctx: Context, app: str, form: str, key: int) -> Row:
-    """Return a record with its subform rows and what he may do with it (`_can`)."""
+    """Return a record with its subform rows and what he may do with it (`_can`).
+
+    `_can.submit` is there where a flow begins only if a condition holds.
+    """
     with ctx.database.read() as conn:
         return detail(open_app(ctx, conn, app), form, key)
 
@@ -35,7 +39,8 @@ def detail(opened: Opened, form: str, key: int, *, deleted: bool = False) -> Row
     *values, following = raw[0]
     record = presenter.rows(shown, [values])[0]
     record |= _subforms(presenter, form, key)
-    return record | {"_can": can(opened, form, key), "_following": bool(following)}
+    allowed = can(opened, form, key) | flow_offers.begins(opened, form, key)
+    return record | {"_can": allowed, "_following": bool(following)}
 
 
 def _statement(

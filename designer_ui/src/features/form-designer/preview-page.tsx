@@ -97,7 +97,7 @@ function Trial({ plan, app, form }: { plan: FormPlan; app: string; form: string 
           </div>
           <ActionBar
             isNew
-            hasFlow={false}
+            begins="nothing"
             busy={false}
             steps={steps}
             onSubmit={submit}

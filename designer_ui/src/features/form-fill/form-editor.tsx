@@ -11,6 +11,7 @@ import { DuplicatesDialog } from './components/duplicates-dialog';
 import { FaultSummary } from './components/fault-summary';
 import { FormBody } from './components/form-body';
 import styles from './components/form-fill.module.css';
+import { useBegins } from './hooks/use-begins';
 import { useConfirm } from './hooks/use-confirm';
 import { useEnv } from './hooks/use-env';
 import { useFillerDraft } from './hooks/use-filler-draft';
@@ -95,6 +96,7 @@ export function FormEditor({
   const confirming = useConfirm(record ? undefined : runtime.form.confirm);
   const send = (how: Submission) => confirming.ask(session, () => void sending.submit(how));
   const guard = useUnsavedGuard(() => !sending.finished.current && session.isDirty());
+  const begins = useBegins(session, runtime.flow);
   const waiting = record ? record.flow_state == null : true;
   return (
     <SessionContext value={context}>
@@ -117,7 +119,7 @@ export function FormEditor({
         <ActionBar
           isNew={!record}
           once={once}
-          hasFlow={Boolean(runtime.flow) && runtime.flow?.submits !== false && waiting}
+          begins={waiting ? begins : 'nothing'}
           busy={sending.busy}
           steps={steps}
           onSubmit={send}

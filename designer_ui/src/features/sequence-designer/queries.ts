@@ -40,7 +40,8 @@ export function useEnrolmentSteps(id: number, app: string, open: boolean) {
 export function useSteer(app: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, act }: { id: number; act: 'exit' | 'retry' }) => api.post<Enrolment>(`/enrolments/${id}/${act}`),
+    mutationFn: ({ id, act, reason }: { id: number; act: 'exit' | 'retry'; reason?: string }) =>
+      api.post<Enrolment>(`/enrolments/${id}/${act}`, reason ? { reason } : undefined),
     onSuccess: () => client.invalidateQueries({ queryKey: base(app) }),
   });
 }

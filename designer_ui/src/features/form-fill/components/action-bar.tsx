@@ -1,7 +1,8 @@
-import { Button } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { changedKeys } from '@/shared/form-engine';
 import { useFormSession, useSessionPart } from '@/widgets/session-context';
+import type { Begins } from '../hooks/use-begins';
 import type { FormSteps } from '../hooks/use-stepper';
 import styles from './form-fill.module.css';
 
@@ -10,7 +11,7 @@ type Props = {
   isNew: boolean;
   /** Nothing leads to another new record. */
   once?: boolean;
-  hasFlow: boolean;
+  begins: Begins;
   busy: boolean;
   steps: FormSteps;
   onSubmit: (how: Submission) => void;
@@ -18,7 +19,7 @@ type Props = {
 };
 
 /** What ends the form, or leads to its next step: one primary action; on a phone a bar at the bottom. */
-export function ActionBar({ isNew, once = false, hasFlow, busy, steps, onSubmit, onCancel }: Props) {
+export function ActionBar({ isNew, once = false, begins, busy, steps, onSubmit, onCancel }: Props) {
   const { t } = useTranslation('form-fill');
   const { session } = useFormSession();
   const changes = useSessionPart((state) => changedKeys(session.plan, state).length);
@@ -35,7 +36,7 @@ export function ActionBar({ isNew, once = false, hasFlow, busy, steps, onSubmit,
           {t('next_step')}
         </Button>
       ) : (
-        <Endings isNew={isNew} once={once} hasFlow={hasFlow} busy={busy} onSubmit={onSubmit} />
+        <Endings isNew={isNew} once={once} begins={begins} busy={busy} onSubmit={onSubmit} />
       )}
       <Button type="text" disabled={busy} onClick={onCancel}>
         {t('common:cancel')}
@@ -49,13 +50,17 @@ export function ActionBar({ isNew, once = false, hasFlow, busy, steps, onSubmit,
   );
 }
 
-function Endings({ isNew, once = false, hasFlow, busy, onSubmit }: Omit<Props, 'steps' | 'onCancel'>) {
+function Endings({ isNew, once = false, begins, busy, onSubmit }: Omit<Props, 'steps' | 'onCancel'>) {
   const { t } = useTranslation('form-fill');
+  const hasFlow = begins !== 'nothing';
+  const word = begins === 'flow' ? 'submit_for_approval' : isNew || hasFlow ? 'submit' : 'common:save';
   return (
     <>
-      <Button type="primary" loading={busy} onClick={() => onSubmit({ submit: isNew || hasFlow, again: false })}>
-        {t(hasFlow ? 'submit_for_approval' : isNew ? 'submit' : 'common:save')}
-      </Button>
+      <Tooltip title={begins === 'maybe' ? t('submit_hint') : undefined}>
+        <Button type="primary" loading={busy} onClick={() => onSubmit({ submit: isNew || hasFlow, again: false })}>
+          {t(word)}
+        </Button>
+      </Tooltip>
       {hasFlow && (
         <Button disabled={busy} onClick={() => onSubmit({ submit: false, again: false })}>
           {t('save_only')}

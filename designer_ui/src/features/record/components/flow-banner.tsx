@@ -27,7 +27,8 @@ export function FlowBanner({ where, runtime, record, onSubmit }: Props) {
   const state = record.flow_state ?? undefined;
   const { data: runs } = useFlowRuns(where, state !== undefined);
   const latest = runs?.toSorted((one, other) => other.id - one.id)[0];
-  const submit = flow?.submits === false ? null : onSubmit;
+  const begins = flow?.submits !== false && record._can?.submit !== false;
+  const submit = begins ? onSubmit : null;
   if (!flow || (!state && !submit)) {
     return null;
   }

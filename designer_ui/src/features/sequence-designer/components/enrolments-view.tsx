@@ -2,7 +2,6 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageLink } from '@/app/navigation';
-import { ConfirmButton } from '@/shared/ui/confirm-button';
 import { EmptyState } from '@/shared/ui/empty-state';
 import { ErrorState } from '@/shared/ui/error-state';
 import { Icon } from '@/shared/ui/icon';
@@ -11,6 +10,7 @@ import { RelativeTime } from '@/shared/ui/relative-time';
 import { RowsSkeleton } from '@/shared/ui/skeletons';
 import type { Enrolment, Numbers, Status } from '../model/types';
 import { useEnrolmentSteps, useEnrolments, useStatistics, useSteer } from '../queries';
+import { ExitButton } from './exit-button';
 import styles from './sequence.module.css';
 import { StepsDone } from './steps-done';
 
@@ -86,8 +86,8 @@ export function EnrolmentRow({ app, one, titled = 'record', steers = true }: Row
   const [open, setOpen] = useState(false);
   const { data } = useEnrolmentSteps(one.id, app, open);
   const steer = useSteer(app);
-  const act = (what: 'exit' | 'retry') =>
-    steer.mutateAsync({ id: one.id, act: what }).catch((error: unknown) => notify.error(sentenceOf(error)));
+  const act = (what: 'exit' | 'retry', reason = '') =>
+    steer.mutateAsync({ id: one.id, act: what, reason }).catch((error: unknown) => notify.error(sentenceOf(error)));
   return (
     <li className={styles.row}>
       <div className={styles.rowHead}>
@@ -127,11 +127,7 @@ export function EnrolmentRow({ app, one, titled = 'record', steers = true }: Row
         <span className="tn-muted">
           {t(`source_of.${one.source}`)} <RelativeTime at={one.at} />
         </span>
-        {steers && one.status === 'active' && (
-          <ConfirmButton question={t('exit_ask')} confirmText={t('exit')} onConfirm={() => act('exit')}>
-            {t('exit')}
-          </ConfirmButton>
-        )}
+        {steers && one.status === 'active' && <ExitButton onExit={(reason) => act('exit', reason)} />}
         {steers && one.status === 'failed' && <Button onClick={() => void act('retry')}>{t('retry')}</Button>}
       </div>
       {open && data && <StepsDone steps={data.steps} />}
