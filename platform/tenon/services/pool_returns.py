@@ -31,6 +31,8 @@ from tenon.storage.models.pools import pool_hold
 
 Row = dict[str, Any]
 BATCH = 200
+# Who was told stays ahead of the others until his record goes back.
+MOST_SOON = 10_000
 SAMPLE = 50
 SOURCE = "pool"
 
@@ -72,28 +74,28 @@ def _send_back(ctx: Context, app: str, key: str) -> int:
         with ctx.database.write() as conn:
             found = _as_system(ctx, conn, app, key)
             batch = list(late(found, BATCH))
+            titles = _titles(found, batch)
             for one in batch:
                 reason = returned_because(one.rule)
                 move(found, one.record, None, "recycled", reason, one.rule)
-                _tell(found, one, _TAKEN)
+                _tell(found, one, _TAKEN, titles)
         count += len(batch)
         if len(batch) < BATCH:
             return count
 
 
 def _give_notice(ctx: Context, app: str, key: str) -> int:
-    count = 0
     with ctx.database.write() as conn:
         found = _as_system(ctx, conn, app, key)
-        for one in late(found, BATCH, notice=True):
-            if one.noticed == one.mark:
-                continue
+        ahead = late(found, MOST_SOON, notice=True)
+        soon = [one for one in ahead if one.noticed != one.mark][:BATCH]
+        titles = _titles(found, soon)
+        for one in soon:
             if store.hold_of(conn, found.place, one.record) is None:
                 store.keep_hold(conn, found.place, one.record, one.owner, one.taken)
             store.change_hold(conn, found.place, one.record, noticed=one.mark)
-            _tell(found, one, _SOON)
-            count += 1
-    return count
+            _tell(found, one, _SOON, titles)
+    return len(soon)
 
 
 def _as_system(ctx: Context, conn: Connection, app: str, key: str) -> PoolSight:
@@ -125,7 +127,7 @@ def _simulated(found: PoolSight, rule: ReturnRule, days: int) -> Row:
     count = found.opened.conn.execute(counted).scalar_one()
     sample = list(_read(found, rule, wanted.limit(SAMPLE)))
     owners = people.names_of(found.opened.conn, {one.owner for one in sample})
-    titles = _titles(found, [one.record for one in sample])
+    titles = _titles(found, sample)
     return {
         "rule": rule.key,
         "title": localise(rule.title, found.ctx.language),
@@ -245,18 +247,18 @@ def returned_because(rule: ReturnRule) -> Text:
     }
 
 
-def _titles(found: PoolSight, ids: Sequence[int]) -> Mapping[Any, Any]:
+def _titles(found: PoolSight, some: Sequence[Late]) -> Mapping[int, str]:
     names = Titles(found.opened.conn, found.opened.sight)
-    names.want(found.pool.form, ids)
+    names.want(found.pool.form, [one.record for one in some])
     names.load()
     return {key: one.get("title", "") for key, one in names.of(found.pool.form).items()}
 
 
-def _tell(found: PoolSight, one: Late, said: Text) -> None:
+def _tell(found: PoolSight, one: Late, said: Text, titles: Mapping[int, str]) -> None:
     """Tell the owner what has happened to his record, or soon will."""
     app, form = found.place
     facts = {
-        "title": _titles(found, [one.record]).get(one.record, f"#{one.record}"),
+        "title": titles.get(one.record, f"#{one.record}"),
         "day": one.due.astimezone(found.opened.sight.env.zone).date().isoformat(),
     }
     reason = returned_because(one.rule)

@@ -205,6 +205,18 @@ def test_late_records_go_back_and_their_owners_hear_of_it_before(
     assert "30 days" in last["reason"]
 
 
+def test_who_was_told_does_not_stand_before_who_was_not(
+    pooled: Callable[..., Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_returns, "BATCH", 1)
+    office = pooled()
+    claim(office.as_("ann"), *free(office, "First", "Second"))
+
+    told = [pool_returns.tend(later(office.system, 28))["noticed"] for _ in range(3)]
+
+    assert told == [1, 1, 0]
+
+
 def test_the_date_of_a_record_counts_and_the_claim_when_it_is_later(
     pooled: Callable[..., Office],
 ) -> None:
