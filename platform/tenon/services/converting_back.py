@@ -34,9 +34,10 @@ def revert(ctx: Context, app: str, number: int, *, force: bool = False) -> Row:
         if row is None or row.app != app or row.reverted_at is not None:
             raise _absent()
         one = find(open_app(ctx, conn, app), row.conversion, row.record_id)
-        # He who may convert the record may take back what became of it.
+        # Who converted the record takes back what became of it; others change it.
+        mine = row.actor_id == ctx.actor.id
         saver = Saver(one.opened, one.conversion.form)
-        current_record(saver, one.record, one.conversion.verb)
+        current_record(saver, one.record, one.conversion.verb if mine else "edit")
         if not force:
             _refuse_changed(one, row)
         _take_back(one, row)

@@ -269,7 +269,25 @@ def test_what_repeats_is_done_in_parts_by_whoever_sees_the_record(
     assert [one["key"] for one in offered["conversions"]] == ["win"]
     assert [one["id"] for one in offered["done"]] == [second["id"]]
     assert first["made"][0]["id"] != second["made"][0]["id"]
-    assert converting_back.revert(office.as_("ann"), "sales", second["id"])["reverted"]
+    assert converting_back.revert(office.as_("bob"), "sales", second["id"])["reverted"]
+
+
+def test_who_only_sees_the_record_takes_back_his_own_parts_alone(
+    house: Callable[..., Office],
+) -> None:
+    parts = [one for one in WIN["targets"] if one["key"] == "firm"]
+    office = house(targets=parts, carry=[], done={}, repeats=True)
+    key = enquiry(office, owner=office.ids["bob"])
+    targets = {"firm": {"values": {"name": "Theirs"}, "accept": True}}
+    body = {"record": key, "targets": targets}
+    theirs = converting.run(office.as_("bob"), "sales", "win", body)
+    own = convert(office, key)
+
+    with pytest.raises(TenonError) as error:
+        converting_back.revert(office.as_("ann"), "sales", theirs["id"], force=True)
+
+    assert error.value.code == "forbidden"
+    assert converting_back.revert(office.as_("ann"), "sales", own["id"])["reverted"]
 
 
 def test_a_conversion_goes_back_as_if_it_had_not_been(
