@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from engines.core.errors import Path, Problem, ProblemsError, Text, localise, text
-from engines.core.expression import parse
+from engines.core.expression import parse, references
 from engines.core.expression.convert import to_number
 from engines.core.expression.evaluate import evaluate
 from engines.core.expression.values import ErrorValue
@@ -66,9 +66,19 @@ def _problem(
         return None
     more = sum((one for _, one in grown), NOTHING)
     at = next(number for number, one in grown if one)
-    title = title_of(saver.opened.sight, saver.opened, above.form, key)
-    said = _sentence(field, title, (limit, total - more, more))
+    if _may_know(saver, above.form, field):
+        title = title_of(saver.opened.sight, saver.opened, above.form, key)
+        said = _sentence(field, title, (limit, total - more, more))
+    else:
+        said = _BEYOND
     return Problem("rollup.limit", said, _path(field, at, len(changes)))
+
+
+def _may_know(saver: Saver, form: str, field: Field) -> bool:
+    """Tell whether the person may read the rollup, and what its limit is made of."""
+    rights = saver.opened.rights.form(form)
+    read = {field.key, *references(parse(field.props["limit"]))}
+    return bool(rights.view) and all(rights.reads(path) for path in read)
 
 
 def _path(field: Field, at: int, count: int) -> Path:
@@ -91,15 +101,23 @@ def _growth(
     kept = keepers(above.ctx, above.opened.live, above.form).get(field.key)
     env = above.opened.sight.env
     for at, change in enumerate(changes):
-        if (
-            kept is None
-        ):  # its filter asks for the day or a link: each save is looked at
-            yield at, Decimal(change.after.get(str(field.props["of"])) or 1)
+        if kept is None:
+            yield at, _given(change, field)
             continue
         moved = kept.moved(kept.total(0, 0), sides_of(kept, change, key), env)
         assert moved is not None  # only of the smallest and the biggest it is unknown
         by = Decimal(moved.count) if kept.of is None else moved.amount
         yield at, max(by, NOTHING)
+
+
+def _given(change: RecordChange, field: Field) -> Decimal:
+    """Return what a change may add where the filter asks for the day or a link.
+
+    Nobody knows then what counted before, so every save but the last is looked at.
+    """
+    if change.operation == "deleted":
+        return NOTHING
+    return Decimal(change.after.get(str(field.props["of"])) or 1)
 
 
 def _sentence(
@@ -118,3 +136,9 @@ def _sentence(
         left=field.show(max(limit - before, NOTHING)),
         more=field.show(more),
     )
+
+
+_BEYOND = text(
+    "超过了关联记录的上限。请减少数额，或联系其负责人。",
+    "This goes beyond a limit of the linked record. Enter less, or ask its owner.",
+)

@@ -1,16 +1,18 @@
 """A workshop: products in groups, firms with contacts, orders that link to them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
 from tenon.context import Context
-from tenon.services import apps, records, releases
+from tenon.services import apps, people, records, releases, roles
 from tenon.services.definitions import APP
 from tenon.services.packages import Package
+from tenon.storage import people as store
 from tenon.storage.apps import Stamp, replace_draft
+from tenon.storage.models.people import user
 
 Form = dict[str, Any]
 
@@ -113,6 +115,14 @@ ROLES: list[dict[str, Any]] = [
             "list": {"view": "all", "fields": {"tiers.price": "hidden"}},
         },
     },
+    {
+        "key": "biller",
+        "title": {"zh-CN": "开票员", "en": "Biller"},
+        "forms": {
+            "deal": {"view": "all", "fields": {"billed": "hidden"}},
+            "bill": {"view": "own", "create": True},
+        },
+    },
 ]
 
 
@@ -161,6 +171,16 @@ def documents(*forms: Form) -> dict[tuple[str, str], Any]:
     return found | {
         ("form", f["key"]): f for f in (FIRM, CONTACT, GROUP, ORDER, *forms)
     }
+
+
+def holder(ctx: Context, role: str) -> Context:
+    """Make somebody who holds a role, and return the context in which he acts."""
+    key = people.add_user(ctx, {"username": "ann", "name": "A", "password_hash": "x"})
+    roles.set_members(ctx, "shop", role, users=[key], departments=[])
+    with ctx.database.read() as conn:
+        row = dict(conn.execute(user.select().where(user.c.id == key)).mappings().one())
+        actor = store.load_actor(conn, row, store.load_tree(conn))
+    return replace(ctx, actor=actor)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from engines.form import parse_form
 from engines.form.check import check_form
 from engines.form.outline import shape
 
-from .conftest import Shop, field, form
+from .conftest import Shop, field, form, holder
 
 VALID = {"field": "state", "op": "ne", "value": "void"}
 DEAL = form(
@@ -66,6 +66,18 @@ def test_a_record_beyond_the_limit_is_refused_with_what_is_left(shop: Shop) -> N
     assert shop.get("deal", deal)["billed"] == "1000.00"
 
 
+def test_who_may_not_read_the_rollup_is_told_no_figures(shop: Shop) -> None:
+    deal = shop.make("deal", name="D1", amount="1000")["id"]
+    biller = Shop(holder(shop.ctx, "biller"))
+
+    with pytest.raises(ProblemsError) as refused:
+        bill(biller, deal, "1000.01")
+
+    (problem,) = refused.value.problems
+    assert "1,000" not in problem.texts["zh-CN"] + problem.texts["en"]
+    assert "D1" not in problem.texts["zh-CN"] + problem.texts["en"]
+
+
 def test_what_is_void_or_deleted_makes_room_again(shop: Shop) -> None:
     deal = shop.make("deal", name="D1", amount="1000")["id"]
     first = bill(shop, deal, "700")
@@ -101,6 +113,29 @@ def test_without_an_answer_there_is_no_limit(shop: Shop) -> None:
     assert bill(shop, deal, "5000")["amount"] == "5000.00"
 
 
+def test_where_the_filter_asks_for_the_day_a_deletion_is_always_taken(
+    open_shop: Any,
+) -> None:
+    until = {"field": "until", "op": "gte", "value": {"today": True}}
+    billed = {
+        **DEAL["fields"][2],
+        "props": {**DEAL["fields"][2]["props"], "filter": until},
+    }
+    shop = open_shop(
+        {**DEAL, "fields": [*DEAL["fields"][:2], billed]},
+        {**BILL, "fields": [*BILL["fields"], field("until", "date")]},
+    )
+    deal = shop.make("deal", name="D1", amount="1000")["id"]
+    kept = [bill(shop, deal, amount, until="2999-01-01") for amount in ("700", "200")]
+    with pytest.raises(ProblemsError):
+        bill(shop, deal, "200", until="2999-01-01")
+    shop.change("deal", deal, amount="500")
+
+    shop.delete("bill", kept[1]["id"])
+
+    assert shop.get("deal", deal)["billed"] == "700.00"
+
+
 def test_of_many_who_use_up_what_is_left_at_once_the_limit_holds(shop: Shop) -> None:
     deal = shop.make("deal", name="D1", amount="1000")["id"]
 
@@ -121,7 +156,8 @@ def test_of_many_who_use_up_what_is_left_at_once_the_limit_holds(shop: Shop) -> 
 def test_a_rollup_may_be_called_as_a_word_of_sql(open_shop: Any) -> None:
     count = {"form": "bill", "through": "deal", "function": "count"}
     words = ("returning", "select", "order", "group")
-    deal = form("deal", *(field(word, "rollup", props=count) for word in words))
+    counted = [field(word, "rollup", props=count) for word in words]
+    deal = form("deal", field("billed", "money"), *counted)
     shop = open_shop(deal, BILL)
     made = shop.make("deal", name="D1")["id"]
     bill(shop, made, "1")

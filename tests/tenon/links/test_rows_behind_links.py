@@ -1,16 +1,13 @@
 """Formulas that read the rows of a linked record: prices out of a price list."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tenon.context import Context
-from tenon.services import linked_values, people, records, roles
-from tenon.storage import people as store
-from tenon.storage.models.people import user
+from tenon.services import linked_values, records
 
-from .conftest import Shop, field, form
+from .conftest import Shop, field, form, holder
 
 TIERS = (
     "FILTER(list.tiers, item.part = this.part AND item.from <= quantity"
@@ -180,13 +177,7 @@ def test_the_form_is_told_what_lies_behind_two_links(prices):
 @pytest.fixture
 def junior(prices) -> Context:
     """Somebody who sells without seeing what parts cost in the list."""
-    ctx: Context = prices["shop"].ctx
-    key = people.add_user(ctx, {"username": "ann", "name": "A", "password_hash": "x"})
-    roles.set_members(ctx, "shop", "junior", users=[key], departments=[])
-    with ctx.database.read() as conn:
-        row = dict(conn.execute(user.select().where(user.c.id == key)).mappings().one())
-        actor = store.load_actor(conn, row, store.load_tree(conn))
-    return replace(ctx, actor=actor)
+    return holder(prices["shop"].ctx, "junior")
 
 
 def test_nobody_is_told_more_than_he_may_see_and_saving_computes_all_the_same(
