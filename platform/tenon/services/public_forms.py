@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from engines.core.errors import Problem, ProblemsError, TenonError, localise, text
 from engines.form import StorageType
 from tenon.context import Context
-from tenon.services import candidates, files
+from tenon.services import candidates, files, public_rules
 from tenon.services.automation import tell
 from tenon.services.candidates import Wanted
 from tenon.services.files import Purpose, held_files
@@ -212,37 +212,12 @@ def _form(door: Door, opened: Opened) -> Shown:
         return rights.level(path) if path.partition(".")[0] in seen else "hidden"
 
     found = form_json(opened, door.link.form, level)
-    # Rules speak of fields that strangers do not see; the server keeps them all.
+    place = (door.link.form, door.link.record_id)
     kept = ("key", "title", "title_field", "layout", "description")
     return {key: found[key] for key in kept if key in found} | {
         "fields": found["fields"],
-        "rules": [r for r in found.get("rules", ()) if _names_only(r, seen)],
+        "rules": public_rules.told(opened, found.get("rules", ()), place, seen),
     }
-
-
-def _names_only(rule: Mapping[str, Any], seen: frozenset[str]) -> bool:
-    return _named(rule) <= seen
-
-
-# Lists that a rule compares with, or offers, hold no field names.
-_NO_NAMES = frozenset({"value", "only"})
-
-
-def _named(value: Any) -> frozenset[str]:
-    if isinstance(value, Mapping):
-        own = {value["field"]} if isinstance(value.get("field"), str) else set()
-        if "formula" in value:
-            own.add("")  # a formula may read anything
-        inner = (
-            one
-            for key, one in value.items()
-            if key not in _NO_NAMES or isinstance(one, Mapping)
-        )
-        return frozenset(own).union(*map(_named, inner))
-    if isinstance(value, list):
-        words = (v for v in value if isinstance(v, str))
-        return frozenset(words).union(*(_named(v) for v in value))
-    return frozenset()
 
 
 def _record(door: Door, opened: Opened) -> Shown:

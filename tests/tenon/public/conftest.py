@@ -44,6 +44,11 @@ GUEST = {
             "when": {"field": "name", "op": "in", "value": ["VIP", "Press"]},
             "then": [{"require": ["phone"]}],
         },
+        {
+            "key": "sealed",
+            "when": {"field": "score", "op": "gt", "value": 8},
+            "then": [{"readonly": ["name", "host"]}, {"require": ["phone"]}],
+        },
     ],
 }
 HALL = {

@@ -337,6 +337,23 @@ def test_an_edit_link_opens_one_record_for_a_time(
     assert admin.get(f"{RECORDS}/{made['id']}").json["phone"] == "13800138000"
 
 
+def test_what_unseen_fields_lock_is_locked_on_the_page_of_an_edit_link(
+    admin: Client,
+) -> None:
+    def rules(score: int) -> list[Any]:
+        made = admin.post(RECORDS, json={"name": "Wu", "score": score}).json
+        asked = {"fields": ["name", "phone"]}
+        answer = admin.post(f"{RECORDS}/{made['id']}/links", json=asked)
+        found: list[Any] = admin.get(place(answer.json["url"])).json["form"]["rules"]
+        return found
+
+    sealed = {"key": "sealed", "when": {"all": []}, "then": [{"readonly": ["name"]}]}
+    outer, *more = rules(9)
+
+    assert (outer["key"], more) == ("outer", [sealed])
+    assert rules(8) == [outer]
+
+
 def test_an_edit_link_may_be_used_once(
     admin: Client, stranger: Stranger, clock: Clock
 ) -> None:
