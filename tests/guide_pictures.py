@@ -184,10 +184,11 @@ def convert(studio: Studio) -> None:
 
 
 def quote(studio: Studio) -> None:
-    """A quote with its lines."""
+    """The quote with the highest discount."""
     page = studio.enter("wang.fang")
-    found = Api(page).get("/apps/crm/forms/quote/records", limit=1)["records"]
-    page.goto(f"/apps/crm/forms/quote/records/{found[0]['id']}")
+    place = "/apps/crm/forms/quote/records"
+    found = Api(page).get(place, sort="-discount", limit=1)["records"]
+    page.goto(f"{place}/{found[0]['id']}")
     studio.keep(page, "quote")
 
 

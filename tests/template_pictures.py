@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import orjson
 from playwright.sync_api import Page, expect, sync_playwright
@@ -38,14 +39,28 @@ def seen(who: str, address: str) -> Take:
     return lambda studio: studio.enter(who, address, 1280)
 
 
-def record(who: str, app: str, form: str) -> Take:
-    """The page of the record that was changed last."""
+def record(who: str, app: str, form: str, sort: str) -> Take:
+    """The page of the record that comes first."""
 
     def take(studio: Studio) -> Page:
         page = studio.enter(who, width=1280)
         place = f"/apps/{app}/forms/{form}/records"
-        found = Api(page).get(place, sort="-updated_at", limit=1)["records"]
+        found = Api(page).get(place, sort=sort, limit=1)["records"]
         page.goto(f"{place}/{found[0]['id']}")
+        return page
+
+    return take
+
+
+def compared(who: str, app: str, board: str, form: str) -> Take:
+    """A board for the one record of a form that has most rows."""
+
+    def take(studio: Studio) -> Page:
+        page = studio.enter(who, width=1280)
+        found = Api(page).get(f"/apps/{app}/forms/{form}/records", limit=100)["records"]
+        one = max(found, key=lambda each: len(each["items"]) + len(each["suppliers"]))
+        chosen = orjson.dumps({form: one["id"]}).decode()
+        page.goto(f"/apps/{app}/dashboards/{board}?filters={quote(chosen)}")
         return page
 
     return take
@@ -83,7 +98,7 @@ PICTURES: dict[str, dict[str, tuple[str, str, Take]]] = {
         "3-customer": (
             "客户 360°：联系人、商机、合同与跟进都在一页",
             "A customer with contacts, deals, contracts and follow-ups on one page",
-            record("wang.fang", "crm", "customer"),
+            record("wang.fang", "crm", "customer", "-contract_amount"),
         ),
         "4-approval": (
             "审批：表单、流程与意见一屏看完，手机上也能批",
@@ -110,7 +125,7 @@ PICTURES: dict[str, dict[str, tuple[str, str, Take]]] = {
         "3-compare": (
             "询价比价：各家报价并排，最低价一眼可见",
             "Offers side by side, the lowest price at a glance",
-            seen("admin", "/apps/srm/dashboards/comparison"),
+            compared("admin", "srm", "comparison", "rfq"),
         ),
         "4-flow": (
             "准入审批流程",
