@@ -46,8 +46,12 @@ def ask(ctx: Context, app: str) -> int:
         raise TenonError("samples.none", _NONE, ("app",))
     if found["records"]:
         raise TenonError("samples.present", _PRESENT, ("app",))
+    payload, key = {"app": app}, _key(app)
     with ctx.database.write() as conn:
-        payload, key = {"app": app}, _key(app)
+        # Of two who ask at once the second would plant anew what is edited by then.
+        store.lock_app(conn, app)
+        if jobs.is_open(conn, key):
+            return int(jobs.latest(conn, key) or 0)
         return jobs.enqueue(conn, JOB, payload, key=key, behalf=behalf(ctx))
 
 

@@ -1,5 +1,6 @@
 """Packages and sample data as they arrive: looked at, named, stopped, removed."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -209,3 +210,14 @@ def test_a_folder_that_is_written_again_loses_what_is_gone(
     assert packages.read_folder(tmp_path).documents == shop
     assert not (tmp_path / "dashboards/board.json").exists()
     assert (tmp_path / "NOTES.txt").exists()
+
+
+def test_two_who_ask_for_sample_data_at_once_get_one_job(
+    ctx: Context, template: Package
+) -> None:
+    key = apps.create(ctx, NewApp(template="shop", key="corner"))
+
+    with ThreadPoolExecutor(4) as pool:
+        asked = set(pool.map(lambda _: samples.ask(ctx, key), range(4)))
+
+    assert len(asked) == 1
