@@ -3,7 +3,8 @@
 from flask import Response
 from markupsafe import escape
 
-from engines.core.errors import localise, text
+from engines.core.errors import TenonError, localise, text
+from tenon.api.errors import status_of
 from tenon.api.wire import public, resource, visitor_context
 from tenon.services import unsubscribing
 
@@ -30,7 +31,10 @@ color:#fff;cursor:pointer}}</style>
 def ask(token: str) -> Response:
     """Ask whether to unsubscribe; changes nothing."""
     ctx = visitor_context()
-    unsubscribing.place_of(ctx, token)
+    try:
+        unsubscribing.place_of(ctx, token)
+    except TenonError as error:
+        return _refused(ctx.language, error)
     button = escape(localise(_BUTTON, ctx.language))
     more = f'<form method="post"><button>{button}</button></form>'
     return _page(ctx.language, localise(_ASK, ctx.language), more)
@@ -41,8 +45,18 @@ def ask(token: str) -> Response:
 def leave(token: str) -> Response:
     """Unsubscribe."""
     ctx = visitor_context()
-    unsubscribing.leave(ctx, token)
+    try:
+        unsubscribing.leave(ctx, token)
+    except TenonError as error:
+        return _refused(ctx.language, error)
     return _page(ctx.language, localise(_DONE, ctx.language), "")
+
+
+def _refused(language: str, error: TenonError) -> Response:
+    """Return the page of who cannot be helped here: he reads no JSON."""
+    answer = _page(language, localise(error.texts, language), "")
+    answer.status_code = status_of(error.code)
+    return answer
 
 
 def _page(language: str, said: str, more: str) -> Response:

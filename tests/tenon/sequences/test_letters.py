@@ -202,7 +202,9 @@ def test_the_link_in_a_letter_takes_the_consent_back(ctx, box, client):
     assert records.get(house.ctx, "nursery", "lead", lead)["agrees"] is False
     assert len(box) == 1
     assert house.standing() == ["left"]
-    assert client.get(f"{path[:-4]}AAAA").status_code == 404
+    forged = client.get(f"{path[:-4]}AAAA")
+    assert (forged.status_code, forged.mimetype) == (404, "text/html")
+    assert "<button>" not in forged.text
 
 
 def test_taking_it_out_by_hand_may_say_why(ctx):
