@@ -184,11 +184,12 @@ def convert(studio: Studio) -> None:
 
 
 def quote(studio: Studio) -> None:
-    """The quote with the highest discount."""
+    """The highest discount that a customer has been offered."""
     page = studio.enter("wang.fang")
     place = "/apps/crm/forms/quote/records"
-    found = Api(page).get(place, sort="-discount", limit=1)["records"]
-    page.goto(f"{place}/{found[0]['id']}")
+    found = Api(page).get(place, sort="-discount", limit=100)["records"]
+    sent = next(one for one in found if one["status"] == "sent")
+    page.goto(f"{place}/{sent['id']}")
     studio.keep(page, "quote")
 
 
