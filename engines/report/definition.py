@@ -25,10 +25,11 @@ ROWS_DEFAULT = {"x": 0, "y": 0, "w": 6, "h": 6}
 
 @dataclass(frozen=True)
 class Dimension:
-    """A field to group by; a date also has a grain."""
+    """A field to group by; a date also has a grain. `title` stands for the field's."""
 
     field: str
     grain: str | None = None
+    title: Text | str | None = None
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,7 @@ def read_dimension(raw: Any) -> Dimension:
     """Return a dimension of JSON that its schema has judged."""
     if isinstance(raw, str):
         return Dimension(raw)
-    return Dimension(raw["field"], raw.get("grain"))
+    return Dimension(raw["field"], raw.get("grain"), raw.get("title"))
 
 
 def read_fact(raw: Mapping[str, Any]) -> FactOf:

@@ -279,7 +279,8 @@ def resolved(names: Names, asked: Dimension, shape: FieldShape) -> QueryDimensio
     grain = grain_of(asked, shape)
     key = asked.field.replace(".", "__")
     key = f"{key}__{grain}" if grain else key
-    return QueryDimension(asked.field, shape, grain, key, names.say(shape.title))
+    title = names.say(asked.title or shape.title)
+    return QueryDimension(asked.field, shape, grain, key, title)
 
 
 def grain_of(asked: Dimension, shape: FieldShape | None) -> str | None:

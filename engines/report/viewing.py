@@ -56,7 +56,8 @@ def _grained(dimension: Dimension, grains: Mapping[str, str]) -> Dimension:
     begin = path.replace(".", "__")
     for name, grain in grains.items():
         if name in (path, begin) or name.startswith(f"{begin}__"):
-            return replace(dimension, grain=grain)
+            kept = dimension.title if grain == dimension.grain else None
+            return replace(dimension, grain=grain, title=kept)
     return dimension
 
 

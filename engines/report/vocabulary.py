@@ -49,8 +49,9 @@ def paths_schema() -> Schema:
 
 
 def dimension_schema() -> Schema:
-    """Return the schema of a dimension: a path, or a path with its grain."""
-    full = props(["field"], field=path_schema(), grain=choice(EVERY_GRAIN))
+    """Return the schema of a dimension: a path, or a path with its grain and title."""
+    grain, title = choice(EVERY_GRAIN), localised()
+    full = props(["field"], field=path_schema(), grain=grain, title=title)
     return {"anyOf": [string(minLength=1), full]}
 
 

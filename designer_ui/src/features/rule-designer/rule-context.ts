@@ -7,6 +7,7 @@ import type { RuleChange } from './model/changes';
 import type { CardId } from './model/problems';
 import type { Lists } from './model/tree';
 import type { Rule } from './model/types';
+import type { Answers } from './model/values';
 
 /** What stands beside the rule: settings of the selected card, or something one does with the whole. */
 export type Aside = 'settings' | 'try' | 'apply' | 'rule' | null;
@@ -19,6 +20,8 @@ export type RuleDesign = {
   triggers: ReadonlyMap<string, CatalogKind>;
   actions: ReadonlyMap<string, CatalogKind>;
   lists: Lists;
+  /** What the decision tables answer that its steps ask. */
+  answers?: Answers | undefined;
   store: DocumentStore<Rule, RuleChange>;
   problems: readonly Problem[];
   change: (change: RuleChange, merge?: string) => void;

@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Field } from '@/api/types';
+import type { Field, Option } from '@/api/types';
 import { useFormulaNames } from '@/shared/inspector';
 
 /** Something whose value may be put among words: a field, an answer of an earlier step, what the event told. */
@@ -11,6 +11,8 @@ export type ValueName = {
   group: 'record' | 'event' | 'steps';
   /** What it holds, where that is known: text, integer, datetime, link … */
   type?: string | undefined;
+  /** What it may hold, where it is one of a few. */
+  options?: Option[];
 };
 
 const NONE: readonly ValueName[] = [];
@@ -44,7 +46,11 @@ const WIDGETS: Readonly<Record<string, string>> = {
 
 /** What is known beside the record, as fields that a condition may ask about. */
 export function asFields(values: readonly ValueName[]): Field[] {
-  return values.map(({ path, title, type }) => ({ key: path, title, widget: WIDGETS[type ?? ''] ?? 'text' }));
+  return values.map(({ path, title, type, options }) =>
+    options
+      ? { key: path, title, widget: 'select', props: { options } }
+      : { key: path, title, widget: WIDGETS[type ?? ''] ?? 'text' },
+  );
 }
 
 export function titleOfValue(names: readonly ValueName[], path: string): string {

@@ -22,7 +22,9 @@ export function DimensionSettings({ tile, index, field }: Props) {
         aria-label={t('grain.title')}
         value={one.grain ?? 'day'}
         options={field.grains.map((grain) => ({ value: grain, label: t(`grain.${grain}`, { defaultValue: grain }) }))}
-        onChange={(grain: string) => wells.put({ ...now, dimensions: now.dimensions.with(index, { ...one, grain }) })}
+        onChange={(grain: string) =>
+          wells.put({ ...now, dimensions: now.dimensions.with(index, { field: one.field, grain }) })
+        }
       />
     </Property>
   );

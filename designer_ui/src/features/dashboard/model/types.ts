@@ -1,7 +1,7 @@
 import type { Condition, Json, Text } from '@/api/types';
 
 export type Place = { x: number; y: number; w: number; h: number };
-export type Dimension = { field: string; grain?: string };
+export type Dimension = { field: string; grain?: string; title?: Text };
 /** A page of tabs or of a carousel that a tile stands on. */
 export type Inside = { tile: string; tab: string };
 /** Whether clicks on a tile narrow others, whether others narrow it, and which ones it reaches. */

@@ -14,6 +14,7 @@ import { told } from '../model/told';
 import type { Rule } from '../model/types';
 import { everyValue } from '../model/values';
 import type { Aside, RuleDesign } from '../rule-context';
+import { useAnswers } from './use-answers';
 
 const NONE: readonly CatalogKind[] = [];
 
@@ -42,7 +43,11 @@ export function useRuleDesign({ app, ruleKey, draft }: Props): RuleDesign {
     return { triggers: byName(triggers), actions: byName(actions), lists: listsOf(actions) };
   }, [catalog]);
   const rule = useStore(draft.store, (state) => state.document);
-  const values = useMemo(() => everyValue(rule, kinds.lists, { ...kinds, text }), [rule, kinds, text]);
+  const answers = useAnswers(app, rule, kinds.lists);
+  const values = useMemo(
+    () => everyValue(rule, kinds.lists, { ...kinds, text, answers }),
+    [rule, kinds, text, answers],
+  );
   const problems = useMemo(
     () => found.map((one) => told(one, rule, { ...kinds, text, missing: (name) => t('missing', { name }) })),
     [found, rule, kinds, text, t],
@@ -56,6 +61,7 @@ export function useRuleDesign({ app, ruleKey, draft }: Props): RuleDesign {
       names,
       formTitle,
       ...kinds,
+      answers,
       store,
       problems,
       change: store.getState().change,
@@ -71,7 +77,7 @@ export function useRuleDesign({ app, ruleKey, draft }: Props): RuleDesign {
       sample,
       setSample,
     }),
-    [app, ruleKey, names, formTitle, kinds, store, problems, autosave, selected, aside, sample],
+    [app, ruleKey, names, formTitle, kinds, answers, store, problems, autosave, selected, aside, sample],
   );
 }
 

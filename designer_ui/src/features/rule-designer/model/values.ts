@@ -1,11 +1,18 @@
-import type { CatalogKind, Json, Text } from '@/api/types';
+import type { CatalogKind, Json, Option, Text } from '@/api/types';
 import type { ActionUse, ValueName } from '@/shared/automation';
 import { before, everyAction, type Lists, type Path } from './tree';
 import type { Rule, TriggerUse } from './types';
 
-type Told = { key: string; title: Text; type: string };
+export type Told = { key: string; title: Text; type: string; options?: Option[] };
 type Kinds = ReadonlyMap<string, CatalogKind>;
-type Speaking = { triggers: Kinds; actions: Kinds; text: (words: Text | undefined) => string };
+/** What decision tables answer, by the key of the table. */
+export type Answers = ReadonlyMap<string, readonly Told[]>;
+type Speaking = {
+  triggers: Kinds;
+  actions: Kinds;
+  text: (words: Text | undefined) => string;
+  answers?: Answers | undefined;
+};
 
 /** Stands for names that only the settings know. */
 const ANY = '*';
@@ -25,7 +32,11 @@ function sentValues(trigger: TriggerUse | undefined): Told[] {
 }
 
 /** Names that a step's own settings give to what it found. */
-function namedBy(action: ActionUse): Told[] {
+function namedBy(action: ActionUse, answers: Answers | undefined): readonly Told[] {
+  const known = answers?.get(String(action.decision));
+  if (known) {
+    return known;
+  }
   const names = [...Object.keys(asObject(action.response)), ...Object.values(asObject(action.set)).map(String)];
   const own = action.response === undefined && action.decision === undefined ? [] : names;
   return [...new Set(own)].map((key) => ({ key, title: key, type: 'any' }));
@@ -43,19 +54,20 @@ function eventValues(rule: Rule, { triggers, text }: Speaking): ValueName[] {
   }));
 }
 
-function stepValues(action: ActionUse, { actions, text }: Speaking): ValueName[] {
+function stepValues(action: ActionUse, { actions, text, answers }: Speaking): ValueName[] {
   const kind = actions.get(action.do);
   const { key } = action;
   if (typeof key !== 'string') {
     return [];
   }
-  const all = toldBy(kind, 'results').flatMap((one) => (one.key === ANY ? namedBy(action) : [one]));
+  const all = toldBy(kind, 'results').flatMap((one) => (one.key === ANY ? namedBy(action, answers) : [one]));
   return all.map((one) => ({
     path: `steps.${key}.${one.key}`,
     title: `${key} · ${text(one.title) || one.key}`,
     icon: kind?.icon,
     group: 'steps',
     type: one.type,
+    ...(one.options && { options: one.options }),
   }));
 }
 

@@ -18,13 +18,13 @@ type Props = { rule: Rule; path: Path; action: ActionUse };
 
 /** What an action does, and the name by which later steps read what came of it. */
 export function ActionSettings({ rule, path, action }: Props) {
-  const { triggers, actions, lists, problems, change } = useRule();
+  const { triggers, actions, answers, lists, problems, change } = useRule();
   const { form } = useDesign();
   const text = useText();
   const kind = actions.get(action.do);
   const values = useMemo(
-    () => valuesAt(rule, path, { triggers, actions, text }),
-    [rule, path, triggers, actions, text],
+    () => valuesAt(rule, path, { triggers, actions, text, answers }),
+    [rule, path, triggers, actions, text, answers],
   );
   const Panel = panelOf(action.do);
   const omit = useMemo(() => ['key', ...lists(action.do)], [lists, action.do]);

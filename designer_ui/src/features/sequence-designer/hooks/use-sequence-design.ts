@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Problem } from '@/api/client';
 import { useCatalog } from '@/api/queries';
 import type { CatalogKind } from '@/api/types';
+import { useAnswers } from '@/features/rule-designer/hooks/use-answers';
 import { useSteady } from '@/features/rule-designer/hooks/use-rule-design';
 import { listsOf } from '@/features/rule-designer/model/palette';
 import type { CardId } from '@/features/rule-designer/model/problems';
@@ -40,9 +41,11 @@ export function useSequenceDesign({ app, sequenceKey, draft }: Props): RuleDesig
   const { data: catalog } = useCatalog();
   const kinds = useMemo(() => kindsOf(catalog?.triggers ?? NONE, catalog?.actions ?? NONE), [catalog]);
   const document = useStore(draft.store, (state) => state.document);
+  const rule = useMemo(() => (document ? ruleOf(document) : null), [document]);
+  const answers = useAnswers(app, rule, kinds.lists);
   const values = useMemo(
-    () => everyValue(document ? ruleOf(document) : null, kinds.lists, { ...kinds, text }),
-    [document, kinds, text],
+    () => everyValue(rule, kinds.lists, { ...kinds, text, answers }),
+    [rule, kinds, text, answers],
   );
   const names = useNames(useSteady(values));
   const [selected, select] = useState<CardId | null>(null);
@@ -61,6 +64,7 @@ export function useSequenceDesign({ app, sequenceKey, draft }: Props): RuleDesig
       names,
       formTitle,
       ...kinds,
+      answers,
       // The cards only read the document as it is now.
       store: {
         ...store,
@@ -83,5 +87,5 @@ export function useSequenceDesign({ app, sequenceKey, draft }: Props): RuleDesig
       sample,
       setSample,
     };
-  }, [app, sequenceKey, names, formTitle, kinds, store, found, autosave, selected, aside, sample]);
+  }, [app, sequenceKey, names, formTitle, kinds, answers, store, found, autosave, selected, aside, sample]);
 }
