@@ -1,6 +1,6 @@
 """The static pass: unknown names, wrong numbers and types of arguments."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 
 from engines.core.errors import Text, localise, text
@@ -20,7 +20,6 @@ from engines.core.expression.registry import NAMES, find
 from engines.core.expression.types import (
     ANY,
     BOOLEAN,
-    LIST,
     MOMENT,
     NUMBER,
     RECORD,
@@ -30,6 +29,7 @@ from engines.core.expression.types import (
     common,
     item_of,
     list_of,
+    read_at,
 )
 
 Names = Callable[[str], Type | None] | Mapping[str, Type]
@@ -80,29 +80,48 @@ class _Checker:
     def field(self, expr: Field) -> Type:
         for row, item in () if expr.of_this else reversed(self.rows):
             if expr.path[0] == "item":
-                return item if len(expr.path) == 1 else ANY
+                return self.inside(item, expr.path[1:], expr.at)
             inside = self.lookup(f"{row}.{expr.dotted}")
             if inside is not None:
-                return item_of(inside)
+                return read_at(f"{row}.{expr.dotted}", item_of(inside))
         found = self.lookup(expr.dotted)
         if found is not None:
-            return found
-        near = get_close_matches(expr.dotted, self.known, 1)
+            return read_at(expr.dotted, found)
+        return self.unknown_field(expr.dotted, expr.at)
+
+    def unknown_field(self, name: str, at: int) -> Type:
+        near = get_close_matches(name, self.known, 1)
         hint_zh = f"是否想写“{near[0]}”？" if near else "请从字段列表中选择。"
         hint_en = f"Did you mean '{near[0]}'?" if near else "Choose one from the list."
         texts = text(
             "没有字段“{name}”。{hint_zh}",
             "There is no field '{name}'. {hint_en}",
-            name=expr.dotted,
+            name=name,
             hint_zh=hint_zh,
             hint_en=hint_en,
         )
-        return self.report("unknown_field", texts, expr.at)
+        return self.report("unknown_field", texts, at)
+
+    def inside(self, item: Type, below: Sequence[str], at: int) -> Type:
+        """Return the type of what lies below a record, by where it was read."""
+        if not below:
+            return item
+        if not item.path:
+            return ANY
+        path = ".".join((item.path, *below))
+        found = self.lookup(path)
+        if found is None:
+            return self.unknown_field(path, at)
+        kept = item_of(found)
+        # More than the way on is not promised: values of rows are compared loosely.
+        return read_at(path, kept) if kept.kind == RECORD.kind else ANY
 
     def member(self, expr: Member, target: Type) -> Type:
-        if not accepts(RECORD, item_of(target)):
+        item = item_of(target)
+        if not accepts(RECORD, item):
             self.wanted(RECORD, target, expr.at)
-        return LIST if target.kind == "list" else ANY
+        found = self.inside(item, (expr.name,), expr.at)
+        return list_of(found) if target.kind == "list" else found
 
     def unary(self, expr: Unary) -> Type:
         wanted = BOOLEAN if expr.operator == "NOT" else NUMBER

@@ -1,17 +1,21 @@
 """Static types of expressions: what can be known before there is a value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from engines.core.errors import Text, text
 
 
 @dataclass(frozen=True)
 class Type:
-    """The type of a value; `item` is what a list holds, when it is known."""
+    """The type of a value; `item` is what a list holds, when it is known.
+
+    `path` is where a record was read, for whoever asks what fields it has.
+    """
 
     kind: str
     item: "Type | None" = None
+    path: str = field(default="", compare=False)
 
     @property
     def label(self) -> Text:
@@ -82,6 +86,13 @@ def _accepts_items(wanted: Type, given: Type) -> bool:
 def list_of(item: Type) -> Type:
     """Return the type of a list that holds `item`."""
     return LIST if item == ANY else Type("list", item)
+
+
+def read_at(path: str, type_: Type) -> Type:
+    """Return the type with the path at which its records were read."""
+    if type_.kind == "list" and type_.item is not None:
+        return list_of(read_at(path, type_.item))
+    return replace(type_, path=path) if type_.kind == RECORD.kind else type_
 
 
 def item_of(type_: Type) -> Type:

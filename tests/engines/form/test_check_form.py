@@ -143,6 +143,38 @@ def test_a_formula_is_checked_with_its_result(written, result, code):
     assert found(formula("f", written, result)) == expected
 
 
+ROWS = field(
+    "lines",
+    "subform",
+    props={"fields": [field("part", "reference", props={"form": "product"})]},
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("FIRST(FILTER(lines, item.part.price > 1).part).price", None),
+        ("FIRST(FILTER(lines, this.name = 'x').prat)", "formula.unknown_field"),
+        ("FIRST(FILTER(lines, item.prat = 1).part)", "formula.unknown_field"),
+        ("FIRST(SORT(lines).part).prise", "formula.unknown_field"),
+        ("FIRST(deals.lines).part.price", None),
+        ("MIN(FILTER(this.deals.lines, TRUE).prat)", "formula.unknown_field"),
+    ],
+)
+def test_a_column_of_rows_that_a_function_answers_with_is_looked_for(written, code):
+    other = shape(form(field("name"), ROWS, title_field="name", key="deal"))
+    world = World({**WORLD.forms, "deal": other})
+    deals = field("deals", "reference", props={"form": "deal"})
+    checked = form(
+        field("name"), ROWS, deals, formula("f", written, "text"), title_field="name"
+    )
+
+    problems = check_form(checked, world)
+
+    assert [p.code for p in problems] == ([code] if code else [])
+    assert all(p.path == ("fields", 3, "props", "formula") for p in problems)
+
+
 def test_an_empty_formula_is_missing():
     assert found(formula("f", "")) == [("formula.missing", "fields/1/props")]
 

@@ -41,8 +41,7 @@ export function useFormulaNames(): FormulaName[] {
     const own = namesOf(withSystemFields(fields), (field) => kinds(field), text);
     const through = singleReferences(fields).flatMap((reference) => {
       const target = reference.props?.form === form ? fields : (forms.get(String(reference.props?.form))?.fields ?? []);
-      const plain = target.filter((field) => field.widget !== 'subform');
-      return namesOf(plain, (field) => kinds(field), text).map((name) => ({
+      return namesOf(target, (field) => kinds(field), text).map((name) => ({
         ...name,
         path: `${reference.key}.${name.path}`,
         title: `${text(reference.title)}.${name.title}`,

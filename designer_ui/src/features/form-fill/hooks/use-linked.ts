@@ -16,17 +16,29 @@ function news(asks: readonly LinkAsk[], known: Set<string>): LinkAsk[] {
   return fresh.filter((ask) => ask.ids.length > 0);
 }
 
+async function answersTo(path: string, asks: readonly LinkAsk[], quiet: boolean): Promise<LinkAnswer[]> {
+  try {
+    return (await api.post<{ answers: LinkAnswer[] }>(path, { asks })).answers;
+  } catch (error) {
+    if (!quiet) {
+      notify.error(error);
+    }
+    return [];
+  }
+}
+
 type Look = () => Promise<void>;
 
 /**
  * What formulas read behind links – a level, the rows of a price book – is asked for when a link is made. Returns what
- * waits until nothing is asked any more: a price that is on its way is not missing.
+ * waits until nothing is asked any more: a price that is on its way is not missing. `quiet` is for whoever may write
+ * here without a right to the form itself: the server computes what he is not told. A blank app asks nothing.
  */
-export function useLinked(session: Session, app: string, form: string): Look {
+export function useLinked(session: Session, app: string, form: string, quiet = false): Look {
   const now = useRef<Look | null>(null);
   useEffect(() => {
     const { needs } = session.plan;
-    if (needs.size === 0) {
+    if (needs.size === 0 || !app) {
       return;
     }
     let told = new Map<string, LinkAnswer['records'][number]>();
@@ -45,14 +57,9 @@ export function useLinked(session: Session, app: string, form: string): Look {
       if (asks.length === 0) {
         return;
       }
-      try {
-        const path = `/apps/${app}/forms/${form}/linked`;
-        const { answers } = await api.post<{ answers: LinkAnswer[] }>(path, { asks });
-        told = new Map([...told, ...answers.flatMap(named)]);
-        session.learn(answers);
-      } catch (error) {
-        notify.error(error);
-      }
+      const answers = await answersTo(`/apps/${app}/forms/${form}/linked`, asks, quiet);
+      told = new Map([...told, ...answers.flatMap(named)]);
+      session.learn(answers);
     };
     let asking = Promise.resolve();
     const ask = () => {
@@ -70,7 +77,7 @@ export function useLinked(session: Session, app: string, form: string): Look {
       stop();
       clearTimeout(timer);
     };
-  }, [session, app, form]);
+  }, [session, app, form, quiet]);
   return useCallback(async () => now.current?.(), []);
 }
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ApiError } from '@/api/client';
-import { useEnv } from '@/features/form-fill';
+import { useEnv, useLinked } from '@/features/form-fill';
 import {
   changeBody,
   compileForm,
@@ -52,6 +52,8 @@ export function useTaskSession(plan: FormPlan, detail: TaskDetail) {
   const reader = useReader();
   const { record } = detail;
   const [session] = useState<Session>(() => createSession({ plan, values: record ?? {}, fresh: false, env }));
+  const writes = Object.values(detail.fields).some((level) => level === 'write' || level === 'required');
+  useLinked(session, writes ? (detail.instance?.app ?? '') : '', detail.form?.key ?? '', true);
   useEffect(() => {
     // What others have changed is shown, unless something is being written.
     if (record && !session.isDirty()) {

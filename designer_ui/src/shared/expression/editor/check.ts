@@ -16,6 +16,8 @@ export type FormulaProblem = {
 export type Verdict = { type: string; problems: FormulaProblem[] };
 export type Known = { names: readonly FormulaName[]; functions: readonly FormulaFunction[] };
 
+/** Functions that answer with items of the list they were given. */
+const SAME_ITEMS = new Set(['FILTER', 'SORT', 'SLICE', 'COMPACT']);
 const COMPARING = new Set(['=', '<>', '<', '<=', '>', '>=', 'IN', 'NOT IN', 'AND', 'OR']);
 
 class Checker {
@@ -45,6 +47,8 @@ class Checker {
         return expr.operator === 'NOT' ? 'boolean' : 'number';
       case 'binary':
         return this.binary(expr);
+      case 'member':
+        return this.member(expr);
       default:
         children(expr).map((one) => this.typeOf(one));
         return expr.kind === 'several' ? 'list' : 'any';
@@ -66,6 +70,29 @@ class Checker {
       this.report(at, dotted.length, 'unknown_name', { name: dotted });
     }
     return 'any';
+  }
+
+  private member(expr: Extract<Expr, { kind: 'member' }>): string {
+    this.typeOf(expr.target);
+    const rows = this.rowsOf(expr.target);
+    if (rows && !this.names.has(`${rows}.${expr.name}`)) {
+      this.report(expr.at, expr.name.length, 'unknown_name', { name: `${rows}.${expr.name}` });
+    }
+    return 'any';
+  }
+
+  /** The path of the rows that a list holds, where their columns are known; else empty. */
+  private rowsOf(expr: Expr): string {
+    if (expr.kind === 'call') {
+      const [list] = expr.args;
+      return list && SAME_ITEMS.has(expr.name.toUpperCase()) ? this.rowsOf(list) : '';
+    }
+    if (expr.kind !== 'field') {
+      return '';
+    }
+    const written = (isOfThis(expr.path) ? expr.path.slice(1) : expr.path).join('.');
+    const path = this.names.get(written)?.path ?? '';
+    return path && [...this.names.keys()].some((name) => name.startsWith(`${path}.`)) ? path : '';
   }
 
   private call(expr: Extract<Expr, { kind: 'call' }>): string {

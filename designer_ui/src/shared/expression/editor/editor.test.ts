@@ -42,6 +42,20 @@ test('paths through references and subforms are left to the server', () => {
   expect(checkFormula('SUM(items.price)', KNOWN).problems).toEqual([]);
 });
 
+test('a column of filtered rows is looked for where the columns are known', () => {
+  const price = { path: 'book.prices.price', title: '价目表.阶梯.单价', type: 'list' };
+  const rows = { path: 'book.prices', title: '价目表.阶梯', type: 'list' };
+  const known = {
+    names: [...KNOWN.names, rows, price, { path: 'book', title: '价目表', type: 'record' }],
+    functions: [...KNOWN.functions, fn('FILTER', 'list'), fn('MIN', 'number')],
+  };
+  const wrong = checkFormula('MIN(FILTER(book.prices, item.price > 1).prcie)', known);
+
+  expect(checkFormula('MIN(FILTER(book.prices, item.price > 1).price)', known).problems).toEqual([]);
+  expect(wrong.problems).toEqual([{ from: 40, to: 45, key: 'unknown_name', facts: { name: 'book.prices.prcie' } }]);
+  expect(checkFormula('FILTER(items, TRUE).anything', known).problems).toEqual([]);
+});
+
 test('unknown functions and missing arguments have words of their own', () => {
   expect(checkFormula('NOPE(1)', KNOWN).problems[0]?.key).toBe('unknown_function');
   expect(checkFormula('ABS()', KNOWN).problems[0]?.key).toBe('too_few');
