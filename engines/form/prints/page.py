@@ -19,6 +19,7 @@ _FONTS = (
     '"Source Han Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Zen Hei",'
     '"WenQuanYi Micro Hei",sans-serif'
 )
+_SMALL = f"font-family:{_FONTS};font-size:8pt;color:#555"
 _LOOKS = f"""
 body{{font-family:{_FONTS};font-size:10pt;color:#000;line-height:1.5;margin:0}}
 h1{{font-size:18pt;margin:0 0 4mm}}h2{{font-size:14pt;margin:4mm 0 2mm}}
@@ -28,7 +29,9 @@ th,td{{border:0.5pt solid #666;padding:1.2mm 2mm;text-align:left;vertical-align:
 word-break:break-word}}
 table.fields th{{font-weight:normal;color:#444;background:#f4f4f4;width:14%}}
 table.plain th,table.plain td{{border:none;background:none}}
-table.rows th{{background:#f4f4f4}}thead{{display:table-header-group}}
+table.rows th{{background:#f4f4f4}}
+table.rows .number{{text-align:right;white-space:nowrap}}
+thead{{display:table-header-group}}
 tr{{break-inside:avoid}}tr.total td{{font-weight:bold}}
 table.sign td{{border:none;padding-top:8mm;white-space:nowrap}}
 table.sign span{{display:inline-block;width:35mm;border-bottom:0.5pt solid #000}}
@@ -85,7 +88,7 @@ def _paper(page: Mapping[str, Any], scope: Scope) -> str:
     boxes += _box("bottom-left", page.get("footer"), scope)
     if page.get("numbers", True):
         numbers = 'content:counter(page) " / " counter(pages)'
-        boxes += f"@bottom-right{{{numbers};font-size:8pt;color:#555}}"
+        boxes += f"@bottom-right{{{numbers};{_SMALL}}}"
     return f"@page{{size:{size} {turned};margin:{margins};{boxes}}}"
 
 
@@ -94,7 +97,7 @@ def _box(place: str, typed: Any, scope: Scope) -> str:
         return ""
     said = filled(PLAIN, localise(typed, scope.language), scope.names())
     quoted = _quoted(said)
-    return f'@{place}{{content:"{quoted}";font-size:8pt;color:#555}}'
+    return f'@{place}{{content:"{quoted}";{_SMALL}}}'
 
 
 def _quoted(said: str) -> str:

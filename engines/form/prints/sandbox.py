@@ -1,7 +1,8 @@
 """The sandbox that fills print templates, its filters, and what a template names."""
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from engines.core.errors import Path, Problem, TenonError, text
 from engines.form.exact import quantise
-from engines.form.prints.scope import Picture, raw_of
+from engines.form.prints.scope import Fields, Picture, raw_of
 from engines.form.widgets.cn_amount import in_words
 
 ROOTS = frozenset(
@@ -76,10 +77,34 @@ def image(value: Any, width: int = 40) -> Picture | str:
     return Picture(value.data, value.type, width) if isinstance(value, Picture) else ""
 
 
+_AMOUNT = re.compile(r"[^\w-]{0,2}-?\d[\d,]*(\.\d+)?%?")
+
+
 def total(rows: Any, key: str) -> str:
     """Return the sum of a column of subform rows."""
-    found = [_number(row[key]) for row in rows or () if key in row]
-    return number(sum((one for one in found if one is not None), Decimal(0)))
+    values = [row[key] for row in rows or () if key in row]
+    found = [one for one in map(_number, values) if one is not None]
+    if all(_is_plain(value) for value in values):
+        return str(sum(found, Decimal(0)))
+    return number(sum(found, Decimal(0)))
+
+
+def _is_plain(value: Any) -> bool:
+    """Tell whether a value is nothing, or a whole number written as its digits."""
+    found = raw_of(value)
+    return found is None or (isinstance(found, int) and str(value) == str(found))
+
+
+def sides(rows: Any, keys: Sequence[str]) -> Fields:
+    """Return by column the class of its cells: numbers stand under each other."""
+    return Fields({key: "number" if _all_numbers(rows, key) else "" for key in keys})
+
+
+def _all_numbers(rows: Any, key: str) -> bool:
+    # What a link holds is a number, too, but it is read as words.
+    found = [str(row[key]) for row in rows or () if key in row]
+    known = [one for one in found if one]
+    return bool(known) and all(_AMOUNT.fullmatch(one) for one in known)
 
 
 def _number(value: Any) -> Decimal | None:
@@ -102,6 +127,7 @@ def _environment(*, html: bool) -> Environment:
         "barcode": barcode,
         "image": image,
         "total": total,
+        "sides": sides,
     }
     return made
 

@@ -125,7 +125,9 @@ def test_rows_are_repeated_with_numbers_and_totals():
     )
 
     assert page.count("产品") == 3
-    assert "<td>4.00</td>" in page
+    assert '<td>合计</td><td class="number">4.00</td>' in page
+    assert page.count('<td class="number">') == 3
+    assert page.count('<td class="">') == 2
 
 
 def test_a_field_named_like_a_method_is_the_field():

@@ -7,7 +7,10 @@ from engines.form.prints.block import BlockType, Settings, words
 
 def source(s: Settings, language: str) -> str:
     """Return one line to sign on for each name."""
-    cells = [f"<td>{words(one, language)}：<span></span></td>" for one in s["names"]]
+    mark = "：" if language.startswith("zh") else ": "
+    cells = [
+        f"<td>{words(one, language)}{mark}<span></span></td>" for one in s["names"]
+    ]
     return f'<table class="sign"><tr>{"".join(cells)}</tr></table>'
 
 
