@@ -52,18 +52,19 @@ def record(who: str, app: str, form: str, sort: str) -> Take:
     return take
 
 
-def compared(who: str, app: str, board: str, form: str) -> Take:
-    """A board for the one record of a form that has most rows."""
-
-    def take(studio: Studio) -> Page:
-        page = studio.enter(who, width=1280)
-        found = Api(page).get(f"/apps/{app}/forms/{form}/records", limit=100)["records"]
-        one = max(found, key=lambda each: len(each["items"]) + len(each["suppliers"]))
-        chosen = orjson.dumps({form: one["id"]}).decode()
-        page.goto(f"/apps/{app}/dashboards/{board}?filters={quote(chosen)}")
-        return page
-
-    return take
+def compared(studio: Studio) -> Page:
+    """The offers for the longest request that is still open."""
+    page = studio.enter("admin", width=1280)
+    api, forms = Api(page), "/apps/srm/forms"
+    offers = api.get(f"{forms}/supplier_quote/records", limit=200)["records"]
+    waiting = {one["rfq"]["id"] for one in offers if one["status"] == "shortlisted"}
+    items = {key: api.get(f"{forms}/rfq/records/{key}")["items"] for key in waiting}
+    chosen = orjson.dumps({"rfq": max(items, key=lambda key: len(items[key]))})
+    page.goto(f"/apps/srm/dashboards/comparison?filters={quote(chosen)}")
+    settled(page)
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, 230)
+    return page
 
 
 def asked(who: str) -> Take:
@@ -125,7 +126,7 @@ PICTURES: dict[str, dict[str, tuple[str, str, Take]]] = {
         "3-compare": (
             "询价比价：各家报价并排，最低价一眼可见",
             "Offers side by side, the lowest price at a glance",
-            compared("admin", "srm", "comparison", "rfq"),
+            compared,
         ),
         "4-flow": (
             "准入审批流程",
