@@ -14,6 +14,12 @@ test('columns share the room there is: wide ones give, none becomes unreadable',
   expect(widths(fitted(columns, 100))).toEqual([150, 92, 92]);
 });
 
+test('numbers keep the room that an amount needs', () => {
+  const price: GridColumn = { ...column('price', 140), align: 'right' };
+
+  expect(widths(fitted([column('name', 240), price], 100))).toEqual([150, 112]);
+});
+
 test('what is left goes to the first column', () => {
   expect(widths(fitted([column('name', 200), column('stage', 100)], 500))).toEqual([400, 100]);
 });

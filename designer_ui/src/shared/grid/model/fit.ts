@@ -2,11 +2,14 @@ import type { GridColumn } from '../types';
 
 /** Narrower than this nothing can be read. */
 const LEAST = 92;
+/** An amount that is cut off reads as another one. */
+const LEAST_NUMBER = 112;
 /** The first column names the record. */
 const LEAST_FIRST = 150;
 
 function leastOf(column: GridColumn, at: number): number {
-  return Math.min(column.width, at === 0 ? LEAST_FIRST : LEAST);
+  const least = column.align === 'right' ? LEAST_NUMBER : LEAST;
+  return Math.min(column.width, at === 0 ? LEAST_FIRST : least);
 }
 
 /** Columns as wide together as the room there is: wide ones give first, the first one takes what is left. */
