@@ -1,10 +1,11 @@
 """Limits: a save that would take a rollup of another record above its limit is refused.
 
-The record is locked before its rollup is read, in the transaction of the save: of two
-people who use up what is left at once, one is refused.
+So is one that takes the limit below what there is already. The record is locked before
+its rollup is read, in the transaction of the save: of two people who use up what is
+left at once, one is refused.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -81,12 +82,55 @@ def _may_know(saver: Saver, form: str, field: Field) -> bool:
     return bool(rights.view) and all(rights.reads(path) for path in read)
 
 
+def guard_shrunk(saver: Saver, changes: Sequence[RecordChange]) -> None:
+    """Raise where a change takes a limit of its record below what there is already.
+
+    Whoever saves a record holds its lock, and so do those who move its rollups.
+    """
+    bounded = [field for field in saver.compiled.rollups if field.props.get("limit")]
+    if not bounded or saver.ctx.source == SOURCE:
+        return
+    problems = [
+        problem.under(*(("records", at) if len(changes) > 1 else ()))
+        for at, change in enumerate(changes)
+        if change.operation == "updated"
+        for field in bounded
+        if (problem := _shrunk(saver, field, change)) is not None
+    ]
+    if problems:
+        raise ProblemsError(problems, "rollup.limit")
+
+
+def _shrunk(saver: Saver, field: Field, change: RecordChange) -> Problem | None:
+    limit = _limit(saver, field, change.after)
+    total = Decimal(change.after.get(field.key) or 0)
+    if limit is None or total <= limit:
+        return None
+    before = _limit(saver, field, change.before or {})
+    if before is not None and before <= limit:
+        return None
+    sight, opened = saver.opened.sight, saver.opened
+    said = text(
+        "“{title}”的“{zh}”已有 {total}，上限不能降到 {limit}。"
+        "请先减少已有的，或改为不低于 {total}。",
+        "'{en}' of '{title}' already comes to {total}: its limit cannot be lowered to "
+        "{limit}. Reduce what there is first, or keep {total} at least.",
+        title=title_of(sight, opened, saver.form, change.record_id),
+        zh=localise(field.title, "zh-CN"),
+        en=localise(field.title, "en"),
+        total=field.show(total),
+        limit=field.show(limit),
+    )
+    read = references(parse(field.props["limit"])) & change.changed
+    return Problem("rollup.limit", said, tuple(sorted(read)[:1]))
+
+
 def _path(field: Field, at: int, count: int) -> Path:
     within: Path = (str(field.props["of"]),) if field.props.get("of") else ()
     return ("records", at, *within) if count > 1 else within
 
 
-def _limit(above: Saver, field: Field, now: Row) -> Decimal | None:
+def _limit(above: Saver, field: Field, now: Mapping[str, Any]) -> Decimal | None:
     """Return what the rollup may come to; None where the formula has no answer."""
     answer = evaluate(parse(field.props["limit"]), now, above.opened.sight.env)
     number = to_number(answer, above.opened.sight.env)

@@ -207,6 +207,7 @@ def ripple(
         mirroring.reflect(saver, pairs, changes, tell=tell)
     totals = import_module("tenon.services.totals")
     limits = import_module("tenon.services.limits")
+    limits.guard_shrunk(saver, changes)
     for above, key in reached(saver, changes):
         totals.move(above, key, saver.form, changes)
         try:
@@ -217,8 +218,7 @@ def ripple(
         change = settle(above, key, current)
         if change is not None:
             follow(above, [change], tell=tell, depth=depth + 1)
-    postings = import_module("tenon.services.posting_effects")
-    postings.settle(saver, changes)
+    import_module("tenon.services.posting_effects").settle(saver, changes)
 
 
 def _entry(saver: Saver, change: RecordChange) -> dict[str, Any]:
