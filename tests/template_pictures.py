@@ -61,9 +61,6 @@ def compared(studio: Studio) -> Page:
     items = {key: api.get(f"{forms}/rfq/records/{key}")["items"] for key in waiting}
     chosen = orjson.dumps({"rfq": max(items, key=lambda key: len(items[key]))})
     page.goto(f"/apps/srm/dashboards/comparison?filters={quote(chosen)}")
-    settled(page)
-    page.mouse.move(700, 500)
-    page.mouse.wheel(0, 230)
     return page
 
 
