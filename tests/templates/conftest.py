@@ -92,13 +92,13 @@ class Company:
 
 
 @pytest.fixture(
-    scope="session",
+    scope="module",
     params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
 )
 def company(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Company]:
-    """The demo on SQLite and on PostgreSQL; what a test changes stays for the next."""
+    """The demo on SQLite and on PostgreSQL: a copy of its own for every suite."""
     folder = tmp_path_factory.mktemp("demo")
     with demo_on(request, request.param, folder) as url:
         settings = Settings(data=folder, database_url=url, workers=0)
