@@ -15,7 +15,7 @@ from .server import PASSWORD, Server, Visitor
 CUSTOMERS = "/apps/crm/forms/customer/records"
 POOL = "/apps/crm/pools/public_customers"
 NAMES = [f"claimer{at}" for at in range(20)]
-ROUNDS = 3
+ROUNDS = 2
 
 
 @pytest.fixture(
