@@ -11,6 +11,7 @@ from engines.core.conditions import (
     fields_of,
     parse_condition,
 )
+from engines.core.conditions.sql_check import sql_problems
 from engines.core.errors import Path, Problem, ProblemsError, Text, text
 from engines.core.judge import judge
 from engines.core.schema import (
@@ -176,9 +177,8 @@ def _problems(one: Conversion, world: World) -> Iterator[Problem]:
     if one.form not in world.forms:
         yield no_form(one.form, ("form",))
         return
-    for key in sorted(fields_of(one.when)) if one.when else ():
-        if world.find(one.form, key) is None:
-            yield no_field(one.form, key, ("when",))
+    if one.when is not None:
+        yield from _when_problems(one.when, one.form, world)
     known: set[str] = set()
     for at, target in enumerate(one.targets):
         yield from _target_problems(one, target, known, world, ("targets", at))
@@ -187,6 +187,13 @@ def _problems(one: Conversion, world: World) -> Iterator[Problem]:
         yield from _carry_problems(one, carry, known, world, ("carry", at))
     here: Path = ("done", "set")
     yield from _mapping(one.done, (one.form, one.form), known, world, here)
+
+
+def _when_problems(when: Condition, form: str, world: World) -> Iterator[Problem]:
+    unknown = sorted(key for key in fields_of(when) if world.find(form, key) is None)
+    yield from (no_field(form, key, ("when",)) for key in unknown)
+    if not unknown:
+        yield from (one.under("when") for one in sql_problems(when, form, world))
 
 
 def _target_problems(
