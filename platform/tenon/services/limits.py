@@ -23,6 +23,7 @@ from tenon.services.totals import keepers, sides_of
 
 Row = dict[str, Any]
 NOTHING = Decimal(0)
+SUMS = ("count", "sum")
 
 
 def limited(above: Saver, form: str) -> list[Field]:
@@ -50,6 +51,10 @@ def guard_limits(
         for field in limited(above, saver.form)
         if (problem := _problem(saver, (above, key, field), changes, now)) is not None
     ]
+    if any(field.props.get("limit") for field in above.compiled.rollups):
+        earlier = {**now, **dict(_before(saver, place, changes, now))}
+        moved = RecordChange(above.form, key, "updated", earlier, now, frozenset())
+        problems += _all_shrunk(above, moved)
     if problems:
         raise ProblemsError(problems, "rollup.limit")
 
@@ -87,18 +92,41 @@ def guard_shrunk(saver: Saver, changes: Sequence[RecordChange]) -> None:
 
     Whoever saves a record holds its lock, and so do those who move its rollups.
     """
-    bounded = [field for field in saver.compiled.rollups if field.props.get("limit")]
-    if not bounded or saver.ctx.source == SOURCE:
+    if not saver.compiled.rollups or saver.ctx.source == SOURCE:
         return
     problems = [
         problem.under(*(("records", at) if len(changes) > 1 else ()))
         for at, change in enumerate(changes)
         if change.operation == "updated"
-        for field in bounded
-        if (problem := _shrunk(saver, field, change)) is not None
+        for problem in _all_shrunk(saver, change)
     ]
     if problems:
         raise ProblemsError(problems, "rollup.limit")
+
+
+def _before(
+    saver: Saver, place: tuple[Saver, int], changes: Sequence[RecordChange], now: Row
+) -> Iterator[tuple[str, Decimal]]:
+    """Yield the sums and counts over records of the form as they were before."""
+    above, key = place
+    env = above.opened.sight.env
+    for name, kept in keepers(above.ctx, above.opened.live, above.form).items():
+        if kept.field.props["form"] != saver.form or kept.function not in SUMS:
+            continue
+        by = NOTHING
+        for change in changes:
+            moved = kept.moved(kept.total(0, 0), sides_of(kept, change, key), env)
+            if moved is not None:
+                by += Decimal(moved.count) if kept.of is None else moved.amount
+        yield name, Decimal(now.get(name) or 0) - by
+
+
+def _all_shrunk(saver: Saver, change: RecordChange) -> Iterator[Problem]:
+    for field in saver.compiled.rollups:
+        if field.props.get("limit"):
+            problem = _shrunk(saver, field, change)
+            if problem is not None:
+                yield problem
 
 
 def _shrunk(saver: Saver, field: Field, change: RecordChange) -> Problem | None:

@@ -128,6 +128,32 @@ def test_a_limit_does_not_shrink_below_what_there_is(shop: Shop) -> None:
     assert "cannot be lowered to 899.99" in problem.texts["en"]
 
 
+def test_what_a_limit_is_made_of_is_not_taken_away_either(open_shop: Any) -> None:
+    gave = {**DEAL["fields"][2]["props"], "limit": "IFBLANK(paid, 0)"}
+    paid = {**gave, "form": "gift", "limit": ""}
+    back = {**DEAL["fields"][2], "props": gave}
+    deal = {
+        **DEAL,
+        "fields": [*DEAL["fields"][:2], back, field("paid", "rollup", props=paid)],
+    }
+    shop = open_shop(deal, BILL, {**BILL, "key": "gift", "title": "Gift"})
+    key = shop.make("deal", name="D1")["id"]
+    first, second = (
+        shop.make("gift", name="G", deal=key, amount=amount) for amount in ("100", "50")
+    )
+    bill(shop, key, "120")
+
+    with pytest.raises(ProblemsError) as refused:
+        shop.delete("gift", second["id"])
+    with pytest.raises(ProblemsError):
+        shop.change("gift", first["id"], state="void")
+    shop.change("gift", first["id"], amount="70")
+    shop.make("gift", name="G", deal=key, amount="1")
+
+    assert refused.value.code == "rollup.limit"
+    assert shop.get("deal", key)["paid"] == "121.00"
+
+
 def test_of_more_and_a_lower_limit_at_once_one_is_refused(shop: Shop) -> None:
     deal = shop.make("deal", name="D1", amount="1000")["id"]
 
