@@ -21,14 +21,30 @@ function subscribe(redraw: () => void): () => void {
   return () => waiting.delete(redraw);
 }
 
+type Props = {
+  name: string | null | undefined;
+  size?: number;
+  /** What menus give the icons of their items, for the space beside them. */
+  className?: string;
+};
+
 /** The icon with this name (kebab-case, from the catalog or a definition); an unknown name draws a plain square. */
-export function Icon({ name, size = 16 }: { name: string | null | undefined; size?: number }) {
+export function Icon({ name, size = 16, className = '' }: Props) {
   const known = useSyncExternalStore(subscribe, () => icons);
   if (!known) {
-    return <span aria-hidden style={{ width: size, height: size, flex: 'none' }} />;
+    return <span aria-hidden className={className} style={{ width: size, height: size, flex: 'none' }} />;
   }
   const Drawn = known[(name ?? '').replaceAll('_', '-')] ?? Square;
-  return <Drawn size={size} strokeWidth={1.75} aria-hidden focusable={false} style={{ flex: 'none' }} />;
+  return (
+    <Drawn
+      className={className}
+      size={size}
+      strokeWidth={1.75}
+      aria-hidden
+      focusable={false}
+      style={{ flex: 'none' }}
+    />
+  );
 }
 
 type TileProps = {
