@@ -7,7 +7,7 @@ import { useForm } from '@/api/queries';
 import { keys } from '@/api/query-keys';
 import type { PanelDefinition, RecordData, RuntimeForm } from '@/api/types';
 import { PageLink } from '@/app/navigation';
-import { formatMoment } from '@/shared/format-time';
+import { formatDay, formatMoment } from '@/shared/format-time';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
@@ -17,7 +17,7 @@ import { isBlank } from '@/widgets/values';
 import record from '../components/record.module.css';
 import { refreshSoon } from '../hooks/refresh-soon';
 import type { Where } from '../hooks/use-record';
-import { completing, isPlanned, momentOf, settingsOf } from './activity';
+import { completing, isDay, isLate, isPlanned, momentOf, settingsOf } from './activity';
 import { NewLinked } from './new-linked';
 import type { ItemProps, PanelKind, PanelProps, Stream } from './panel-kind';
 import styles from './panels.module.css';
@@ -92,7 +92,7 @@ function Plan({ panel, where, target, plan }: PlanProps) {
   const [completes, setCompletes] = useState(false);
   const { form, at, done } = settingsOf(panel);
   const when = momentOf(plan[at]);
-  const late = when !== null && new Date(when) < new Date();
+  const late = isLate(when, new Date());
   const field = target.form.fields.find((one) => one.key === at);
   return (
     <div className={styles['plan']} data-late={late || undefined}>
@@ -103,7 +103,7 @@ function Plan({ panel, where, target, plan }: PlanProps) {
         </PageLink>
         <small>
           {late && <b>{t('activity.late')} </b>}
-          {when && <time dateTime={when}>{formatMoment(when, i18n.language)}</time>}
+          {when && <time dateTime={when}>{(isDay(when) ? formatDay : formatMoment)(when, i18n.language)}</time>}
           {plan.owner && ` · ${plan.owner.title}`}
         </small>
       </div>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Field, PanelDefinition } from '@/api/types';
-import { completing, isPlanned, settingsOf } from './activity';
+import { completing, isLate, isPlanned, settingsOf } from './activity';
 
 const PANEL: PanelDefinition = {
   type: 'activity',
@@ -29,4 +29,13 @@ test('completing makes it done, today or now', () => {
 
 test('fields to show are none unless they are named', () => {
   expect(settingsOf(PANEL).fields).toEqual([]);
+});
+
+test('a plan of today is late tomorrow, one of an hour when the hour is over', () => {
+  const noon = new Date('2026-03-04T12:00:00');
+
+  expect(isLate('2026-03-04', noon)).toBe(false);
+  expect(isLate('2026-03-03', noon)).toBe(true);
+  expect(isLate(new Date(noon.getTime() - 1).toISOString(), noon)).toBe(true);
+  expect(isLate(null, noon)).toBe(false);
 });
