@@ -152,7 +152,7 @@ def _next(current: Dimension | None, way: Sequence[Dimension]) -> Dimension | No
     if way:
         return way[0]
     finer = FINER.get(current.grain or "") if current else None
-    return replace(current, grain=finer) if current and finer else None
+    return replace(current, grain=finer, title=None) if current and finer else None
 
 
 def _too_deep(path: Path) -> Problem:

@@ -1,5 +1,7 @@
 """Who approves what in the CRM, and what is different afterwards."""
 
+import json
+
 from staff.acting import (
     answer,
     approved_by,
@@ -49,6 +51,27 @@ def test_a_discount_that_ends_below_the_floor_counts(company):
 
     assert (fair["below_floor"], fair["flow_state"]) == ("0", None)
     assert (low["below_floor"], low["flow_state"]) == ("1", "running")
+
+
+def test_approval_is_offered_only_where_one_would_begin(company):
+    seller = company.person("liu.yang")
+    deed = a_contract(seller, "退回后再交的合同")
+    valid = first(seller, "contract", filter=json.dumps(RUNNING))
+    fair = a_quote(seller, "无需审批的报价", 0)
+    answer(company.person("song.yan"), "退回后再交的合同", "reject")
+
+    offered = [
+        record(seller, form, key)["_can"]["submit"]
+        for form, key in (
+            ("contract", deed["id"]),
+            ("contract", valid["id"]),
+            ("quote", fair["id"]),
+        )
+    ]
+
+    assert offered == [True, False, False]
+    flow = seller.get("/apps/crm/forms/quote")["flow"]
+    assert (flow["conditional"], flow["when"]["field"]) == (True, "authority")
 
 
 def test_a_contract_goes_to_legal_then_finance_then_the_director(company):
