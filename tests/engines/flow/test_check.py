@@ -306,6 +306,15 @@ def test_sampled_initiators_for_whom_nobody_is_found_are_counted():
     assert found[0].texts["en"].startswith("For 2 of 3 sampled initiators")
 
 
+def test_people_whom_the_form_will_name_are_not_looked_for_in_a_blank_one():
+    boss = {**approval("a"), "who": [{"superior_of": "boss"}]}
+    owner = {**approval("b"), "who": [{"field": "owner"}]}
+
+    found = check_sampled(parse_flow(raw(boss, owner)), [1], lambda _p: env(record={}))
+
+    assert [p.path[1] for p in found] == [1]
+
+
 def _untitled(schema: dict[str, Any], path: str) -> list[str]:
     """Return the settings below a schema that a designer could not label."""
     found = []
