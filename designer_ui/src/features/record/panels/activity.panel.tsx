@@ -25,15 +25,23 @@ import styles from './panels.module.css';
 const FillDrawer = lazy(async () => ({ default: (await import('@/features/form-fill/fill-drawer')).FillDrawer }));
 const SHOWN = 60;
 
-function streamOf(panel: PanelDefinition, where: Where): Stream {
-  const { form, through, at } = settingsOf(panel);
-  const filter = JSON.stringify({ field: through, op: 'eq', value: where.id });
+function asked(panel: PanelDefinition, where: Where, plans: boolean) {
+  const { form, through, at, status, planned } = settingsOf(panel);
+  const here = { field: through, op: 'eq', value: where.id };
+  const filter = JSON.stringify(plans ? { all: [here, { field: status, op: 'eq', value: planned }] } : here);
   const path = `/apps/${where.app}/forms/${form}/records`;
+  const sort = plans ? at : `-${at}`;
+  return {
+    queryKey: [...keys.record(where.app, where.form, where.id), 'activity', form, filter],
+    queryFn: async () => (await api.get<{ records: RecordData[] }>(path, { filter, sort, limit: SHOWN })).records,
+  };
+}
+
+function streamOf(panel: PanelDefinition, where: Where): Stream {
+  const { form, at } = settingsOf(panel);
   return {
     form,
-    queryKey: [...keys.record(where.app, where.form, where.id), 'activity', form, filter],
-    queryFn: async () =>
-      (await api.get<{ records: RecordData[] }>(path, { filter, sort: `-${at}`, limit: SHOWN })).records,
+    ...asked(panel, where, false),
     at: (one) => (isPlanned(panel, one) ? null : momentOf(one[at])),
   };
 }
@@ -44,12 +52,11 @@ function Planned({ panel, where, title }: PanelProps) {
   const text = useText();
   const settings = settingsOf(panel);
   const { data: target } = useForm(where.app, settings.form);
-  const { queryKey, queryFn } = streamOf(panel, where);
-  const { data = [] } = useQuery({ queryKey, queryFn, enabled: target !== undefined });
+  const plansHere = Boolean(settings.planned && target?.form.fields.some((one) => one.key === settings.status));
+  const { data: plans = [] } = useQuery({ ...asked(panel, where, true), enabled: plansHere });
   if (!target) {
     return null;
   }
-  const plans = data.filter((one) => isPlanned(panel, one)).reverse();
   const name = text(target.form.title);
   const link = { [settings.through]: { id: where.id, title } };
   const { status, planned, done } = settings;
