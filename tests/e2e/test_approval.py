@@ -57,7 +57,7 @@ def test_a_discounted_quote_goes_through_a_countersign(
     title = "Pine joinery, 15 % off"
     seller = enter("wang.fang", language="en")
     fill_quote(seller, title, "15")
-    seller.get_by_role("button", name="Submit for approval").click()
+    seller.get_by_role("button", name="Submit", exact=True).click()
     expect(seller.get_by_role("heading", name=title, level=1)).to_be_visible()
     expect(seller.get_by_role("main")).to_contain_text("In approval")
 
@@ -87,7 +87,7 @@ def test_a_rejected_quote_says_why(enter: Callable[..., Page]) -> None:
     title = "Oak joinery, 30 % off"
     seller = enter("wang.fang", language="en")
     fill_quote(seller, title, "30")
-    seller.get_by_role("button", name="Submit for approval").click()
+    seller.get_by_role("button", name="Submit", exact=True).click()
     expect(seller.get_by_role("heading", name=title, level=1)).to_be_visible()
 
     manager = enter("li.min", language="en")
@@ -107,7 +107,7 @@ def test_a_rejected_quote_says_why(enter: Callable[..., Page]) -> None:
 def test_a_small_discount_needs_nobody(enter: Callable[..., Page]) -> None:
     seller = enter("wang.fang", language="en")
     fill_quote(seller, "Beech joinery, 5 % off", "5")
-    seller.get_by_role("button", name="Submit for approval").click()
+    seller.get_by_role("button", name="Submit", exact=True).click()
     expect(seller.get_by_role("heading", level=1)).to_contain_text("Beech")
     assert state_of(seller, "Beech joinery") is None
 
@@ -116,7 +116,7 @@ def test_the_manager_approves_on_his_phone(enter: Callable[..., Page]) -> None:
     title = "Ash joinery, 11 % off"
     seller = enter("wang.fang", language="en")
     fill_quote(seller, title, "11")
-    seller.get_by_role("button", name="Submit for approval").click()
+    seller.get_by_role("button", name="Submit", exact=True).click()
     expect(seller.get_by_role("heading", name=title, level=1)).to_be_visible()
 
     phone = enter("li.min", width=390)

@@ -73,7 +73,11 @@ export function TrialForm({ flow, form, values, all, onReady }: Props) {
   const kinds = useKinds();
   const env = useEnv();
   const when = flow.start?.when;
-  const plan = useMemo(() => (kinds ? compileForm({ form, levels: NO_LEVELS, kinds, language }) : null), [form, kinds]);
+  // What a rule of the form hides or writes by itself is said here, too: it may decide.
+  const plan = useMemo(
+    () => (kinds ? compileForm({ form: { ...form, rules: [] }, levels: NO_LEVELS, kinds, language }) : null),
+    [form, kinds],
+  );
   const [session, setSession] = useState<Session | null>(null);
   useEffect(() => {
     if (plan) {
