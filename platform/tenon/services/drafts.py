@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -129,8 +130,19 @@ def check(ctx: Context, app: str) -> Checked:
 
 
 def check_in(conn: Connection, app: str) -> Checked:
-    """Return the draft of an app, checked, within a transaction."""
-    return check_documents(store.draft_documents(conn, app))
+    """Return the draft of an app, checked, within a transaction.
+
+    To be read only: a draft that says the same is not checked again.
+    """
+    rows = store.read_drafts(conn, app)
+    return _checked(tuple((row.kind, row.key, row.definition) for row in rows))
+
+
+@lru_cache(maxsize=8)
+def _checked(written: tuple[tuple[str, str, str], ...]) -> Checked:
+    return check_documents(
+        {(kind, key): orjson.loads(words) for kind, key, words in written}
+    )
 
 
 def title_of(document: Any, key: str) -> Any:
