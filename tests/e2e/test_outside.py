@@ -57,6 +57,7 @@ def test_a_stranger_fills_in_a_public_form_and_the_record_arrives(
     visitor.get_by_role("textbox", name="Mobile").fill("12")
     visitor.get_by_role("button", name="Submit").click()
     expect(visitor.get_by_role("alert").first).to_contain_text("Name")
+    expect(visitor.get_by_role("textbox", name="Name")).to_be_focused()
     visitor.get_by_role("textbox", name="Name").fill("Outside Olga")
     visitor.get_by_role("textbox", name="Company").fill("Olga & Co")
     visitor.get_by_role("textbox", name="Mobile").fill("13600009999")
