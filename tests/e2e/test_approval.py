@@ -129,6 +129,8 @@ def test_the_manager_approves_on_his_phone(enter: Callable[..., Page]) -> None:
     assert box["height"] >= 40
     button.click()
     dialog = phone.get_by_role("dialog")
+    # The kept sentences come a moment later and move what stands below them.
+    expect(dialog.get_by_role("button", name="同意，请尽快办理")).to_be_visible()
     dialog.get_by_role("button", name=re.compile("^同意$")).last.click()
     expect(dialog).to_have_count(0)
     seller.reload()
