@@ -20,6 +20,8 @@ def fill_quote(page: Page, title: str, discount: str) -> None:
     page.goto("/apps/crm/forms/quote/new")
     page.get_by_role("textbox", name="Title").fill(title)
     choose(page, "Opportunity", deal["name"])
+    # The deal brings its customer, who brings the price book with its prices.
+    expect(page.locator('[data-field="customer"]')).to_contain_text("公司")
     items = page.get_by_role("grid", name="Line items")
     items.get_by_role("row").nth(1).get_by_role("gridcell").first.click()
     items.get_by_role("combobox", name="Product").fill(product["name"])
