@@ -10,7 +10,7 @@ export function useRecordChoices(app: string, form: string) {
   const [q, search] = useState('');
   const { data: definition } = useDraftForm(app, form);
   const titleField = definition?.title_field ?? definition?.fields[0]?.key ?? 'id';
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: [...keys.records(app, form), 'choices', q],
     queryFn: () => api.get<RecordPage>(`/apps/${app}/forms/${form}/records`, { q, limit: 20 }),
     enabled: form !== '',
@@ -20,5 +20,5 @@ export function useRecordChoices(app: string, form: string) {
     id: record.id,
     title: String(record[titleField] ?? `#${record.id}`),
   }));
-  return { records, search };
+  return { records, search, searching: isFetching };
 }

@@ -14,6 +14,7 @@ import {
 import { inputFor } from '@/shared/inspector/inputs/registry';
 import { useText } from '@/shared/text';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
+import { SearchSelect } from '@/shared/ui/search-select';
 import styles from './automation.module.css';
 import { departmentFields, memberFields } from './model';
 import { useDepartments } from './use-names';
@@ -33,24 +34,26 @@ type PersonSelect = { label: string; value: Json; several: boolean; onChange: (v
 export function PeopleSelect({ label, value, several, onChange }: PersonSelect) {
   const { t } = useTranslation('automation');
   const [typed, setTyped] = useState('');
-  const { data = [] } = usePeople(typed);
+  const { data = [], isFetching } = usePeople(typed);
   const { data: everybody = [] } = usePeople('');
   const chosen = [value].flat().filter((one) => one !== '' && one !== null && one !== undefined);
   const known = [...data, ...everybody.filter((one) => !data.some((other) => other.id === one.id))];
   const strangers = chosen.filter((key) => !known.some((one) => one.id === key));
   const offered = known.filter((one) => data.includes(one) || chosen.includes(one.id));
   return (
-    <Select
+    <SearchSelect
       {...(several ? { mode: 'multiple' as const } : {})}
       aria-label={label}
       placeholder={t('choose_person')}
       className={styles.grow ?? ''}
       value={(several ? chosen : (chosen[0] ?? null)) as never}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
+      onSearch={setTyped}
+      loading={isFetching}
       popupMatchSelectWidth={false}
       options={[
         ...offered.map((one) => ({
           value: one.id as string | number,
+          title: one.title,
           label: (
             <span className={styles.person}>
               <PersonAvatar name={one.title} size={18} />
@@ -58,7 +61,7 @@ export function PeopleSelect({ label, value, several, onChange }: PersonSelect) 
             </span>
           ),
         })),
-        ...strangers.map((key) => ({ value: key as string | number, label: String(key) })),
+        ...strangers.map((key) => ({ value: key as string | number, title: String(key), label: String(key) })),
       ]}
       onChange={(next: Json) => onChange(next)}
     />

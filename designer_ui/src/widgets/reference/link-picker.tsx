@@ -1,8 +1,8 @@
-import { Select } from 'antd';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '@/api/types';
 import { useText } from '@/shared/text';
+import { SearchSelect } from '@/shared/ui/search-select';
 import { linksOf } from '../values';
 import type { EditProps } from '../widget-view';
 import styles from './reference.module.css';
@@ -21,6 +21,8 @@ type Props = EditProps & {
   footer?: ReactNode;
 };
 
+type Offer = { value: number; label: ReactNode; title: string; choice: Choice };
+
 function drawn(choice: Choice, mark: Props['mark']): ReactNode {
   return (
     <span className={styles['choice']}>
@@ -28,13 +30,6 @@ function drawn(choice: Choice, mark: Props['mark']): ReactNode {
       <span className="tn-ellipsis">{choice.title}</span>
       {choice.subtitle && <span className={styles['subtitle']}>{choice.subtitle}</span>}
     </span>
-  );
-}
-
-function useKnown(value: unknown, choices: readonly Choice[]) {
-  return useMemo(
-    () => new Map([...linksOf(value), ...choices].map((choice) => [choice.id, choice as Choice])),
-    [value, choices],
   );
 }
 
@@ -62,8 +57,9 @@ function looks(props: EditProps, multiple: boolean, words: string) {
 export function LinkPicker({ multiple, choices, loading, onSearch, onOpen, mark, footer, ...props }: Props) {
   const text = useText();
   const { t } = useTranslation('widgets');
-  const known = useKnown(props.value, choices);
-  const pick = (ids: number[]) => {
+  const pick = (ids: number[], taken: readonly (Offer | undefined)[]) => {
+    const told = [...linksOf(props.value), ...taken.map((one) => one?.choice)].filter((one) => one !== undefined);
+    const known = new Map(told.map((choice) => [choice.id, choice]));
     const links = ids.map((id) => known.get(id)).filter((choice) => choice !== undefined);
     const several = links.length ? links : null;
     props.onChange(multiple ? several : (links[0] ?? null));
@@ -73,17 +69,23 @@ export function LinkPicker({ multiple, choices, loading, onSearch, onOpen, mark,
   };
   const ids = linksOf(props.value).map((link) => link.id);
   return (
-    <Select<number | number[] | null>
+    <SearchSelect<number | number[] | null, Offer>
       id={props.id}
       {...looks(props, multiple, text(props.field.placeholder) || t('choose'))}
       value={multiple ? ids : (ids[0] ?? null)}
-      onChange={(next) => pick([next].flat().filter((id) => typeof id === 'number'))}
+      onChange={(next, taken) =>
+        pick(
+          [next].flat().filter((id) => typeof id === 'number'),
+          [taken].flat(),
+        )
+      }
       options={offered(props.value, choices, props.named ?? []).map((choice) => ({
         value: choice.id,
         label: drawn(choice, mark),
         title: choice.title,
+        choice,
       }))}
-      showSearch={{ filterOption: false, onSearch }}
+      onSearch={onSearch}
       onOpenChange={(open) => {
         if (open) {
           onSearch('');

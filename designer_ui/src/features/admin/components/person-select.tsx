@@ -1,8 +1,8 @@
-import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePeople } from '@/api/queries';
 import type { Linked } from '@/api/types';
+import { SearchSelect } from '@/shared/ui/search-select';
 
 type Common = { id?: string; known: readonly Linked[] };
 type Single = Common & { multiple?: false; value?: number | null; onChange?: (value: number | null) => void };
@@ -18,13 +18,13 @@ export function PersonSelect({ id, known, multiple = false, value, onChange }: S
     titles.set(person.id, person.title);
   }
   return (
-    <Select
+    <SearchSelect
       {...(id ? { id } : {})}
       {...(multiple ? { mode: 'multiple' as const } : {})}
       value={(value ?? (multiple ? [] : null)) as number | number[] | null}
       onChange={(next) => (onChange as ((value: unknown) => void) | undefined)?.(next ?? null)}
       options={[...titles].map(([key, label]) => ({ value: key, label }))}
-      showSearch={{ filterOption: false, onSearch: setQuery }}
+      onSearch={setQuery}
       loading={found.isFetching}
       allowClear
       placeholder={t('choose_people')}

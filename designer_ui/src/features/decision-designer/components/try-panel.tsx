@@ -1,10 +1,11 @@
-import { Alert, Button, Segmented, Select } from 'antd';
+import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '@/api/types';
 import { useRecordChoices } from '@/shared/automation';
 import { useText } from '@/shared/text';
 import { sentenceOf } from '@/shared/ui/messages';
+import { SearchSelect } from '@/shared/ui/search-select';
 import { tryTable } from '../hooks/use-looked';
 import { plain, shownAnswer } from '../model/cells';
 import type { Decision, Tried } from '../model/types';
@@ -106,10 +107,11 @@ export function Values({ columns, values, onChange }: ValuesProps) {
 
 function RecordChoice({ app, form, onChoose }: { app: string; form: string; onChoose: (record: number) => void }) {
   const { t } = useTranslation('decision-designer');
-  const { records, search } = useRecordChoices(app, form);
+  const { records, search, searching } = useRecordChoices(app, form);
   return (
-    <Select
-      showSearch={{ filterOption: false, onSearch: search }}
+    <SearchSelect
+      onSearch={search}
+      loading={searching}
       aria-label={t('choose_record')}
       placeholder={t('choose_record')}
       options={records.map((one) => ({ value: one.id, label: one.title }))}

@@ -1,4 +1,4 @@
-import { Button, Select, Switch } from 'antd';
+import { Button, Switch } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/queries';
@@ -6,6 +6,7 @@ import type { FormDefinition, Linked } from '@/api/types';
 import { PeopleSelect } from '@/shared/automation';
 import { Property, PropertyGroup, useDesign, useDraftForm } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
+import { SearchSelect } from '@/shared/ui/search-select';
 import { turnTo, useFlow } from '../hooks/flow-context';
 import type { Flow } from '../model/types';
 import styles from '../settings/settings.module.css';
@@ -50,7 +51,7 @@ function Trials({ flow, form }: { flow: Flow; form: FormDefinition }) {
   const [all, setAll] = useState(false);
   const [record, setRecord] = useState<number | null>(null);
   const [trial, setTrial] = useState<Trial | null>(null);
-  const { records, values, search } = useRecordValues(app, form.key, record);
+  const { records, values, search, searching } = useRecordValues(app, form.key, record);
   const { run, simulation, busy, error } = useSimulation(flow);
   const initiator = chosen ?? me?.id ?? null;
   const recordId = useId();
@@ -75,12 +76,13 @@ function Trials({ flow, form }: { flow: Flow; form: FormDefinition }) {
           />
         </Property>
         <Property label={t('from_record')} htmlFor={recordId}>
-          <Select
+          <SearchSelect
             id={recordId}
             allowClear
             placeholder={t('from_record_hint')}
             value={record}
-            showSearch={{ filterOption: false, onSearch: search }}
+            onSearch={search}
+            loading={searching}
             options={records.map((one: Linked) => ({ value: one.id, label: one.title }))}
             onChange={(next: number | undefined) => setRecord(next ?? null)}
           />

@@ -1,8 +1,8 @@
-import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Values } from '@/shared/form-engine';
 import { notify } from '@/shared/ui/messages';
+import { SearchSelect } from '@/shared/ui/search-select';
 import { useDesigner } from '../hooks/designer';
 import { loadSample, useSamples } from '../hooks/use-samples';
 
@@ -11,7 +11,7 @@ export function SampleSelect({ onSample }: { onSample: (values: Values | null) =
   const { t } = useTranslation('form-designer');
   const { app, formKey } = useDesigner();
   const [typed, setTyped] = useState('');
-  const { options, isLive } = useSamples(app, formKey, typed);
+  const { options, isLive, searching } = useSamples(app, formKey, typed);
   if (!isLive) {
     return null;
   }
@@ -23,12 +23,13 @@ export function SampleSelect({ onSample }: { onSample: (values: Values | null) =
     }
   };
   return (
-    <Select
+    <SearchSelect
       allowClear
       style={{ width: '100%' }}
       aria-label={t('sample.label')}
       placeholder={t('sample.label')}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
+      onSearch={setTyped}
+      loading={searching}
       options={options}
       onChange={choose}
     />

@@ -11,7 +11,7 @@ export function useSamples(app: string, form: string, q: string) {
   const { data: runtime } = useQuery({ ...formQuery(app, form), enabled: isLive });
   const kinds = useKindsNow();
   const reader = useReader();
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: ['app', app, 'form', form, 'samples', q],
     queryFn: () =>
       api.get<{ records: RecordData[] }>(`/apps/${app}/forms/${form}/records`, { limit: 20, ...(q ? { q } : {}) }),
@@ -23,7 +23,7 @@ export function useSamples(app: string, form: string, q: string) {
     value: record.id,
     label: (titled && kinds(titled).view.words(record[titled.key], titled, reader)) || `#${record.id}`,
   }));
-  return { options, isLive };
+  return { options, isLive, searching: isFetching };
 }
 
 export function loadSample(app: string, form: string, id: number): Promise<RecordData> {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import type { Field, Json, Linked } from '@/api/types';
 import { useText } from '@/shared/text';
+import { SearchSelect } from '@/shared/ui/search-select';
 import { useKindsNow } from '@/widgets/use-kinds';
 import type { Answer } from '../model/types';
 import styles from './import.module.css';
@@ -54,11 +55,11 @@ function RecordInput({ app, form, field, label, answer, onAnswer }: FieldProps) 
     answer.with !== undefined && answer.title ? [{ value: answer.with as number, label: answer.title }] : [];
   const found = (data ?? []).map((one) => ({ value: one.id, label: one.title }));
   return (
-    <Select
+    <SearchSelect
       className={styles.with ?? ''}
       aria-label={label}
       placeholder={t('questions.pick_record')}
-      showSearch={{ filterOption: false, onSearch: setQ }}
+      onSearch={setQ}
       loading={isFetching}
       value={(answer.with as number | undefined) ?? null}
       options={[...known, ...found.filter((one) => one.value !== answer.with)]}

@@ -1,9 +1,9 @@
-import { Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePeople } from '@/api/queries';
 import type { Linked } from '@/api/types';
 import { PersonAvatar } from '@/shared/ui/person-avatar';
+import { SearchSelect } from '@/shared/ui/search-select';
 import type { AskProps } from './ask-fields';
 import styles from './inbox.module.css';
 
@@ -34,10 +34,10 @@ export function PersonSelect({ label, value, onChange, autoFocus = false }: OneP
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <Select
+      <SearchSelect
         id={id}
         autoFocus={autoFocus}
-        showSearch={{ filterOption: false, onSearch: setQ }}
+        onSearch={setQ}
         loading={isFetching}
         placeholder={t('target.person_hint')}
         value={value}
@@ -71,12 +71,12 @@ export function PeopleSelect({ label, value, onChange }: ManyProps) {
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <Select
+      <SearchSelect
         id={id}
         mode="multiple"
         labelInValue
         optionLabelProp="title"
-        showSearch={{ filterOption: false, onSearch: setQ }}
+        onSearch={setQ}
         loading={isFetching}
         placeholder={t('target.person_hint')}
         value={value.map((person) => ({ value: Number(person.id), label: person.title }))}

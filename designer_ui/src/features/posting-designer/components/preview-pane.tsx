@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Select } from 'antd';
+import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
@@ -8,6 +8,7 @@ import { useRecordChoices } from '@/shared/automation';
 import { ConfirmButton } from '@/shared/ui/confirm-button';
 import { Icon } from '@/shared/ui/icon';
 import { notify, sentenceOf } from '@/shared/ui/messages';
+import { SearchSelect } from '@/shared/ui/search-select';
 import type { Posting, Preview } from '../model/types';
 import styles from './posting.module.css';
 
@@ -16,7 +17,7 @@ type Props = { app: string; posting: Posting };
 /** What the rule would post for a real record, and what the balances would be. */
 export function PreviewPane({ app, posting }: Props) {
   const { t } = useTranslation('posting-designer');
-  const { records, search } = useRecordChoices(app, posting.form);
+  const { records, search, searching } = useRecordChoices(app, posting.form);
   const [record, choose] = useState<number | null>(null);
   const asked = JSON.stringify(posting);
   const { data, error } = useQuery({
@@ -29,9 +30,10 @@ export function PreviewPane({ app, posting }: Props) {
     <aside className={styles.preview} aria-label={t('preview')}>
       <h2>{t('preview')}</h2>
       <p className={styles.quiet}>{t('preview_hint')}</p>
-      <Select
+      <SearchSelect
         allowClear
-        showSearch={{ filterOption: false, onSearch: search }}
+        onSearch={search}
+        loading={searching}
         aria-label={t('choose_record')}
         placeholder={t('choose_record')}
         value={record}

@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
@@ -8,6 +8,7 @@ import { useRecordChoices } from '@/shared/automation';
 import { Property, useDesign } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
 import { sentenceOf } from '@/shared/ui/messages';
+import { SearchSelect } from '@/shared/ui/search-select';
 import type { DryRun } from '../model/runs';
 import { useRule } from '../rule-context';
 import { StepsList } from '../runs/steps-list';
@@ -61,7 +62,7 @@ function DryRunBody() {
   const { t } = useTranslation('rule-designer');
   const { app, form } = useDesign();
   const { store, triggers } = useRule();
-  const { records, search } = useRecordChoices(app, form);
+  const { records, search, searching } = useRecordChoices(app, form);
   const [known, setKnown] = useState<readonly Linked[]>([]);
   const { run, told, error, busy } = useDryRun();
   const id = useId();
@@ -81,13 +82,14 @@ function DryRunBody() {
         <p className={panel.hint}>{t(about ? 'dry_run_hint' : 'dry_run_no_form')}</p>
         {about && (
           <Property label={t('records')} htmlFor={id}>
-            <Select
+            <SearchSelect
               id={id}
               mode="multiple"
               maxCount={MOST}
               placeholder={t('choose_records')}
               value={known.map((one) => one.id)}
-              showSearch={{ filterOption: false, onSearch: search }}
+              onSearch={search}
+              loading={searching}
               options={all.map((one) => ({ value: one.id, label: one.title }))}
               onChange={choose}
             />

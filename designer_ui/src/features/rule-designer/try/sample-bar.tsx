@@ -1,8 +1,9 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRecordChoices } from '@/shared/automation';
 import { useDesign } from '@/shared/inspector';
 import { Icon } from '@/shared/ui/icon';
+import { SearchSelect } from '@/shared/ui/search-select';
 import { useRule } from '../rule-context';
 import styles from './try.module.css';
 
@@ -11,7 +12,7 @@ export function SampleBar() {
   const { t } = useTranslation('rule-designer');
   const { app, form } = useDesign();
   const { sample, setSample } = useRule();
-  const { records, search } = useRecordChoices(app, form);
+  const { records, search, searching } = useRecordChoices(app, form);
   const at = records.findIndex((one) => one.id === sample);
   const go = (by: -1 | 1) => {
     const next = records[(at < 0 && by < 0 ? 0 : at) + by];
@@ -29,13 +30,14 @@ export function SampleBar() {
         disabled={at <= 0}
         onClick={() => go(-1)}
       />
-      <Select
+      <SearchSelect
         size="small"
         aria-label={t('preview_with')}
         placeholder={t('preview_with')}
         value={sample}
         popupMatchSelectWidth={false}
-        showSearch={{ filterOption: false, onSearch: search }}
+        onSearch={search}
+        loading={searching}
         options={records.map((one) => ({ value: one.id, label: one.title }))}
         onChange={setSample}
       />
