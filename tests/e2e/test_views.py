@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from e2e.steps import Api, cell, choose, drag, settled, toast
 
@@ -66,6 +66,11 @@ def add(page: Page, where: str, name: str, **values: Any) -> int:
     return made["id"]
 
 
+def patched(answer: Response) -> bool:
+    """Whether this answers a change of a record."""
+    return answer.request.method == "PATCH"
+
+
 def test_a_day_on_the_calendar_is_changed_by_dragging_and_by_keys(
     enter: Callable[..., Page],
 ) -> None:
@@ -76,15 +81,17 @@ def test_a_day_on_the_calendar_is_changed_by_dragging_and_by_keys(
     made = api.post(where, {**given, "amount": 5, "expected_close": "2031-03-05"})
     page.goto("/apps/crm/forms/opportunity?view=calendar&at=2031-03-05")
     bar = page.get_by_role("button", name="Calendar deal")
-    expect(bar).to_be_visible()
+    expect(page.locator("[data-movable=true]").filter(has=bar)).to_be_visible()
     settled(page)
 
-    drag(bar, page.locator('[data-day="2031-03-19"]').first)
+    # The toast comes at once; the change is stored when it is answered.
+    with page.expect_response(patched):
+        drag(bar, page.locator('[data-day="2031-03-19"]').first)
 
     expect(toast(page, "Moved")).to_be_visible()
     expect(bar).to_be_visible()
     bar.focus()
-    with page.expect_response(lambda answer: answer.request.method == "PATCH"):
+    with page.expect_response(patched):
         page.keyboard.press("Alt+ArrowRight")
     stored = api.get(f"{where}/{made['id']}")
     assert stored["expected_close"] == "2031-03-20"
