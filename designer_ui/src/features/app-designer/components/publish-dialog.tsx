@@ -69,14 +69,14 @@ function Comparison({ app }: { app: string }) {
   if (diff.error) {
     return <ErrorState error={diff.error} onRetry={() => void diff.refetch()} />;
   }
-  if (!diff.data || diff.isFetching) {
+  if (!diff.data) {
     return <Skeleton active paragraph={{ rows: 5 }} />;
   }
   const { changes, plan, impact, conversions = [] } = diff.data;
   const errors = impact.filter((one) => one.severity === 'error');
   const warnings = impact.filter((one) => one.severity !== 'error');
   return (
-    <>
+    <div className={styles.comparison} aria-busy={diff.isFetching}>
       {errors.length > 0 && <Errors app={app} count={errors.length} />}
       <section>
         <h3>{t('publish.changes')}</h3>
@@ -105,7 +105,7 @@ function Comparison({ app }: { app: string }) {
           </ul>
         </section>
       )}
-    </>
+    </div>
   );
 }
 
@@ -140,7 +140,7 @@ type FooterProps = {
 
 function PublishFooter({ app, saved, busy, note, onNote, onCancel, onPublish }: FooterProps) {
   const { t } = useTranslation('app-designer');
-  const diff = useDiff(app);
+  const diff = useDiff(app, saved);
   const blocked = diff.data?.impact.some((one) => one.severity === 'error') ?? true;
   const nothing = diff.data?.changes.length === 0;
   return (
@@ -154,7 +154,12 @@ function PublishFooter({ app, saved, busy, note, onNote, onCancel, onPublish }: 
         onChange={(event) => onNote(event.target.value)}
       />
       <Button onClick={onCancel}>{t('common:cancel')}</Button>
-      <Button type="primary" disabled={!saved || blocked || nothing} loading={busy} onClick={onPublish}>
+      <Button
+        type="primary"
+        disabled={!saved || diff.isFetching || blocked || nothing}
+        loading={busy}
+        onClick={onPublish}
+      >
         {t('publish.go')}
       </Button>
     </div>

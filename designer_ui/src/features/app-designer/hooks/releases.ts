@@ -19,12 +19,13 @@ export const useReleases = (app: string) =>
     staleTime: 5_000,
   });
 
-/** How the draft differs from what runs. */
-export const useDiff = (app: string) =>
+/** How the draft differs from what runs; asked once what was changed is `saved`. */
+export const useDiff = (app: string, saved = true) =>
   useQuery({
     queryKey: ['draft', app, '$diff'],
     queryFn: () => api.get<Diff>(`/apps/${app}/diff`),
     staleTime: 0,
+    enabled: saved,
   });
 
 /** What a publication makes stale: the draft's comparisons and all of the running app. */
