@@ -32,6 +32,7 @@ from engines.form.check_links import clear_problems, limit_problems, mirror_prob
 from engines.form.check_panels import panel_problems
 from engines.form.computing import Source, in_order, sources
 from engines.form.conditions import compared_fields, named_fields
+from engines.form.dangling import no_field, no_form
 from engines.form.default_check import default_problems
 from engines.form.duplicates import duplicate_problems
 from engines.form.model import Field, Form, FormRule, View
@@ -113,12 +114,7 @@ class _Checker:
                 self.dangling(key, path)
 
     def dangling(self, key: str, path: Path) -> None:
-        texts = text(
-            "字段“{key}”不存在，请改选其他字段或先添加它。",
-            "The field '{key}' does not exist. Choose another or add it first.",
-            key=key,
-        )
-        self.report("field.unknown", texts, path)
+        self.problems.append(no_field(key, path))
 
     def layout(self) -> None:
         seen: set[str] = set()
@@ -166,12 +162,7 @@ class _Checker:
     def target(self, field: Field, path: Path, _rows: Field | None) -> None:
         form = field.props["form"]
         if form not in self.around.world.forms:
-            texts = text(
-                "表单“{form}”不存在，请改选其他表单。",
-                "The form '{form}' does not exist. Choose another.",
-                form=form or "?",
-            )
-            self.report("form.unknown", texts, (*path, "props", "form"))
+            self.problems.append(no_form(form, (*path, "props", "form")))
             return
         shown = enumerate(field.props.get("show") or ())
         self.known((((*path, "props", "show", at), key) for at, key in shown), form)
@@ -210,18 +201,18 @@ class _Checker:
     def rollup(self, field: Field, path: Path, form: str) -> None:
         props = field.props
         if props["function"] != "count" and self.around.find(props["of"], form) is None:
-            self.dangling(props["of"] or "?", (*path, "props", "of"))
+            self.dangling(props["of"], (*path, "props", "of"))
 
     def lookup(self, field: Field, path: Path, rows: Field | None) -> None:
         props = field.props
         key = f"{rows.key}.{props['reference']}" if rows else props["reference"]
         reference = self.around.find(key)
         if reference is None or reference.target is None:
-            self.dangling(props["reference"] or "?", (*path, "props", "reference"))
+            self.dangling(props["reference"], (*path, "props", "reference"))
             return
         target = self.around.find(props["field"], reference.target)
         if target is None:
-            self.dangling(props["field"] or "?", (*path, "props", "field"))
+            self.dangling(props["field"], (*path, "props", "field"))
         elif target.type in _RESULTS and target.type != str(field.type):
             texts = text(
                 "引用的字段是{type}类型，与结果类型不同，排序和统计会不准。请改结果类型。",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from engines.core.conditions import fields_of, parse_condition
 from engines.core.errors import Path, Problem, ProblemsError, text
+from engines.form.dangling import no_field, no_form
 from engines.form.model import Form, Panel
 from engines.form.outline import Surroundings
 from engines.form.panel import PanelType
@@ -24,7 +25,7 @@ def panel_problems(form: Form, around: Surroundings) -> Iterator[Problem]:
             continue
         other = panel.props.get("form")
         if other is not None and other not in around.world.forms:
-            yield _no_form(str(other), (*path, "form"))
+            yield no_form(str(other), (*path, "form"))
             continue
         yield from _link(panel, path, around)
         yield from _fields(panel.kind, panel, path, around)
@@ -46,25 +47,7 @@ def _filter(panel: Panel, path: Path, around: Surroundings) -> Iterator[Problem]
     form = str(panel.props.get("form"))
     for key in sorted(fields_of(condition)):
         if around.find(key, form) is None:
-            yield _no_field(key, here)
-
-
-def _no_field(key: str, path: Path) -> Problem:
-    texts = text(
-        "字段“{key}”不存在，请改选其他字段或先添加它。",
-        "The field '{key}' does not exist. Choose another or add it first.",
-        key=key,
-    )
-    return Problem("field.unknown", texts, path)
-
-
-def _no_form(key: str, path: Path) -> Problem:
-    texts = text(
-        "表单“{form}”不存在，请改选其他表单。",
-        "The form '{form}' does not exist. Choose another.",
-        form=key or "?",
-    )
-    return Problem("form.unknown", texts, path)
+            yield no_field(key, here)
 
 
 def _link(panel: Panel, path: Path, around: Surroundings) -> Iterator[Problem]:
@@ -87,7 +70,7 @@ def _fields(
     for (below, key), rule, form in kind.places(panel.props):
         found = around.find(key, form)
         if found is None:
-            yield _no_field(key, (*path, *below))
+            yield no_field(key, (*path, *below))
         elif not fits(rule, found, around.key):
             texts = text(
                 "字段“{key}”的类型不适合这项设置，请改选其他字段。",

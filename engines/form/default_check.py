@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from engines.core.conditions import parse_condition
 from engines.core.errors import Path, Problem, ProblemsError, text
 from engines.form.conditions import named_fields
+from engines.form.dangling import no_field, no_form
 from engines.form.linkage import Linkage, asked, linkage_of
 from engines.form.model import Field
 from engines.form.outline import Surroundings
@@ -40,12 +41,7 @@ class _LinkageCheck:
         """Yield what is wrong, paths from the query on."""
         form = self.linkage.form
         if form not in self.around.world.forms:
-            texts = text(
-                "表单“{form}”不存在，请改选其他表单。",
-                "The form '{form}' does not exist. Choose another.",
-                form=form or "?",
-            )
-            yield Problem("form.unknown", texts, ("form",))
+            yield no_form(form, ("form",))
             return
         yield from self.taken()
         yield from self.filter()
@@ -65,7 +61,7 @@ class _LinkageCheck:
             yield Problem("linkage.columns", texts, ("columns",))
         for column, key in columns.items():
             if column not in self.field.columns:
-                yield _dangling(column, ("columns", column))
+                yield no_field(column, ("columns", column))
             yield from self.known(key, ("columns", column))
 
     def filter(self) -> Iterator[Problem]:
@@ -82,18 +78,9 @@ class _LinkageCheck:
             find: Callable[[str], object] = self.around.find
             inside = self.rows is not None and key in self.rows.columns
             if not inside and find(key) is None:
-                yield _dangling(key, ("filter",))
+                yield no_field(key, ("filter",))
 
     def known(self, key: str, path: Path) -> Iterator[Problem]:
         """Yield a problem for a field that the other form does not have."""
         if not key or self.around.find(key, self.linkage.form) is None:
-            yield _dangling(key or "?", path)
-
-
-def _dangling(key: str, path: Path) -> Problem:
-    texts = text(
-        "字段“{key}”不存在，请改选其他字段或先添加它。",
-        "The field '{key}' does not exist. Choose another or add it first.",
-        key=key,
-    )
-    return Problem("field.unknown", texts, path)
+            yield no_field(key, path)

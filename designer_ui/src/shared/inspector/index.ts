@@ -16,6 +16,7 @@ export {
 export { faultsOf } from './faults';
 export { useFormulaNames } from './formula-names';
 export { IconGrid, IconPicker } from './icon-picker';
+export { DefinitionSelect } from './inputs/definition-select';
 export { useFieldsOf } from './inputs/field-inputs';
 export { FieldSelect, FieldsSelect } from './inputs/field-select';
 export { FormSelect } from './inputs/form-select';

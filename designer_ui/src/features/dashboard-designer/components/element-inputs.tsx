@@ -3,14 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '@/api/queries';
 import type { Text } from '@/api/types';
-import {
-  IconPicker,
-  type InputProps,
-  LocalisedInput,
-  ofKind,
-  type SettingInputs,
-  useAppDraft,
-} from '@/shared/inspector';
+import { DefinitionSelect, IconPicker, type InputProps, LocalisedInput, type SettingInputs } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { notify } from '@/shared/ui/messages';
@@ -119,38 +112,16 @@ function PictureSetting({ label, value, onChange }: InputProps) {
   );
 }
 
+/** Another board of the app. */
 function DashboardSetting({ id, label, value, onChange }: InputProps) {
-  const { app, dashboardKey } = useDesigner();
-  const text = useText();
-  const { data } = useAppDraft(app);
-  const boards = ofKind(data, 'dashboard').filter((one) => one.key !== dashboardKey);
-  return (
-    <Select
-      id={id}
-      aria-label={label}
-      allowClear
-      value={typeof value === 'string' && value ? value : null}
-      options={boards.map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
-      onChange={(next: string | undefined) => onChange(next)}
-    />
-  );
+  const { dashboardKey } = useDesigner();
+  const board = { kind: 'dashboard' as const, except: dashboardKey };
+  return <DefinitionSelect id={id} label={label} {...board} clearable value={value} onChange={onChange} />;
 }
 
 /** A public pool of the app. */
 function PoolSetting({ id, label, value, onChange }: InputProps) {
-  const { app } = useDesigner();
-  const text = useText();
-  const { data } = useAppDraft(app);
-  return (
-    <Select
-      id={id}
-      aria-label={label}
-      allowClear
-      value={typeof value === 'string' && value ? value : null}
-      options={ofKind(data, 'pool').map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
-      onChange={(next: string | undefined) => onChange(next)}
-    />
-  );
+  return <DefinitionSelect id={id} label={label} kind="pool" clearable value={value} onChange={onChange} />;
 }
 
 /** A view of the form beside it. */

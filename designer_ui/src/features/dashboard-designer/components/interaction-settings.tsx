@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { sidesOf } from '@/features/dashboard/model/page';
-import { ofKind, Property, useAppDraft } from '@/shared/inspector';
+import { DefinitionSelect, Property } from '@/shared/inspector';
 import { useText } from '@/shared/text';
 import { useDesigner, usePagePart } from '../hooks/designer';
 import { CLICKS, crossFrom } from '../model/interaction';
@@ -38,11 +38,8 @@ export function InteractionSettings({ tile, onChange }: Props) {
 
 function ClickSetting({ tile, onChange }: Props) {
   const { t } = useTranslation('dashboard-designer');
-  const text = useText();
-  const { app, dashboardKey } = useDesigner();
-  const { data } = useAppDraft(app);
+  const { dashboardKey } = useDesigner();
   const now = tile.click?.do ?? 'menu';
-  const boards = ofKind(data, 'dashboard').filter((one) => one.key !== dashboardKey);
   return (
     <>
       <Property label={t('click.title')}>
@@ -55,11 +52,12 @@ function ClickSetting({ tile, onChange }: Props) {
       </Property>
       {now === 'dashboard' && (
         <Property label={t('click.board')} help={t('click.board_help')}>
-          <Select
-            aria-label={t('click.board')}
-            value={tile.click?.dashboard ?? null}
-            options={boards.map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
-            onChange={(dashboard: string) => onChange({ click: { do: 'dashboard', dashboard } })}
+          <DefinitionSelect
+            label={t('click.board')}
+            kind="dashboard"
+            except={dashboardKey}
+            value={tile.click?.dashboard}
+            onChange={(dashboard) => onChange({ click: { do: 'dashboard', dashboard } })}
           />
         </Property>
       )}

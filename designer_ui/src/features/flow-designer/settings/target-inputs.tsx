@@ -1,9 +1,8 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { FieldSelect, ofKind, useAppDraft, useDesign } from '@/shared/inspector';
+import { DefinitionSelect, FieldSelect, useDesign } from '@/shared/inspector';
 import type { InputProps } from '@/shared/inspector/inputs/input-props';
-import { useText } from '@/shared/text';
 import { useFlow } from '../hooks/flow-context';
 import { reachable } from '../model/targets';
 import { stepTitle } from '../model/words';
@@ -34,20 +33,8 @@ export function NodeSetting({ id, label, value, onChange }: InputProps) {
 /** Another flow of the app. */
 export function FlowSetting({ id, label, value, onChange }: InputProps) {
   const { t } = useTranslation('flow-designer');
-  const text = useText();
-  const { app } = useDesign();
-  const { data } = useAppDraft(app);
-  return (
-    <Select
-      id={id}
-      aria-label={label}
-      placeholder={t('choose_flow')}
-      value={(value as string) || null}
-      showSearch={{ optionFilterProp: 'label' }}
-      options={ofKind(data, 'flow').map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
-      onChange={(next) => onChange(next)}
-    />
-  );
+  const words = { label, placeholder: t('choose_flow') };
+  return <DefinitionSelect id={id} {...words} kind="flow" value={value} onChange={onChange} />;
 }
 
 /** A subform of the flow's form. */

@@ -1,15 +1,14 @@
-import { Button, Input, Modal, Segmented, Select } from 'antd';
+import { Button, Input, Modal, Segmented } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Condition, Field } from '@/api/types';
 import { ConditionBuilder } from '@/shared/conditions/components/condition-builder';
-import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
 import { useDesign } from '../design-context';
-import { ofKind, useAppDraft } from '../drafts';
 import { useFormulaNames } from '../formula-names';
 import styles from '../inspector.module.css';
 import { withSystemFields } from '../system-fields';
+import { DefinitionSelect } from './definition-select';
 import { useFieldsOf } from './field-inputs';
 import { FieldSelect } from './field-select';
 import type { InputProps } from './input-props';
@@ -48,19 +47,7 @@ export function OwnConditionSetting({ label, value, onChange }: InputProps) {
 
 /** One of the rules of the app. */
 export function RuleSetting({ id, label, value, onChange }: InputProps) {
-  const { app } = useDesign();
-  const text = useText();
-  const { data } = useAppDraft(app);
-  return (
-    <Select
-      id={id}
-      aria-label={label}
-      allowClear
-      value={typeof value === 'string' && value ? value : null}
-      options={ofKind(data, 'rule').map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
-      onChange={(next: string | undefined) => onChange(next)}
-    />
-  );
+  return <DefinitionSelect id={id} label={label} kind="rule" clearable value={value} onChange={onChange} />;
 }
 
 type Assignment = { field: string; value?: unknown; formula?: string };
