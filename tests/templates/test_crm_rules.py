@@ -1,6 +1,5 @@
 """What happens by itself in the CRM: leads, deals, money, service."""
 
-import smtplib
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from sqlalchemy import select
 from engines.core.environment import Env
 from engines.rules.decisions.parsing import parse_decision
 from engines.rules.decisions.trials import run_tests
+from letter_box import letter_box
 from staff.acting import approved_by, change, first, make, pages, record, refused, todos
 from tenon.context import Context
 from tenon.services import packages, sequence_runs
@@ -37,26 +37,7 @@ TABLES = (
 @pytest.fixture
 def letters(monkeypatch):
     """What the mail server was handed."""
-    found = []
-
-    class Server:
-        def __init__(self, *_place, **_more):
-            pass
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *_error):
-            return None
-
-        def login(self, *_words):
-            pass
-
-        def send_message(self, message):
-            found.append(message)
-
-    monkeypatch.setattr(smtplib, "SMTP_SSL", Server)
-    return found
+    return letter_box(monkeypatch)
 
 
 def a_lead(person, name, **values):

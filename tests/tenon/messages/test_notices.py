@@ -1,12 +1,12 @@
 """Notices: in the centre at once, elsewhere by choice, hour and template."""
 
-import smtplib
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from engines.core.errors import text
+from letter_box import letter_box
 from tenon.context import Context, Platform
 from tenon.jobs.worker import Worker
 from tenon.services import notice_spread, notifications, people
@@ -21,26 +21,7 @@ NOON = datetime(2040, 3, 2, 4, 10, tzinfo=UTC)  # 12:10 there
 @pytest.fixture
 def box(monkeypatch):
     """The letters that were handed in."""
-    letters = []
-
-    class Server:
-        def __init__(self, *_place, **_more):
-            pass
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *_error):
-            return None
-
-        def login(self, *_words):
-            pass
-
-        def send_message(self, message):
-            letters.append(message)
-
-    monkeypatch.setattr(smtplib, "SMTP_SSL", Server)
-    return letters
+    return letter_box(monkeypatch)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Letters of rules and sequences: by the house's own channel, with consent, or not."""
 
-import smtplib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -8,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from sqlalchemy import select
 
+from letter_box import letter_box
 from tenon.jobs.worker import Worker
 from tenon.services import apps, deliveries, records, sequence_runs, sequences
 from tenon.services.packages import Package
@@ -104,29 +104,7 @@ class House:
 @pytest.fixture
 def box(monkeypatch):
     """The letters that the mail server was handed."""
-    letters = []
-
-    class Server:
-        def __init__(self, *_place, **_more):
-            pass
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *_error):
-            return None
-
-        def ehlo(self):
-            pass
-
-        def has_extn(self, _name):
-            return False
-
-        def send_message(self, message):
-            letters.append(message)
-
-    monkeypatch.setattr(smtplib, "SMTP", Server)
-    return letters
+    return letter_box(monkeypatch)
 
 
 WITH_MAIL = {"smtp_url": "smtp://mail.example.com", "base_url": "https://t.example.com"}
