@@ -6,12 +6,21 @@ from typing import Any
 from playwright.sync_api import APIResponse, Locator, Page, expect
 
 _POPUP = ".ant-select-dropdown:not(.ant-select-dropdown-hidden)"
+_UNFOLDING = '.ant-select-dropdown[class*="ant-slide-"]'
 
 
 def offered(page: Page, title: str) -> Locator:
     """Return one choice of the list that is open."""
     choices = page.locator(f"{_POPUP} .ant-select-item-option")
     return choices.filter(has_text=re.compile(rf"^\s*{re.escape(title)}")).first
+
+
+def take(page: Page, title: str) -> None:
+    """Take a choice of the list that is open, once it stands still."""
+    expect(offered(page, title)).to_be_visible()
+    expect(page.locator(_UNFOLDING)).to_have_count(0)
+    expect(page.locator(".ant-select-loading")).to_have_count(0)
+    offered(page, title).click()
 
 
 def choose(where: Page | Locator, label: str, title: str) -> None:
@@ -21,7 +30,7 @@ def choose(where: Page | Locator, label: str, title: str) -> None:
     box.click()
     if box.get_attribute("readonly") is None:
         box.fill(title)
-    offered(page, title).click()
+    take(page, title)
 
 
 def cell(page: Page, row: str, column: str) -> Locator:

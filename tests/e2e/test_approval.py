@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.steps import Api, choose, offered, toast
+from e2e.steps import Api, choose, take, toast
 
 pytestmark = pytest.mark.e2e
 
@@ -25,7 +25,7 @@ def fill_quote(page: Page, title: str, discount: str) -> None:
     items = page.get_by_role("grid", name="Line items")
     items.get_by_role("row").nth(1).get_by_role("gridcell").first.click()
     items.get_by_role("combobox", name="Product").fill(product["name"])
-    offered(page, product["name"]).click()
+    take(page, product["name"])
     page.get_by_label("Discount", exact=True).fill(discount)
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from e2e.demo_server import Server
-from e2e.steps import Api, choose, drag, offered
+from e2e.steps import Api, choose, drag, take
 from e2e.test_approval import answer
 from e2e.test_designers import publish
 from e2e.test_main_job import SHEETS
@@ -77,7 +77,7 @@ def clone_the_crm(page: Page) -> None:
     """Copy the CRM under another name and key."""
     panel = new_app(page, "A copy of an app")
     panel.get_by_role("combobox", name="App to copy").click()
-    offered(page, "CRM").click()
+    take(page, "CRM")
     panel.get_by_role("textbox", name="Name of the app").fill("Partners")
     panel.get_by_role("textbox", name="Key in addresses").fill(APP)
     panel.get_by_role("button", name="Create").click()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from e2e.demo_server import Server
-from e2e.steps import Api, choose, no_sideways_scroll, offered, settled
+from e2e.steps import Api, choose, no_sideways_scroll, settled, take
 from e2e.test_approval import answer, open_task
 from e2e.test_outside import make_link, stranger
 
@@ -89,7 +89,7 @@ def quote(page: Page, title: str, deal: str, discount: str) -> int:
     items = page.get_by_role("grid", name="Line items")
     items.get_by_role("row").nth(1).get_by_role("gridcell").first.click()
     items.get_by_role("combobox", name="Product").fill(product["name"])
-    offered(page, product["name"]).click()
+    take(page, product["name"])
     # The price is that of the tier of the price book, which came with the customer.
     expect(items.get_by_role("row").nth(1)).to_contain_text(re.compile(r"¥[1-9]"))
     page.get_by_label("Discount", exact=True).fill(discount)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from e2e.steps import Api, choose, offered, settled
+from e2e.steps import Api, choose, take, settled
 
 pytestmark = pytest.mark.e2e
 
@@ -99,7 +99,7 @@ def pick_product(items: Locator, row: int, name: str) -> None:
     items.get_by_role("row").nth(row).get_by_role("gridcell").first.click()
     box = items.get_by_role("combobox", name="Product")
     box.fill(name)
-    offered(items.page, name).click()
+    take(items.page, name)
 
 
 def column(items: Locator, title: str) -> int:

@@ -31,6 +31,7 @@ export function RolesPage() {
           aria-label={t('roles.app')}
           value={app ?? null}
           onChange={(key) => setSearch({ app: key ?? undefined, role: undefined })}
+          showSearch={{ optionFilterProp: 'label' }}
           options={(apps.data ?? []).map((one) => ({ value: one.key, label: text(one.title) }))}
           style={{ minWidth: 200 }}
         />

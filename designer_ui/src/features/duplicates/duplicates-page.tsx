@@ -72,6 +72,7 @@ function Report({ app, runtime, rules }: { app: string; runtime: RuntimeForm; ru
         className={styles['rule'] ?? ''}
         aria-label={t('rule')}
         value={rule?.key ?? null}
+        showSearch={{ optionFilterProp: 'label' }}
         options={rules.map((one) => ({ value: one.key, label: one.title }))}
         onChange={(key) => setSearch({ rule: key ?? undefined }, true)}
       />

@@ -46,6 +46,7 @@ export function HooksPage() {
           aria-label={t('hooks.app')}
           value={app ?? null}
           onChange={(value) => setSearch({ app: value ?? undefined, hook: undefined })}
+          showSearch={{ optionFilterProp: 'label' }}
           options={(apps.data ?? []).map((one) => ({ value: one.key, label: text(one.title) }))}
         />
       </div>

@@ -105,6 +105,7 @@ function DepartmentValue({ label, value, onChange }: Props) {
       className={styles.grow ?? ''}
       value={value === true ? OWN : (value as string | number)}
       popupMatchSelectWidth={false}
+      showSearch={{ optionFilterProp: 'label' }}
       options={[
         { value: OWN, label: t('own_department') },
         {

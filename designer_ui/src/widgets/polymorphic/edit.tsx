@@ -35,6 +35,7 @@ export function PolymorphicEdit(props: EditProps) {
           setWanted(next);
           props.onChange(null);
         }}
+        showSearch={{ optionFilterProp: 'label' }}
         options={(data?.forms ?? []).map((one) => ({ value: one.key, label: text(one.title) }))}
         disabled={props.disabled}
         aria-label={t('which_form')}

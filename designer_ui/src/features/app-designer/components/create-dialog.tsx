@@ -63,6 +63,7 @@ function CreateFields({ kind, copied, creation }: FieldsProps) {
           <Select
             id="create-source"
             value={given.source || null}
+            showSearch={{ optionFilterProp: 'label' }}
             options={choices(own)}
             onChange={(source: string) => patch({ source })}
           />
@@ -83,6 +84,7 @@ function CreateFields({ kind, copied, creation }: FieldsProps) {
           <Select
             id="create-form"
             value={given.form || null}
+            showSearch={{ optionFilterProp: 'label' }}
             options={choices(forms)}
             onChange={(form: string) => patch({ form })}
           />

@@ -105,6 +105,7 @@ function Role({ role, onChange, onRemove }: RoleProps) {
           aria-label={t('kinds.dashboard')}
           placeholder={t('no_dashboards')}
           value={role.dashboards ?? []}
+          showSearch={{ optionFilterProp: 'label' }}
           options={[
             { value: '*', label: t('all_dashboards') },
             ...ofKind(data, 'dashboard').map((one) => ({ value: one.key, label: text(one.title) || one.key })),

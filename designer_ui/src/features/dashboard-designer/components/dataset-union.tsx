@@ -34,6 +34,7 @@ export function DatasetUnion({ union, onChange }: Props) {
                 aria-label={t('union_add_form')}
                 placeholder={t('union_add_form')}
                 value={null}
+                showSearch={{ optionFilterProp: 'label' }}
                 options={free.map((form) => ({ value: form.key, label: form.title }))}
                 onChange={(form: string) => onChange({ ...union, of: [...union.of, { form, fields: {} }] })}
               />

@@ -78,6 +78,7 @@ function ScopeSetting({ tile, to, onChange }: ScopeProps) {
         aria-label={t('cross.to')}
         placeholder={t('cross.all')}
         value={[...(to ?? [])]}
+        showSearch={{ optionFilterProp: 'label' }}
         options={others.map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
         onChange={(keys: string[]) => onChange(keys.length ? keys : null)}
       />

@@ -50,6 +50,7 @@ export function PageLook() {
           aria-label={t('tv.boards')}
           placeholder={t('tv.alone')}
           value={tv?.boards ?? []}
+          showSearch={{ optionFilterProp: 'label' }}
           options={boards.map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
           onChange={(keys: string[]) => put({ ...tv, ...(keys.length ? { boards: keys } : { boards: [] }) })}
         />

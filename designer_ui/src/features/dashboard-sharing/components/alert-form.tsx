@@ -95,6 +95,7 @@ export function AlertForm(props: Props) {
         <Select
           aria-label={t('alerts.tile')}
           value={draft.tile || null}
+          showSearch={{ optionFilterProp: 'label' }}
           options={tiles.map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
           onChange={(tile) => {
             draft.setTile(tile ?? '');

@@ -43,6 +43,7 @@ export function Readers({ panel, hint, people, channels, onPeople, onChannels }:
             mode="multiple"
             aria-label={t('channels')}
             value={channels}
+            showSearch={{ optionFilterProp: 'label' }}
             options={known.map((one) => ({ value: one.id, label: `${one.title} · ${one.kind_title}` }))}
             onChange={onChannels}
           />

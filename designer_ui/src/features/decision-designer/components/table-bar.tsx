@@ -42,6 +42,7 @@ export function TableBar({ decision, change, onImport }: Props) {
           popupMatchSelectWidth={false}
           placeholder={t('no_records')}
           value={decision.form ?? null}
+          showSearch={{ optionFilterProp: 'label' }}
           options={forms.map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
           onChange={(form: string | null) => change({ kind: 'patch', patch: { form: form ?? undefined } })}
         />

@@ -47,6 +47,7 @@ export function ChildRecordSetting({ label, schema, value, onChange }: InputProp
         <Select
           aria-label={text(parts.create?.['x-title'] as Text)}
           value={which.create || null}
+          showSearch={{ optionFilterProp: 'label' }}
           options={forms.map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
           onChange={(key) => onChange({ create: key })}
         />

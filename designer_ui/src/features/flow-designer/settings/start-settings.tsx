@@ -53,6 +53,7 @@ function When({ flow }: { flow: Flow }) {
         <Select
           id={id}
           value={flow.form || null}
+          showSearch={{ optionFilterProp: 'label' }}
           options={forms.map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
           onChange={(next) => change({ kind: 'flow', patch: { form: next } })}
         />

@@ -115,6 +115,7 @@ function TargetSelect({ app, column, shape, onChange }: Props) {
         aria-label={t('shape.target_of', { column: column.title })}
         value={shape.props.form || null}
         popupMatchSelectWidth={false}
+        showSearch={{ optionFilterProp: 'label' }}
         options={(data?.forms ?? []).map((form) => ({ value: form.key, label: text(form.title) }))}
         onChange={(form: string) => onChange({ ...shape, props: { ...shape.props, form } })}
       />

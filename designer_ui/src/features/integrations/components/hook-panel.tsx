@@ -78,6 +78,7 @@ function HookFields({ app, signed }: { app: string; signed: boolean }) {
         <Select
           allowClear
           placeholder={t('hooks.no_rule')}
+          showSearch={{ optionFilterProp: 'label' }}
           options={(rules.data ?? []).map((one) => ({ value: one.key, label: one.title }))}
         />
       </Form.Item>

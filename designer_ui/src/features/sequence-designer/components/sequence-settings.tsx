@@ -36,6 +36,7 @@ export function SequenceSettings(props: Props) {
           <Select
             aria-label={t('form')}
             value={sequence.form}
+            showSearch={{ optionFilterProp: 'label' }}
             options={forms.map((one) => ({ value: one.key, label: text(one.title) || one.key }))}
             onChange={(next: string) => onChange({ form: next, enrol: undefined, goal: undefined, leave: undefined })}
           />

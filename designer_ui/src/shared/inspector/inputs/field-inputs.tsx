@@ -150,6 +150,7 @@ export function OptionSetSetting({ id, label, value, onChange }: InputProps) {
       aria-label={label}
       allowClear
       value={textOf(value) || null}
+      showSearch={{ optionFilterProp: 'label' }}
       options={Object.entries(optionSets).map(([key, set]) => ({ value: key, label: text(set.title) || key }))}
       onChange={(next: string | undefined) => onChange(next)}
     />
