@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from e2e.steps import Api, choose, take, settled
+from e2e.steps import Api, choose, settled, take
 
 pytestmark = pytest.mark.e2e
 
