@@ -90,7 +90,9 @@ def test_a_stranger_sees_the_board_of_a_public_link(
     link = panel.get_by_role("listitem").filter(has_text="For everybody")
     address = link.get_by_role("link").get_attribute("href") or ""
 
-    context = browser.new_context(base_url=server.address, locale="en")
+    context = browser.new_context(
+        base_url=server.address, locale="en", reduced_motion="reduce"
+    )
     stranger = context.new_page()
     stranger.goto(f"/b/{address.rpartition('/')[2]}")
     stranger.get_by_label("Password", exact=True).fill("pine")

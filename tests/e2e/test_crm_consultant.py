@@ -48,7 +48,9 @@ def arrive(browser: Browser, elsewhere: Server) -> Iterator[Callable[[str], Page
     opened = []
 
     def sign_in(username: str) -> Page:
-        context = browser.new_context(base_url=elsewhere.address, locale="en")
+        context = browser.new_context(
+            base_url=elsewhere.address, locale="en", reduced_motion="reduce"
+        )
         context.set_default_timeout(30_000)
         opened.append(context)
         page = context.new_page()

@@ -24,6 +24,7 @@ def stranger(browser: Browser, server: Server, width: int = 390) -> Page:
         locale="en",
         timezone_id="Asia/Shanghai",
         viewport={"width": width, "height": 860},
+        reduced_motion="reduce",
     )
     return context.new_page()
 

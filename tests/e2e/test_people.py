@@ -33,7 +33,9 @@ def test_a_new_colleague_gets_a_role_and_sees_the_app(
     page.get_by_role("dialog").get_by_role("button", name="Save").click()
     expect(page.get_by_role("main")).to_contain_text("鲁班")
 
-    theirs = browser.new_context(base_url=server.address, locale="en").new_page()
+    theirs = browser.new_context(
+        base_url=server.address, locale="en", reduced_motion="reduce"
+    ).new_page()
     theirs.goto("/login")
     theirs.get_by_label("User name").fill("lu.ban")
     theirs.get_by_label("Password", exact=True).fill("mortise-and-tenon")

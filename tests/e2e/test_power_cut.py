@@ -33,7 +33,9 @@ def frail(demo_folder: Path, tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture
 def page(frail: Server, browser: Browser) -> Iterator[Page]:
     """The administrator's page on the frail server."""
-    context = browser.new_context(base_url=frail.address, locale="en")
+    context = browser.new_context(
+        base_url=frail.address, locale="en", reduced_motion="reduce"
+    )
     context.set_default_timeout(15_000)
     account = {"username": "admin", "password": "tenon-demo"}
     context.request.post("/api/v1/session", data=account)

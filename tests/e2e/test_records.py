@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from e2e.steps import Api, cell, choose, drag, settled, toast
 
@@ -71,6 +71,25 @@ def test_a_cell_is_changed_with_the_keyboard_alone(enter: Callable[..., Page]) -
     expect(cell(page, "Keyboard 1", "Company")).to_have_text("Joinery Ltd")
     page.reload()
     expect(cell(page, "Keyboard 1", "Company")).to_have_text("Joinery Ltd")
+
+
+def test_what_is_typed_before_the_rules_are_there_is_not_lost(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter("chen.zong", language="en")
+    add_leads(page, "Early")
+    held: list[Route] = []
+    page.route("**/assets/language-*.js", held.append)
+    page.goto(f"{LEADS}&q=Early")
+    cell(page, "Early 1", "Company").click()
+
+    page.keyboard.type("Joinery")
+    expect(cell(page, "Early 1", "Company")).to_have_text("Early")
+    held[0].continue_()
+    expect(editor(page, "Company")).to_have_value("Joinery")
+    page.keyboard.press("Enter")
+
+    expect(cell(page, "Early 1", "Company")).to_have_text("Joinery")
 
 
 def test_typing_over_a_cell_and_escape_leaves_it(enter: Callable[..., Page]) -> None:

@@ -14,7 +14,9 @@ pytestmark = pytest.mark.e2e
 @pytest.fixture
 def visitor(server: Server, browser: Browser) -> Iterator[Page]:
     """The page of somebody who is not signed in."""
-    context = browser.new_context(base_url=server.address, locale="en")
+    context = browser.new_context(
+        base_url=server.address, locale="en", reduced_motion="reduce"
+    )
     yield context.new_page()
     context.close()
 

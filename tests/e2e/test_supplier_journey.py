@@ -73,6 +73,7 @@ def quote_as_supplier(browser: Browser, server: Server, address: str) -> None:
         base_url=server.address,
         locale="en",
         viewport={"width": 390, "height": 860},
+        reduced_motion="reduce",
     )
     phone = context.new_page()
     phone.goto(address)

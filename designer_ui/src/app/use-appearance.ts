@@ -1,15 +1,8 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { create } from 'zustand';
+import { useMedia } from '@/shared/ui/use-media';
 import { usePreferences } from './preferences';
 import type { Appearance } from './theme';
-
-const DARK_QUERY = '(prefers-color-scheme: dark)';
-
-function subscribe(onChange: () => void): () => void {
-  const media = window.matchMedia(DARK_QUERY);
-  media.addEventListener('change', onChange);
-  return () => media.removeEventListener('change', onChange);
-}
 
 /** What the open page asks for, whatever the person has chosen. */
 const useForced = create<{ appearance: Appearance | null }>(() => ({ appearance: null }));
@@ -25,7 +18,7 @@ export function useForcedAppearance(wanted: Appearance | 'auto' | undefined): vo
 /** The appearance in force: what the page asks for, the person's choice, or what the device asks for. */
 export function useAppearance(): Appearance {
   const choice = usePreferences((preferences) => preferences.theme);
-  const systemIsDark = useSyncExternalStore(subscribe, () => window.matchMedia(DARK_QUERY).matches);
+  const systemIsDark = useMedia('(prefers-color-scheme: dark)');
   const forced = useForced((state) => state.appearance);
   if (forced) {
     return forced;

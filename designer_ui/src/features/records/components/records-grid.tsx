@@ -68,6 +68,7 @@ export function RecordsGrid(props: Props) {
   const reader = useReader();
   const columns = useGridColumns(choice, list.state.sort, kinds);
   const byKey = useMemo(() => new Map(choice.fields.map((field) => [field.key, field])), [choice.fields]);
+  const judged = plan !== undefined;
   const save = useInlineEdit(target, plan);
   const faults = useFaults();
   const history = useEditHistory(save, useRecordOf(lines));
@@ -76,7 +77,7 @@ export function RecordsGrid(props: Props) {
     runtime,
     fields: choice.fields,
     kinds,
-    ready: plan !== undefined,
+    ready: judged,
     save,
     history,
     faults,
@@ -97,6 +98,10 @@ export function RecordsGrid(props: Props) {
   const editor = useCallback(
     (line: Line, column: GridColumn, typed: string | undefined, exit: EditorExit) => {
       const field = byKey.get(column.key);
+      // Nothing can be judged before the form's rules are there: what is typed until then is kept for the editor.
+      if (!judged) {
+        return cell(line, column);
+      }
       return field && isRecord(line) ? (
         <CellEditor
           {...target}
@@ -115,7 +120,7 @@ export function RecordsGrid(props: Props) {
         />
       ) : null;
     },
-    [byKey, kinds, target, save, history, faults],
+    [byKey, kinds, target, save, history, faults, judged, cell],
   );
   useEffect(() => {
     preloadEdits(

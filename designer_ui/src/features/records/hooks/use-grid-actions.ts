@@ -125,11 +125,13 @@ function useEntry({ runtime, fields, kinds, ready }: Options) {
     const byKey = new Map(fields.map((field) => [field.key, field]));
     return (line, column) => {
       const field = byKey.get(column.key);
-      if (!ready || !field || !isRecord(line) || !mayEditRecord(runtime, line) || !mayWriteField(runtime, column.key)) {
+      if (!field || !isRecord(line) || !mayEditRecord(runtime, line) || !mayWriteField(runtime, column.key)) {
         return 'none';
       }
       const kind = kinds(field);
-      return kind.role === 'input' ? kind.view.entry : 'none';
+      const entry = kind.role === 'input' ? kind.view.entry : 'none';
+      // What is typed early waits in its cell; a switch would change at once.
+      return entry === 'toggle' && !ready ? 'none' : entry;
     };
   }, [runtime, fields, kinds, ready]);
 }
