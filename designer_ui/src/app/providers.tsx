@@ -9,7 +9,6 @@ import { useTranslation } from 'react-i18next';
 import { queryClient } from '@/api/query-client';
 import { StaticMessages } from '@/shared/ui/messages';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
-import { useCalm } from '@/shared/ui/use-media';
 import { antdLocale } from './antd-locale';
 import { themeConfig } from './theme';
 import { useAppearance } from './use-appearance';
@@ -26,8 +25,7 @@ export function Providers({ children }: { children: ReactNode }) {
   const chinese = i18n.language === 'zh-CN';
   dayjs.locale(chinese ? 'zh-cn' : 'en');
   const phone = useIsPhone();
-  const calm = useCalm();
-  const theme = useMemo(() => themeConfig(appearance, calm), [appearance, calm]);
+  const theme = useMemo(() => themeConfig(appearance), [appearance]);
   useEffect(() => {
     document.documentElement.dataset.theme = appearance;
     document.documentElement.style.colorScheme = appearance;

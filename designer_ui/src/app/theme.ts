@@ -148,11 +148,11 @@ const DARK_COMPONENTS: NonNullable<ThemeConfig['components']> = {
 };
 
 /** antd's settings for one appearance; everything else reads the CSS variables this makes (`--ant-…`). */
-export function themeConfig(appearance: Appearance, calm = false): ThemeConfig {
+export function themeConfig(appearance: Appearance): ThemeConfig {
   const dark = appearance === 'dark';
   return {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
-    token: { ...(dark ? DARK : LIGHT), ...HAIRLINE, motion: !calm },
+    token: { ...(dark ? DARK : LIGHT), ...HAIRLINE },
     components: dark ? DARK_COMPONENTS : COMPONENTS,
     cssVar: { key: 'tenon' },
     hashed: false,
