@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { queryClient } from '@/api/query-client';
 import { StaticMessages } from '@/shared/ui/messages';
 import { useIsPhone } from '@/shared/ui/use-is-phone';
+import { useCalm } from '@/shared/ui/use-media';
 import { antdLocale } from './antd-locale';
 import { themeConfig } from './theme';
 import { useAppearance } from './use-appearance';
@@ -25,7 +26,8 @@ export function Providers({ children }: { children: ReactNode }) {
   const chinese = i18n.language === 'zh-CN';
   dayjs.locale(chinese ? 'zh-cn' : 'en');
   const phone = useIsPhone();
-  const theme = useMemo(() => themeConfig(appearance), [appearance]);
+  const calm = useCalm();
+  const theme = useMemo(() => themeConfig(appearance, calm), [appearance, calm]);
   useEffect(() => {
     document.documentElement.dataset.theme = appearance;
     document.documentElement.style.colorScheme = appearance;

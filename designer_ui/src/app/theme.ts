@@ -148,11 +148,11 @@ const DARK_COMPONENTS: NonNullable<ThemeConfig['components']> = {
 };
 
 /** antd's settings for one appearance; everything else reads the CSS variables this makes (`--ant-…`). */
-export function themeConfig(appearance: Appearance): ThemeConfig {
+export function themeConfig(appearance: Appearance, calm = false): ThemeConfig {
   const dark = appearance === 'dark';
   return {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
-    token: { ...(dark ? DARK : LIGHT), ...HAIRLINE },
+    token: { ...(dark ? DARK : LIGHT), ...HAIRLINE, motion: !calm },
     components: dark ? DARK_COMPONENTS : COMPONENTS,
     cssVar: { key: 'tenon' },
     hashed: false,

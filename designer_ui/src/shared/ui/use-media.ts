@@ -12,3 +12,6 @@ export function useMedia(query: string): boolean {
   );
   return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
 }
+
+/** True where somebody asked his device for fewer movements. */
+export const useCalm = (): boolean => useMedia('(prefers-reduced-motion: reduce)');
