@@ -52,14 +52,16 @@ def enter(
     pages: list[Page] = []
     errors: list[str] = []
 
-    def sign_in(username: str, *, language: str = "zh-CN", width: int = 1360) -> Page:
+    def sign_in(
+        username: str, *, language: str = "zh-CN", width: int = 1360, calm: bool = True
+    ) -> Page:
         context = browser.new_context(
             base_url=server.address,
             locale=language,
             timezone_id="Asia/Shanghai",
             viewport={"width": width, "height": 860},
             # Nothing moves under the mouse of a loaded machine.
-            reduced_motion="reduce",
+            reduced_motion="reduce" if calm else "no-preference",
         )
         context.set_default_timeout(30_000)
         answer = context.request.post(

@@ -74,7 +74,7 @@ def test_a_formula_follows_every_key(enter: Callable[..., Page]) -> None:
 def test_line_items_take_the_price_of_the_product_and_add_up(
     enter: Callable[..., Page],
 ) -> None:
-    page = enter("wang.fang", language="en")
+    page = enter("wang.fang", language="en", calm=False)
     products = Api(page).get("/apps/crm/forms/product/records", sort="-price", limit=2)
     first, second = products["records"]
     page.goto("/apps/crm/forms/quote/new")
@@ -126,7 +126,7 @@ def money(amount: str | float) -> str:
 
 
 def test_leaving_a_form_half_filled_asks_first(enter: Callable[..., Page]) -> None:
-    page = enter("wang.fang", language="en")
+    page = enter("wang.fang", language="en", calm=False)
     page.goto("/apps/crm/forms/lead/new")
     page.get_by_role("textbox", name="Name").fill("Half")
     page.get_by_role("link", name="Customer", exact=True).click()

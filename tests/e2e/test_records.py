@@ -79,7 +79,11 @@ def test_what_is_typed_before_the_rules_are_there_is_not_lost(
     page = enter("chen.zong", language="en")
     add_leads(page, "Early")
     held: list[Route] = []
-    page.route("**/assets/language-*.js", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/language-*.js", hold)
     page.goto(f"{LEADS}&q=Early")
     cell(page, "Early 1", "Company").click()
 
