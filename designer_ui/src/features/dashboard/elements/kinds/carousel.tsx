@@ -2,12 +2,11 @@ import { type FocusEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '@/shared/text';
 import { Icon } from '@/shared/ui/icon';
+import { useCalm } from '@/shared/ui/use-media';
 import { useBoard } from '../../board-scope';
 import { pagesOf } from '../../model/page';
 import styles from '../elements.module.css';
 import type { ElementProps } from '../registry';
-
-const CALM = '(prefers-reduced-motion: reduce)';
 
 /** Pages that change by themselves; it halts under the pointer, with the focus in it, or when told to. */
 export function Element({ tile, title }: ElementProps) {
@@ -16,7 +15,7 @@ export function Element({ tile, title }: ElementProps) {
   const board = useBoard();
   const pages = pagesOf(tile);
   const seconds = Number(tile.props?.['seconds'] ?? 8);
-  const [halted, setHalted] = useState(() => window.matchMedia(CALM).matches);
+  const [halted, setHalted] = useState(useCalm());
   const [watched, setWatched] = useState(false);
   const [own, setOwn] = useState<string | undefined>(undefined);
   // What turns by itself stays out of the address; the designer has to know which page is worked on.
